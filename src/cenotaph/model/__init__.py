@@ -1,0 +1,1 @@
+"""The nouns of Cenotaph: frozen, typed, standard library only."""
