@@ -1,0 +1,118 @@
+"""Outcome words: which words of a sentence say that people were killed, wounded, missing or captured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from cenotaph.lexicons import load
+from cenotaph.model.claim import Measure
+
+
+class Form(StrEnum):
+    """What kind of word a trigger is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    """A noun that means the people themselves: "hostages", "bodies", "victims"."""
+
+
+class Victims(StrEnum):
+    """Where the people stand to whom it happened."""
+
+    OBJECT = "object"
+    SUBJECT = "subject"
+    OF = "of"
+    SELF = "self"
+    TOLL = "toll"
+    LIVES = "lives"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An outcome word in a parsed sentence; `token` is the word (of a phrase, the first)."""
+
+    token: Token
+    last: int
+    """Index of the phrase's last token in the sentence."""
+    measure: Measure
+    form: Form
+    patient: Victims
+    weak: bool = False
+    """Speaks of losses only beside people under arms or another outcome word."""
+
+    @property
+    def passive(self) -> bool:
+        """Whether the verb's subject are the victims: "were killed", "got injured"."""
+        return any(child.dep_ in ("auxpass", "nsubjpass") for child in self.token.children)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    words: tuple[str, ...]
+    measure: Measure
+    form: Form
+    patient: Victims
+    weak: bool
+
+
+@cache
+def _readings() -> dict[str, tuple[_Reading, ...]]:
+    found: dict[str, list[_Reading]] = {}
+    for entry in load("outcomes").entries:
+        measure, form, patient, *rest = entry.label.split(".")
+        for phrase in entry.words:
+            words = tuple(phrase.lower().replace("-", " - ").split())
+            reading = _Reading(words, Measure(measure), Form(form), Victims(patient), bool(rest))
+            found.setdefault(words[0], []).append(reading)
+    return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in found.items()}
+
+
+def find(doc: Doc) -> tuple[Trigger, ...]:
+    """The outcome words of a sentence in order, the longest phrase first where several begin at one word."""
+    readings = _readings()
+    lowered = [token.lower_ for token in doc]
+    found: list[Trigger] = []
+    taken = -1
+    for token in doc:
+        if token.i <= taken:
+            continue
+        trigger = _at(token, lowered, readings.get(lowered[token.i], ()))
+        if trigger is not None:
+            found.append(trigger)
+            taken = trigger.last
+    return tuple(found)
+
+
+def _at(token: Token, lowered: list[str], readings: tuple[_Reading, ...]) -> Trigger | None:
+    for reading in readings:
+        size = len(reading.words)
+        if tuple(lowered[token.i : token.i + size]) != reading.words:
+            continue
+        if size == 1 and not _fits(token, reading):
+            continue
+        last = token.i + size - 1
+        return Trigger(token, last, reading.measure, reading.form, reading.patient, reading.weak)
+    return None
+
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def _fits(token: Token, reading: _Reading) -> bool:
+    """Whether a word that can be noun or verb is here what the reading says."""
+    if reading.form is Form.VERB:
+        return token.pos_ in _VERBAL or token.tag_.startswith("VB") or _participle(token)
+    if reading.form in (Form.NOUN, Form.PEOPLE):
+        return token.pos_ in ("NOUN", "PROPN") and not _participle(token)
+    return True
+
+
+def _participle(token: Token) -> bool:
+    """ "wounded" and "killed" stay outcome words where the tagger calls them adjective or noun."""
+    return token.lower_.endswith("ed") and token.pos_ in ("ADJ", "NOUN", "PROPN")
