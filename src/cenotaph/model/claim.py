@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from cenotaph.model.count import Count
 from cenotaph.model.party import Speaker
 from cenotaph.model.period import Window
 from cenotaph.model.place import PlaceReading
-from cenotaph.model.text import Anchor
+from cenotaph.model.text import Anchor, Report
 
 
 class Kind(StrEnum):
@@ -87,18 +88,28 @@ class Claim:
     """Other words of the report that the fields rest on: speaker, place, time."""
 
     @property
-    def id(self) -> str:
-        """A digest of the claim's words and measure: a better rule that reads the same words keeps it."""
-        parts = (
-            self.kind,
-            self.measure,
-            str(self.anchor.start),
-            self.anchor.quote,
-            self.name or (f"{self.count.low}-{self.count.high}" if self.count else ""),
-        )
-        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-    @property
     def speaker(self) -> str | None:
         """The words for whoever makes the claim, the nearest in the chain; None in the report's own voice."""
         return self.chain[0].words if self.chain else None
+
+
+def claim_ids(report: Report, claims: Iterable[Claim]) -> list[str]:
+    """One id for each claim of a report, in order: no other claim of any report has it.
+
+    An id is a digest of the report's id, the claim's words, where they stand, and its measure; not of the rule
+    that read it, so that a reviewer's decision outlives a better rule.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    ids: list[str] = []
+    for claim in claims:
+        parts = (report.id, *_words(claim))
+        seen[parts] = seen.get(parts, 0) + 1
+        # A second claim of the very same words ("ten killed and wounded on each side") counts up.
+        nth = () if seen[parts] == 1 else (str(seen[parts]),)
+        ids.append(hashlib.sha256("\x1f".join(parts + nth).encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return ids
+
+
+def _words(claim: Claim) -> tuple[str, ...]:
+    number = f"{claim.count.low}-{claim.count.high}" if claim.count else ""
+    return claim.kind, claim.measure, str(claim.anchor.start), claim.anchor.quote, claim.name or number
