@@ -1,0 +1,50 @@
+# Everything that this house does, in one word each. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+STAMP := .venv/.made
+SAMPLES := src/cenotaph/data/samples
+export PYTHONUTF8 := 1
+
+.PHONY: help setup demo test check bench docs clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## Make .venv with everything that is needed
+
+$(STAMP): pyproject.toml uv.lock scripts/setup.sh
+	@echo "Setting up .venv (about a minute the first time)"
+	@bash scripts/setup.sh
+	@touch $@
+
+demo: $(STAMP) ## Read the bundled sample reports and show what they claim
+	@$(BIN)/cenotaph read $(SAMPLES)
+	@printf '%s\n' '' \
+	  'These are the claims of $(shell ls $(SAMPLES) | wc -l) bundled files: an invented war, told by five outlets that do not agree.' \
+	  'Try next:' \
+	  '  $(BIN)/cenotaph read $(SAMPLES)/07-asna-khar-tamush-ambush.txt --format jsonl' \
+	  '  $(BIN)/cenotaph read your-report.txt --published 2026-11-22' \
+	  '  docs/tutorial.md, ten minutes from here to a table of your own reports'
+
+test: $(STAMP) ## Run all tests
+	@$(BIN)/python -m pytest
+
+check: $(STAMP) ## Format, lint, types, layers, generated files and documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_generated.py
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
+	$(BIN)/python -m pytest tests/docs
+
+bench: $(STAMP) ## Measure quality and speed against the annotated reports, where they are present
+	@$(BIN)/python scripts/bench.py
+
+docs: $(STAMP) ## Write the generated pages of the documentation anew, and the picture of the README
+	@$(BIN)/python scripts/build_docs.py
+
+clean: ## Take away all that the other targets made
+	rm -rf .venv .uv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks site dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
