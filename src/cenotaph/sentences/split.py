@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cenotaph.model.text import Report, Sentence
+from cenotaph.sentences.ends import MARK, cut_after
+from cenotaph.sentences.paragraphs import paragraphs
 
-_PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[*•–—-]*\s*[A-Z0-9“"‘])""")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Brig|Maj|Col|Lt|Capt|Cpl|Sgt|Pvt|Cmdr|Adm|Gov|Sen|Rep|Rev|Hon|"
-    r"No|Nos|vs|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z])\.)$"
-)
+LONGEST = 1200
+"""No sentence has more characters: what a parser can hold, and longer than prose has them."""
+
+_CLAUSE_ENDS = ("; ", ": ", " — ", " – ", ", ", "،", "、", "，", " ")
 
 
 def split(report: Report) -> list[Sentence]:
-    """The sentences of a report in order; furniture and blank lines give none."""
+    """The sentences of a report in order; every character but blanks and furniture is in exactly one."""
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(report)):
-        for left, right in _cut(report.text, start, end):
+    for number, (start, end) in enumerate(paragraphs(report.text, report.furniture)):
+        for left, right in _pieces(report.text, start, end):
             sentences.append(Sentence(len(sentences), left, right, report.text[left:right], number))
     return sentences
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
-    for match in _PARAGRAPH.finditer(report.text):
-        start, end = match.span()
-        if match.group().strip() and not any(a <= start and end <= b for a, b in report.furniture):
-            yield start, end
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
-    for match in _END.finditer(text, start, end):
-        stop = match.start() + 1
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(left, stop - 8), stop):
+    for match in MARK.finditer(text, start, end):
+        if match.start() < left:
             continue
-        yield from _trim(text, left, match.end())
-        left = match.end()
-    yield from _trim(text, left, end)
+        cut = cut_after(text, left, match, (start, end))
+        if cut is not None and cut > left:
+            yield from _trimmed(text, left, cut)
+            left = cut
+    yield from _trimmed(text, left, end)
 
 
-def _trim(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     while left < right and text[left].isspace():
         left += 1
     while right > left and text[right - 1].isspace():
         right -= 1
-    if left < right:
+    if right - left > LONGEST:
+        yield from _capped(text, left, right)
+    elif left < right:
         yield left, right
+
+
+def _capped(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """A run of text without sentence ends, cut where a clause or at least a word ends."""
+    while right - left > LONGEST:
+        cut = left + LONGEST
+        for mark in _CLAUSE_ENDS:
+            found = text.rfind(mark, left + LONGEST // 2, left + LONGEST)
+            if found > 0:
+                cut = found + len(mark)
+                break
+        yield from _trimmed(text, left, cut)
+        left = cut
+    yield from _trimmed(text, left, right)
