@@ -1,0 +1,268 @@
+"""Mentions: which words of a sentence stand for people, and how many of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from cenotaph.claims.numbers import Quantity
+from cenotaph.claims.numbers import find as find_quantities
+from cenotaph.lexicons import load
+from cenotaph.model.count import Count
+
+
+class Shape(StrEnum):
+    """How a mention says how many."""
+
+    COUNTED = "counted"
+    """A number or a word for one, with a noun: "23 soldiers", "dozens of people"."""
+    BARE = "bare"
+    """A number alone: "killing four", "19 were hurt"."""
+    PART = "part"
+    """A number out of a whole: "three of them"."""
+    SINGLE = "single"
+    """One unnamed person: "a soldier", "another officer"."""
+    PLURAL = "plural"
+    """A plural without a number: "civilians"."""
+    DEFINITE = "definite"
+    """People already spoken of: "the driver", "his brothers"."""
+    ZERO = "zero"
+    """Nobody: "no civilians", "none"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People in a parsed sentence: `head` is the noun, or the number's last token where no noun follows."""
+
+    head: Token
+    shape: Shape
+    count: Count
+    first: int
+    """Index of the first token, the number and its bound included."""
+    group: tuple[int, int] | None
+    """Tokens [start, end) of the words for who they are, the number left out."""
+    label: str
+    """What the noun says of them: a class of people.toml, "nation" for a people's name, "thing" for anything else."""
+    number: int | None = None
+    """Index of the number's last token."""
+
+    def words(self) -> str | None:
+        """The words for who they are."""
+        if self.group is None:
+            return None
+        return self.head.doc[self.group[0] : self.group[1]].text
+
+
+@cache
+def _people() -> dict[str, str]:
+    return load("people").labels()
+
+
+_AGENTIVE = re.compile(r"(?:men|man|women|woman|people|persons)$")
+
+
+def label_of(token: Token) -> str:
+    """What a noun says of people: a class of people.toml, "nation", "name" for other proper nouns, or "thing"."""
+    label = _people().get(token.lower_)
+    if label:
+        return label
+    if token.ent_type_ == "NORP" or (token.pos_ == "PROPN" and token.lower_.endswith(("ans", "ians", "ese", "is", "shis"))):
+        return "nation"
+    if _AGENTIVE.search(token.lower_):
+        return "civilian"
+    return "name" if token.pos_ == "PROPN" else "thing"
+
+
+def find(doc: Doc) -> list[Mention]:
+    """All mentions of people with a quantity, a singular article or a bare plural, in order of their heads."""
+    quantities = find_quantities(doc.text)
+    found = [mention for q in quantities if (mention := _counted(doc, q)) is not None]
+    heads = {mention.head.i for mention in found}
+    numbers = {i for mention in found for i in range(mention.first, (mention.number or mention.first) + 1)}
+    found += [m for m in _uncounted(doc) if m.head.i not in heads and m.head.i not in numbers]
+    return sorted(found, key=lambda mention: (mention.head.i, mention.first))
+
+
+# --- counted -------------------------------------------------------------------------------------------------
+
+_MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"})
+_JOINTS = frozenset({"-", "'s", "’s", "“", '"', "”", "'", "/"})
+_NOT_NOUNS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "overnight", "dead", "wounded", "injured", "missing"})
+
+
+def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
+    core = doc.char_span(quantity.core_start, quantity.core_end, alignment_mode="expand")
+    whole = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if core is None or whole is None or _is_no_count(doc, core.start, core.end):
+        return None
+    number = core.end - 1
+    if core[-1].lower_ == "of" and number > core.start:
+        number -= 1
+    after = max(core.end, whole.end)
+    shape = Shape.ZERO if quantity.zero else Shape.COUNTED
+    if quantity.zero and core.text.lower() in ("no one", "nobody"):
+        return Mention(core[-1], shape, quantity.count, whole.start, None, "generic", core[-1].i)
+    if after < len(doc) and doc[after].lower_ == "of":
+        inner = _partitive(doc, after + 1)
+        if inner is not None:
+            start, noun = inner
+            return Mention(doc[number], shape if quantity.zero else Shape.PART, quantity.count, whole.start, (start, noun.i + 1), label_of(noun), number)
+    noun = _noun_after(doc, after, number)
+    if noun is None:
+        shape = shape if quantity.zero else Shape.BARE
+        return Mention(doc[number], shape, quantity.count, whole.start, None, "", number)
+    return Mention(noun, shape, quantity.count, whole.start, _group(doc, after, noun), label_of(noun), number)
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec.".split())
+_UNIT_WORDS = frozenset("battalion brigade division regiment corps company squadron flight unit task team sector highway route room district area article resolution channel boeing day page group phase hill point post gate chapter number no no. m16 f il mi antonov".split())
+
+
+def _is_no_count(doc: Doc, start: int, end: int) -> bool:
+    """Dates, years, names of units, money, ages and shares are no numbers of people."""
+    word = doc[start:end].text
+    before = doc[start - 1].lower_ if start else ""
+    after = doc[end].lower_ if end < len(doc) else ""
+    if before in _MONTHS and re.fullmatch(r"\d{1,2}|\d{4}", word):
+        return True
+    if after in _MONTHS and re.fullmatch(r"\d{1,2}", word):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", word):
+        if before in ("in", "since", "of", "during", "by", "until", "from", "for", ",", "year", "late", "early", "mid", "and", "to", "-", "after", "before", "(") or before in _MONTHS:
+            return True
+    if before in _UNIT_WORDS or after in ("%", "percent", "per", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "km", "kg", "mm", "kilometers", "kilometres", "miles", "mile", "years", "year", "days", "day", "hours", "hour", "minutes", "months", "month", "weeks", "week", "dollars", "euros", "meters", "metres", "km/h", "tons", "tonnes", "times", "yards", "feet", "caliber", "th"):
+        return True
+    if before in ("$", "€", "£", "aged", "age", "#"):
+        return True
+    # "Jan Roe, 34, was killed"
+    return before == "," and after in (",", ")", ".") and bool(re.fullmatch(r"\d{1,2}", word)) and start >= 2 and doc[start - 2].pos_ == "PROPN"
+
+
+def _partitive(doc: Doc, start: int) -> tuple[int, Token] | None:
+    """The whole in "three of the officers", "dozens of people": where its words start and its noun."""
+    if start >= len(doc):
+        return None
+    if doc[start].lower_ in ("them", "us", "whom", "those", "these", "you"):
+        return start, doc[start]
+    first = start
+    while first < len(doc) and (doc[first].pos_ in ("DET", "NUM") or doc[first].tag_ == "PRP$"):
+        first += 1
+    noun = _noun_after(doc, first, first)
+    return (start, noun) if noun is not None else None
+
+
+def _noun_after(doc: Doc, start: int, number: int) -> Token | None:
+    """The noun that a number at `number` counts, reading on from `start`; None where none follows."""
+    stop = start
+    while stop < len(doc) and stop < start + 9 and _goes_on(doc[stop], stop == start):
+        stop += 1
+    run = [token for token in doc[start:stop] if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in _people()]
+    nouns = [t for t in run if (t.pos_ in ("NOUN", "PROPN") or t.lower_ in _people()) and t.lower_ not in _NOT_NOUNS]
+    if not nouns:
+        nation = [t for t in run if t.ent_type_ == "NORP" and t.text[:1].isupper()]
+        return nation[-1] if nation else None
+    parsed = doc[number].head if number < len(doc) else None
+    if parsed is not None and parsed in nouns and parsed.i > number:
+        return parsed
+    people = [t for t in nouns if label_of(t) not in ("thing", "name")]
+    if people:
+        last = people[-1]
+        # "20 police officers": the last of a chain of people words; a comma ends the chain before
+        return last
+    return nouns[-1]
+
+
+def _goes_on(token: Token, first: bool) -> bool:
+    if token.lower_ in ("more", "other", "others", "additional", "further", "-", "suspected", "alleged", "armed", "newly", "unarmed", "wounded", "injured"):
+        return True
+    if token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"):
+        return True
+    if token.lower_ in _people():
+        return True
+    if token.lower_ in _NOT_NOUNS:
+        return False
+    return token.pos_ in _MODIFIER_POS and token.dep_ not in ("advmod", "npadvmod", "neg") or token.text in _JOINTS
+
+
+def _group(doc: Doc, start: int, noun: Token) -> tuple[int, int]:
+    """The words for who they are: from after the number to the noun, with "of X" behind it."""
+    end = noun.i + 1
+    while start < noun.i and doc[start].lower_ in ("more", "another", "additional", "further", "other", "the", "of"):
+        if doc[start].lower_ == "other" and start + 1 == noun.i and doc[noun.i].lower_ == "others":
+            break
+        start += 1
+    if end < len(doc) - 1 and doc[end].lower_ in ("of", "from", "belonging"):
+        inside = [t.i for t in doc[end].subtree if t.i > end]
+        if doc[end].head.i == noun.i and inside and max(inside) - end <= 8:
+            cut = max(inside) + 1
+            for i in range(end + 1, cut):
+                if doc[i].pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") and doc[i].text not in _JOINTS:
+                    cut = i
+                    break
+            end = cut
+    return start, max(end, noun.i + 1)
+
+
+# --- uncounted -----------------------------------------------------------------------------------------------
+
+_INDEFINITE = frozenset({"a", "an", "another"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_SINGULAR_ONLY = frozenset({"troops", "police", "people", "personnel", "forces"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _uncounted(doc: Doc) -> Iterator[Mention]:
+    for token in doc:
+        if token.lower_ in _ORDINALS and token.i and doc[token.i - 1].lower_ == "a" and not _heads_noun(token):
+            yield Mention(token, Shape.SINGLE, Count(1, 1), token.i - 1, None, "")
+            continue
+        if token.lower_ == "another" and not _heads_noun(token) and token.dep_ != "det":
+            yield Mention(token, Shape.SINGLE, Count(1, 1), token.i, None, "")
+            continue
+        if token.lower_ in ("anyone", "anybody") and any(t.lower_ in ("without", "not", "n't", "nor") for t in doc[max(0, token.i - 6) : token.i]):
+            yield Mention(token, Shape.ZERO, Count(0, 0), token.i, None, "generic")
+            continue
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
+            continue
+        label = label_of(token)
+        if label in ("thing", "name") or token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+            continue
+        mention = _by_article(doc, token, label)
+        if mention is not None:
+            yield mention
+
+
+def _heads_noun(token: Token) -> bool:
+    return token.dep_ in ("amod", "nummod", "compound") and token.head.i > token.i
+
+
+def _by_article(doc: Doc, token: Token, label: str) -> Mention | None:
+    first = _left(token)
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _SINGULAR_ONLY or (label == "nation" and token.lower_.endswith("s"))
+    article = doc[first].lower_
+    group = (first, token.i + 1)
+    if article in _INDEFINITE and not plural:
+        return Mention(token, Shape.SINGLE, Count(1, 1), first, _group(doc, first + 1, token), label)
+    if article in _DEFINITE or doc[first].tag_ == "PRP$" or any(c.dep_ == "poss" for c in token.children):
+        count = Count(2, None, vague=True) if plural else Count(1, 1)
+        return Mention(token, Shape.DEFINITE, count, first, group, label)
+    if plural:
+        return Mention(token, Shape.PLURAL, Count(2, None, vague=True), first, _group(doc, first, token), label)
+    if token.pos_ == "NOUN":
+        # headline style: "Soldier killed in ambush"
+        return Mention(token, Shape.SINGLE, Count(1, 1), first, _group(doc, first, token), label)
+    return None
+
+
+def _left(token: Token) -> int:
+    """Index of the first token of the noun's own words, its determiner included."""
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "predet", "nummod", "advmod", "quantmod"):
+            first = min(first, child.left_edge.i)
+    return first
