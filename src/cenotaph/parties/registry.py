@@ -1,0 +1,122 @@
+"""The registry of parties: states, forces, armed groups and bodies with their parents and spellings."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cenotaph.errors import RuleError
+from cenotaph.model.party import Party, PartyKind
+
+CIVILIANS = Party("civilians", "civilians", PartyKind.CIVILIANS)
+
+
+class Form(StrEnum):
+    """How words name a party."""
+
+    NAME = "name"
+    PEOPLE = "people"
+    """An adjective or the name of nationals: "Afghan", "Israelis"."""
+    SEAT = "seat"
+    """A capital or a house that stands for a government: "Moscow"."""
+    FORCE = "force"
+    """An army or service whose name alone says whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a party, with what that way says."""
+
+    words: str
+    party: Party
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All parties by id, all spellings, and the phrases that only look like a party."""
+
+    parties: Mapping[str, Party]
+    spellings: tuple[Spelling, ...]
+    decoys: tuple[str, ...]
+    governments: Mapping[str, str]
+    """Names that soldiers of a state carry where its government is one side of a civil war."""
+
+    def standing(self, party: Party) -> Party:
+        """The party that answers for this one: a force's state, a formation's group, or the party itself."""
+        while party.kind in (PartyKind.FORCE, PartyKind.FORMATION) and party.parents:
+            party = self.parties[party.parents[0]]
+        return party
+
+    def state(self, code: str) -> Party | None:
+        """The state with an ISO 3166 alpha-2 code, or None."""
+        found = self.parties.get(code)
+        return found if found and found.kind is PartyKind.STATE else None
+
+
+@cache
+def registry() -> Registry:
+    """The registry shipped in data/parties; raises RuleError when a file breaks the form."""
+    states, groups = _read("states"), _read("groups")
+    parties: dict[str, Party] = {CIVILIANS.id: CIVILIANS}
+    spellings: list[Spelling] = []
+    governments: dict[str, str] = {}
+    for row in states["state"]:
+        _add_state(row, parties, spellings)
+        if "government" in row:
+            governments[row["id"]] = row["government"]
+    for row in groups["group"]:
+        _add_group(row, parties, spellings)
+    unknown = {parent for party in parties.values() for parent in party.parents} - parties.keys()
+    if unknown:
+        raise RuleError("data/parties", f"parents that no entry has: {sorted(unknown)}", "mend the ids")
+    return Registry(parties, tuple(spellings), tuple(groups["decoy"]), governments)
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files("cenotaph") / "data" / "parties" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(str(path), f"not a registry of parties ({error})", "mend the file") from error
+
+
+def _claim_id(id: str, parties: dict[str, Party]) -> None:
+    if id in parties:
+        raise RuleError("data/parties", f"two entries with the id {id!r}", "give each an id of its own")
+
+
+def _add_state(row: dict[str, Any], parties: dict[str, Party], spellings: list[Spelling]) -> None:
+    _claim_id(row["id"], parties)
+    aliases = tuple(row.get("aliases", ()))
+    state = Party(row["id"], row["name"], PartyKind.STATE, (), aliases, None, (row["id"],))
+    parties[state.id] = state
+    spellings += [Spelling(words, state, Form.NAME) for words in (state.name, *aliases)]
+    spellings += [Spelling(words, state, Form.PEOPLE) for words in row["people"]]
+    spellings += [Spelling(words, state, Form.SEAT) for words in row["seats"]]
+    for words in row["forces"]:
+        force = Party(f"{state.id}:{words}", words, PartyKind.FORCE, (state.id,), (), None, (state.id,))
+        parties[force.id] = force
+        spellings.append(Spelling(words, force, Form.FORCE))
+
+
+def _add_group(row: dict[str, Any], parties: dict[str, Party], spellings: list[Spelling]) -> None:
+    _claim_id(row["id"], parties)
+    group = Party(
+        id=row["id"],
+        name=row["name"],
+        kind=PartyKind(row.get("kind", "group")),
+        parents=tuple(row.get("parents", ())),
+        aliases=tuple(row["aliases"]),
+        short=row.get("short"),
+        homes=tuple(row["homes"]),
+    )
+    parties[group.id] = group
+    form = Form.PEOPLE if group.kind is PartyKind.PEOPLE else Form.NAME
+    names = {group.name.split(" (")[0], *group.aliases, *([group.short] if group.short else [])}
+    spellings += [Spelling(words, group, form) for words in sorted(names)]
