@@ -96,8 +96,8 @@ class Claim:
 def claim_ids(report: Report, claims: Iterable[Claim]) -> list[str]:
     """One id for each claim of a report, in order: no other claim of any report has it.
 
-    An id is a digest of the report's id, the claim's words, where they stand, and its measure; not of the rule
-    that read it, so that a reviewer's decision outlives a better rule.
+    An id is a digest of the report's id, the claim's words, where they stand, and its measure; not of the
+    rule that read it, so that a reviewer's decision outlives a better rule.
     """
     seen: dict[tuple[str, ...], int] = {}
     ids: list[str] = []

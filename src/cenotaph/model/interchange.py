@@ -44,7 +44,7 @@ def to_row(report: Report, claims: Sequence[Claim]) -> Row:
     if report.furniture:
         row["furniture"] = [list(extent) for extent in report.furniture]
     ids = claim_ids(report, claims)
-    row["claims"] = [claim_to_row(claim, id) for claim, id in zip(claims, ids, strict=True)]
+    row["claims"] = [claim_to_row(claim, name) for claim, name in zip(claims, ids, strict=True)]
     return row
 
 
@@ -56,7 +56,7 @@ def to_line(report: Report, claims: Sequence[Claim]) -> str:
     return line if line.isascii() or _encodable(line) else json.dumps(row)
 
 
-def claim_to_row(claim: Claim, id: str) -> Row:
+def claim_to_row(claim: Claim, claim_id: str) -> Row:
     """The JSON object of one claim, its fields in the order of the annotation guidelines."""
     count = claim.count
     row: Row = {
@@ -91,7 +91,7 @@ def claim_to_row(claim: Claim, id: str) -> Row:
     row["chain"] = [{"words": link.words, "role": str(link.role)} for link in claim.chain]
     row["score"] = claim.score
     row["rule"] = str(claim.rule)
-    row["id"] = id
+    row["id"] = claim_id
     return row
 
 
@@ -101,7 +101,9 @@ def from_row(row: Mapping[str, Any], where: str = "report") -> tuple[Report, lis
     Claims with the annotated fields alone are read too: what they lack is found in the text or left open.
     """
     text = _need(row, "text", str, where)
-    furniture = _checked(lambda: tuple((int(a), int(b)) for a, b in row.get("furniture") or ()), where, "furniture")
+    furniture = _checked(
+        lambda: tuple((int(a), int(b)) for a, b in row.get("furniture") or ()), where, "furniture"
+    )
     report = Report(
         id=_need(row, "id", str, where),
         text=text,
@@ -121,7 +123,7 @@ def from_row(row: Mapping[str, Any], where: str = "report") -> tuple[Report, lis
 
 
 def claim_from_row(row: Mapping[str, Any], text: str, where: str = "claim") -> Claim:
-    """The claim of a JSON object; `text` is its report's, in which a claim without anchors finds its quote."""
+    """The claim of a JSON object; a claim without anchors finds its quote in `text`, its report's."""
     anchors = _checked(lambda: _anchors(row, text), where, "anchors")
     return Claim(
         key=_need(row, "key", str, where),
@@ -188,7 +190,9 @@ def _checked(make: Callable[[], _Value], where: str, field: str) -> _Value:
     try:
         return make()
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(where, f"its {field} cannot be used ({error})", "see the interchange form") from error
+        raise InputError(
+            where, f"its {field} cannot be used ({error})", "see the interchange form"
+        ) from error
 
 
 def _day(value: str | None) -> date | None:

