@@ -1,0 +1,161 @@
+"""Train who says a claim (speakers.json) and who did it (attackers.json), and judge both by cross-validation.
+
+    python scripts/train_attribution.py [speakers|attackers] [--errors]
+
+A choice among candidates and none of them: conditional logit with an L2 penalty, features of structure and word
+class only. Prints slot precision, recall and F1 as corpus/score.py counts them, for every gold claim that can be
+located: trained on four folds and measured on the fifth, and in-sample. Writes the weights of the whole set.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import corpus
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+
+try:
+    from cenotaph.claims import attackers_features as doers
+except ImportError:
+    doers = None
+from cenotaph.claims import attribution_features as voices
+from cenotaph.claims.attribution_mentions import mentions
+
+sys.path.insert(0, str(corpus.SHARED / "corpus"))
+from score import same_text
+
+MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
+PENALTY = {"speakers": 1.0, "attackers": 1.0}
+
+
+@dataclass
+class Case:
+    """One gold claim: the features and words of each option, the first being nobody."""
+
+    fold: int
+    gold: str | None
+    options: list[list[str]]
+    words: list[str | None]
+    note: str
+
+    @property
+    def right(self) -> list[bool]:
+        if self.gold is None:
+            return [word is None for word in self.words]
+        return [word is not None and same_text(word, self.gold) for word in self.words]
+
+
+def speaker_cases(annotated: corpus.Annotated) -> list[Case]:
+    scene = voices.Scene.of(annotated.parsed, mentions(annotated.parsed))
+    cases = []
+    for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True):
+        seen = None if draft is None else voices.view(scene, draft)
+        if seen is None:
+            continue
+        found = voices.candidates(scene, seen)
+        options = [voices.nobody(scene, seen), *(voices.features(scene, seen, m) for m in found)]
+        note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
+        cases.append(Case(annotated.fold, claim.get("source"), options, [None, *(m.words for m in found)], note))
+    return cases
+
+
+def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
+    drafts = corpus.gold_drafts(annotated)
+    scene = doers.Scene.of(annotated.parsed)
+    cases = []
+    for claim, draft in zip(annotated.claims, drafts, strict=True):
+        seen = None if draft is None or claim["kind"] == "strength" else doers.view(scene, draft)
+        if seen is None:
+            continue
+        found = doers.candidates(scene, seen)
+        options = [doers.nobody(scene, seen, found), *(doers.features(scene, seen, one) for one in found)]
+        note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
+        cases.append(Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note))
+    return cases
+
+
+def train(cases: list[Case], penalty: float) -> dict[str, float]:
+    """The weights that make the right options of each case likely."""
+    usable = [case for case in cases if any(case.right)]
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([dict.fromkeys(option, 1.0) for case in usable for option in case.options])
+    starts = np.cumsum([0, *(len(case.options) for case in usable)])[:-1]
+    sizes = np.array([len(case.options) for case in usable])
+    right = np.array([flag for case in usable for flag in case.right])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        everything = np.logaddexp.reduceat(scores, starts)
+        good = np.logaddexp.reduceat(np.where(right, scores, -1e9), starts)
+        share = np.exp(scores - np.repeat(everything, sizes))
+        wanted = np.where(right, np.exp(scores - np.repeat(good, sizes)), 0.0)
+        return (
+            float((everything - good).sum() + penalty / 2 * weights @ weights),
+            matrix.T @ (share - wanted) + penalty * weights,
+        )
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    names = vectors.get_feature_names_out()
+    return {name: round(float(w), 4) for name, w in zip(names, found.x, strict=True) if abs(w) >= 0.005}
+
+
+def choose(case: Case, weights: dict[str, float]) -> int:
+    scores = [sum(weights.get(name, 0.0) for name in option) for option in case.options]
+    return int(np.argmax(scores))
+
+
+def figures(cases: list[Case], chosen: list[int]) -> str:
+    right = given = gold = 0
+    for case, pick in zip(cases, chosen, strict=True):
+        word = case.words[pick]
+        gold += case.gold is not None
+        given += word is not None
+        right += case.gold is not None and word is not None and same_text(word, case.gold)
+    return f"P {right / max(given, 1):.3f}  R {right / max(gold, 1):.3f}  F1 {2 * right / max(given + gold, 1):.3f}  ({right} of {gold}, {given} given)"
+
+
+def judge(name: str, cases: list[Case], errors: bool) -> dict[str, float]:
+    """Prints cross-validated and in-sample figures; returns the weights of the whole set."""
+    chosen = [0] * len(cases)
+    for fold in range(5):
+        weights = train([case for case in cases if case.fold != fold], PENALTY[name])
+        for index, case in enumerate(cases):
+            if case.fold == fold:
+                chosen[index] = choose(case, weights)
+    final = train(cases, PENALTY[name])
+    picks = [choose(case, final) for case in cases]
+    for label, folds in (("folds 0-2", {0, 1, 2}), ("folds 3-4", {3, 4}), ("all", {0, 1, 2, 3, 4})):
+        inside = [index for index, case in enumerate(cases) if case.fold in folds]
+        part = [cases[index] for index in inside]
+        reach = sum(any(case.right) for case in part if case.gold)
+        print(f"{name} {label}: cross-validated {figures(part, [chosen[i] for i in inside])}  reach {reach}")
+        print(f"{name} {label}: in-sample       {figures(part, [picks[i] for i in inside])}")
+    if errors:
+        for case, pick in zip(cases, chosen, strict=True):
+            if case.fold <= 2 and not case.right[pick]:
+                print(f"GOLD {case.gold} | GOT {case.words[pick]} | reach {any(case.right)} | {case.note}")
+    return final
+
+
+def main(arguments: list[str]) -> None:
+    everything = corpus.load()
+    makers: dict[str, Callable[[corpus.Annotated], list[Case]]] = {"speakers": speaker_cases, "attackers": attacker_cases}
+    wanted = [name for name in makers if name in arguments] or list(makers)
+    for name in wanted:
+        cases = [case for annotated in everything for case in makers[name](annotated)]
+        weights = judge(name, cases, "--errors" in arguments)
+        card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_attribution.py", "penalty": PENALTY[name]}
+        content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
+        (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        print(f"{name}: {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,241 @@
+"""What speaks for and against each speaker of a claim: structural features, no names and no places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from cenotaph.claims.attribution_mentions import Mention
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.parsed import Parsed
+from cenotaph.lexicons.load import load
+
+_LONG = re.compile(r"\b(?:since|so far|to date|overall|in total|during the war|[12][09]\d\d|over the (?:past|last))\b", re.I)
+_TURN = frozenset({"while", "but", "whereas", "although", "though", ";", "however"})
+_LINKED = re.compile(r"\W*(?:he|she|it|they|the|this|these|those|another|others?|two|three|four|five|among|also|\d+)\b", re.I)
+_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the features of all claims of one report share."""
+
+    parsed: Parsed
+    mentions: Sequence[Mention]
+    by_passage: dict[int, list[Mention]]
+    quotes: Sequence[tuple[int, int]]
+    hearsay: dict[int, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parsed: Parsed, mentions: Sequence[Mention]) -> Scene:
+        """The scene of a report with its speech mentions."""
+        grouped: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            grouped.setdefault(mention.passage, []).append(mention)
+        return cls(parsed, mentions, grouped, tuple(_quotes(parsed.report.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One claim seen from its sentence: where it is anchored and which mention governs it."""
+
+    draft: Draft
+    doc: Doc
+    anchor: Token
+    quote: tuple[int, int] | None
+    path: dict[int, str]
+    """Token index of each ancestor of the anchor, with the dependency by which it is reached."""
+    long: bool
+    here: Sequence[Mention]
+
+
+def view(scene: Scene, draft: Draft) -> View | None:
+    """The claim's view, or None where its sentence has no parse."""
+    passage = scene.parsed.passages[draft.sentence]
+    if passage.doc is None:
+        return None
+    anchor = None
+    if draft.trigger is not None:
+        anchor = passage.token_at(draft.trigger)
+    if anchor is None:
+        anchor = passage.token_at(draft.head)
+    if anchor is None:
+        anchor = passage.doc[0]
+    offset = passage.offset(anchor)
+    quote = next(((a, b) for a, b in scene.quotes if a <= offset < b), None)
+    path = {anchor.i: "self"}
+    below = anchor
+    for above in anchor.ancestors:
+        path[above.i] = below.dep_
+        below = above
+    here = scene.by_passage.get(draft.sentence, ())
+    return View(draft, passage.doc, anchor, quote, path, bool(_LONG.search(passage.sentence.text)), here)
+
+
+def candidates(scene: Scene, seen: View) -> list[Mention]:
+    """The mentions that may speak for a claim: its sentence's, some before, the next one's first, the lead's."""
+    number = seen.draft.sentence
+    found = [m for m in seen.here if m.words]
+    before = 0
+    for index in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        for mention in reversed(scene.by_passage.get(index, ())):
+            if mention.words and before < 4:
+                found.append(mention)
+                before += 1
+    found += [m for m in scene.by_passage.get(number + 1, ())[:1] if m.words]
+    lead = next((m for m in scene.mentions if m.words and m.passage < number), None)
+    if lead is not None and lead not in found:
+        found.append(lead)
+    return found
+
+
+def features(scene: Scene, seen: View, mention: Mention) -> list[str]:
+    """The features of one mention as the speaker of a claim."""
+    kind = f"{mention.form}/{mention.verb_class}"
+    names = [f"head={mention.head_class}", f"form={mention.form}", f"verb={mention.verb_class}"]
+    if mention.negated:
+        names.append("negated")
+    if mention.passage == seen.draft.sentence:
+        names += _here(seen, mention, kind)
+    elif mention.passage < seen.draft.sentence:
+        names += _before(scene, seen, mention)
+    else:
+        names += _after(scene, seen, mention)
+    return names
+
+
+def nobody(scene: Scene, seen: View) -> list[str]:
+    """The features of the report's own voice."""
+    number = seen.draft.sentence
+    state = _state(seen)
+    before = bool(scene.by_passage.get(number - 1))
+    names = ["own", f"own:{state}", f"own:{state}:{seen.draft.kind}", f"own:index={min(number, 3)}", f"own:before={before}:{state}"]
+    names.append(f"own:quote={seen.quote is not None}:{state}")
+    names.append(f"own:long={seen.long}:{state}")
+    names.append(f"own:mentions={min(len(scene.mentions), 3)}")
+    if any(m.form == "nobody" for m in seen.here):
+        names.append(f"own:impersonal:{state}")
+    if _hearsay(seen.doc):
+        names.append("own:hearsay")
+    if not any(m.passage < number for m in scene.mentions):
+        names.append("own:none-yet")
+    return names
+
+
+def governs(seen: View, mention: Mention) -> str | None:
+    """How the claim hangs on the mention's verb in the parse, or None where it does not."""
+    if mention.form == "headline":
+        return "headline"
+    if mention.form in ("according", "document"):
+        word = seen.doc[mention.verb]
+        for above in [word.head, *word.head.ancestors] if mention.form == "document" else [word.head]:
+            if above.i in seen.path:
+                return "phrase"
+        return None
+    if mention.verb not in seen.path:
+        return None
+    if mention.start <= seen.anchor.i < mention.end:
+        return "inside"
+    return seen.path[mention.verb]
+
+
+def _state(seen: View) -> str:
+    if any(m.words and governs(seen, m) not in (None, "inside") for m in seen.here):
+        return "governed"
+    return "beside" if any(m.words for m in seen.here) else "silent"
+
+
+def _here(seen: View, mention: Mention, kind: str) -> Iterator[str]:
+    link = governs(seen, mention)
+    side = "right" if mention.verb > seen.anchor.i else "left"
+    gap = abs(mention.verb - seen.anchor.i)
+    low, high = sorted((mention.verb, seen.anchor.i))
+    between = [m for m in seen.here if m is not mention and m.words and low < m.verb < high]
+    turned = any(t.lower_ in _TURN for t in seen.doc[low + 1 : high])
+    yield f"here:{link}"
+    yield f"here:{mention.form}:{'linked' if link else 'loose'}:{side}"
+    yield f"here:{kind}:{'linked' if link else 'loose'}"
+    yield f"here:gap={min(gap // 8, 5)}:{side}"
+    yield f"here:between={min(len(between), 2)}:{side}:{'linked' if link else 'loose'}"
+    yield f"here:turned={turned}:{'linked' if link else 'loose'}:{side}"
+    yield f"here:only={sum(bool(m.words) for m in seen.here) == 1}:{'linked' if link else 'loose'}"
+    yield f"here:kind={seen.draft.kind}:{mention.verb_class}"
+    yield f"here:quote={seen.quote is not None}:{side}"
+    yield f"here:end={mention.verb >= len(seen.doc) - 8}"
+    head = seen.draft.head - seen.doc[0].idx
+    if mention.start <= seen.anchor.i < mention.end:
+        yield "here:inside"
+    if mention.words and mention.words in (seen.draft.group or seen.draft.name or "\0"):
+        yield "here:self"
+    if head < 0:
+        yield "here:odd"
+
+
+def _before(scene: Scene, seen: View, mention: Mention) -> Iterator[str]:
+    number = seen.draft.sentence
+    state = _state(seen)
+    distance = min(number - mention.passage, 5)
+    passages = scene.parsed.passages
+    same = passages[mention.passage].sentence.paragraph == passages[number].sentence.paragraph
+    last = not any(m.words for index in range(mention.passage + 1, number) for m in scene.by_passage.get(index, ()))
+    last = last and mention is [m for m in scene.by_passage[mention.passage] if m.words][-1]
+    linked = bool(_LINKED.match(passages[number].sentence.text))
+    yield f"back:{distance}:{state}"
+    yield f"back:{min(distance, 2)}:paragraph={same}:{state}"
+    yield f"back:last={last}:{state}"
+    yield f"back:linked={linked}:{state}"
+    yield f"back:long={seen.long}:{state}"
+    yield f"back:{mention.form}:{mention.verb_class}"
+    yield f"back:{seen.draft.kind}:{state}"
+    yield f"back:lead={mention.passage <= 1}:{last}:{state}"
+    yield f"back:headline={mention.passage == 0}:{number <= 2}"
+    if seen.quote is not None:
+        inside = seen.quote[0] < passages[number].sentence.start
+        yield f"back:quote:{inside}:{min(distance, 3)}:{state}"
+        near = passages[mention.passage].sentence
+        if near.start <= seen.quote[0] <= near.end:
+            yield f"back:quote-opens:{state}"
+
+
+def _after(scene: Scene, seen: View, mention: Mention) -> Iterator[str]:
+    number = seen.draft.sentence
+    passages = scene.parsed.passages
+    same = passages[mention.passage].sentence.paragraph == passages[number].sentence.paragraph
+    state = _state(seen)
+    yield f"next:{state}:paragraph={same}"
+    yield f"next:{state}:index={min(number, 2)}"
+    yield f"next:{mention.form}"
+    if seen.quote is not None:
+        yield f"next:quote:runs-on={seen.quote[1] > passages[number].sentence.end}"
+
+
+@cache
+def _hearsay_words() -> frozenset[str]:
+    return load("speech").words("hearsay")
+
+
+def _hearsay(doc: Doc) -> bool:
+    words = _hearsay_words()
+    return any(token.lower_ in words for token in doc)
+
+
+def _quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of quoted words; a quotation that is never closed ends with its paragraph."""
+    start, opened = 0, None
+    for match in re.finditer(r"[\n\"“”]", text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            if opened is not None:
+                yield opened, at
+            opened = None
+        elif opened is None and mark != "”":
+            opened = at
+        elif opened is not None and mark != "“":
+            yield opened, at
+            opened = None
+    if opened is not None and start <= opened:
+        yield opened, len(text)
