@@ -43,22 +43,23 @@ REPORT_FIELDS = {
     "url": "address that it was published at",
     "outlet": "who printed it",
     "language": "ISO 639-1 code",
-    "published": "day of publication, `YYYY-MM-DD`; null where neither text nor page nor `--published` says it",
+    "published": "day of publication, `YYYY-MM-DD`; null where neither text nor page nor `--published` says "
+    "it",
     "title": "headline",
     "text": "the text as stored; all offsets count its Unicode code points",
     "author": "who wrote it",
     "translator": "who translated it",
-    "furniture": "half-open ranges `[start, end]` of the text that are page furniture and are not read; absent "
-    "where there are none",
+    "furniture": "half-open ranges `[start, end]` of the text that are page furniture and are not read; "
+    "absent where there are none",
     "claims": "the claims, in the order of the words that they rest on",
 }
 
 CLAIM_FIELDS = {
     "key": "short id, unique in the report: `t1`, `p3`, `s2`",
-    "kind": "`toll` (a number of people with one outcome), `person` (one named person) or `strength` (a number of "
-    "forces)",
-    "outcome": "toll, person: `killed`, `wounded`, `missing`, `captured`, or `casualties` (killed and wounded "
-    "together, or losses whose sense stays open)",
+    "kind": "`toll` (a number of people with one outcome), `person` (one named person) or `strength` (a "
+    "number of forces)",
+    "outcome": "toll, person: `killed`, `wounded`, `missing`, `captured`, or `casualties` (killed and "
+    "wounded together, or losses whose sense stays open)",
     "status": "strength: `planned`, `arrived`, `present` or `withdrawn`",
     "name": "person: as spelled in the report, without rank or title",
     "rank": "person: rank or role, as worded",
@@ -70,21 +71,22 @@ CLAIM_FIELDS = {
     "approx": "toll, strength: the report says about, around, nearly, some",
     "vague": "toll, strength: the quantity is a word and no number: dozens, several, a bare plural",
     "cumulative": "toll: the count sums a period longer than one incident",
-    "when": "`start` and `end`, inclusive days in which it happened; `basis` says whether they are `stated`, `relative` "
-    "to the publication date, or `reviewed`; `precision` is the grain of the words: `day`, `week`, `month`, `year`, "
-    "`span`; null where the report says nothing",
+    "when": "`start` and `end`, inclusive days in which it happened; `basis` says whether they are "
+    "`stated`, `relative` to the publication date, or `reviewed`; `precision` is the grain of the words: "
+    "`day`, `week`, `month`, `year`, `span`; null where the report says nothing",
     "where": "the most specific place words that hold for the claim",
     "country": "ISO 3166-1 alpha-2 code of that place, where it is clear",
     "attacker": "toll, person: the words for who did it",
-    "source": "the words for whoever is said to say it, the nearest in the chain; null in the report's own voice",
+    "source": "the words for whoever is said to say it, the nearest in the chain; null in the report's own "
+    "voice",
     "denied": "true where a stated figure or death is disputed by the speaker",
     "part_of": "toll, person: the `key` of the claim in this report that includes this one",
     "quote": "the shortest words that carry the claim; they stand at the first anchor",
-    "anchors": "the words that the claim rests on, each with `start`, `end` (half-open) and `quote`; the first is "
-    "that of `quote`",
+    "anchors": "the words that the claim rests on, each with `start`, `end` (half-open) and `quote`; the "
+    "first is that of `quote`",
     "place": "the place as an object: `words`, `country`",
-    "chain": "who says so, the nearest first, each with `words` and `role` (`says`, or `via` for an outlet or agency "
-    "that relays it)",
+    "chain": "who says so, the nearest first, each with `words` and `role` (`says`, or `via` for an outlet "
+    "or agency that relays it)",
     "score": "how sure the reading is, in [0, 1]; not the probability that the claim is true",
     "rule": "what read it: engine, rule and version",
     "id": "digest of the claim's words and measure; a better rule that reads the same words keeps it",
@@ -112,8 +114,8 @@ def commands_page() -> str:
     root: Any = typer.main.get_command(app)
     commands = getattr(root, "commands", {"cenotaph": root})
     parts = [
-        f"{MADE}# Commands\n\nOne program, `cenotaph`. Results go to standard output, everything else to standard "
-        "error. Exit codes: 0 done, 1 the answer is no, 2 bad input or use, 130 interrupted.\n"
+        f"{MADE}# Commands\n\nOne program, `cenotaph`. Results go to standard output, everything else to "
+        "standard error. Exit codes: 0 done, 1 the answer is no, 2 bad input or use, 130 interrupted.\n"
     ]
     parts += [_command(name, command) for name, command in sorted(commands.items()) if not command.hidden]
     if root.params and "commands" in dir(root):
@@ -157,11 +159,12 @@ def claim_page() -> str:
     _must_match("claim", written, CLAIM_FIELDS)
     _must_match("report", set(row), REPORT_FIELDS)
     return (
-        f"{MADE}# Claims as JSON\n\nThe interchange form: one report a line, UTF-8. `cenotaph read --format jsonl` writes "
-        "it, `cenotaph evaluate` scores it, and your own annotations use it. Annotations need only `id`, `text` and, for "
-        "each claim, `key`, `kind`, its measure, `quote` and what the kind requires.\n\nA field that belongs to other kinds "
-        "is left out; a field that the report leaves open is null.\n\n## Fields of a report\n\n"
-        f"{_table(REPORT_FIELDS)}\n## Fields of a claim\n\n{_table(CLAIM_FIELDS)}"
+        f"{MADE}# Claims as JSON\n\nThe interchange form: one report a line, UTF-8. `cenotaph read --format "
+        f"jsonl` writes it, `cenotaph evaluate` scores it, and your own annotations use it. Annotations "
+        f"need only `id`, `text` and, for each claim, `key`, `kind`, its measure, `quote` and what the kind "
+        f"requires.\n\nA field that belongs to other kinds is left out; a field that the report leaves open "
+        f"is null.\n\n## Fields of a report\n\n{_table(REPORT_FIELDS)}\n## Fields of a "
+        f"claim\n\n{_table(CLAIM_FIELDS)}"
     )
 
 
@@ -170,7 +173,8 @@ def _specimens() -> tuple[Report, list[Claim]]:
     text = "Two guards died."
     anchor = Anchor.of(text, 0, len(text))
     filled: dict[str, Any] = {
-        "rank": "Captain", "group": "guards", "affiliation": "Ardavia", "unit": "4th Brigade", "part_of": "t1",
+        "rank": "Captain", "group": "guards", "affiliation": "Ardavia", "unit": "4th Brigade",
+        "part_of": "t1",
         "window": Window(date(2031, 3, 3), date(2031, 3, 3)), "place": PlaceReading("Belgrun", None),
         "attacker": "a sniper", "chain": (Speaker("a clerk"),), "count": Count(2, 2), "cumulative": True,
     }  # fmt: skip
@@ -191,9 +195,9 @@ def _must_match(what: str, written: set[str], described: dict[str, str]) -> None
 
 def lexicons_page() -> str:
     parts = [
-        f"{MADE}# Word files\n\nThe words of the domain: `src/cenotaph/data/lexicons/NAME.toml`. Each entry has an id, a "
-        "class, words, and sentences that hold the words (examples) or do not (counterexamples); the sentences run as "
-        "tests.\n"
+        f"{MADE}# Word files\n\nThe words of the domain: `src/cenotaph/data/lexicons/NAME.toml`. Each entry "
+        "has an id, a class, words, and sentences that hold the words (examples) or do not "
+        "(counterexamples); the sentences run as tests.\n"
     ]
     folder = ROOT / "src" / "cenotaph" / "data" / "lexicons"
     for path in sorted(folder.glob("*.toml")):
@@ -204,7 +208,9 @@ def lexicons_page() -> str:
             words = list(dict.fromkeys(word for entry in entries for word in entry.words))
             more = f" … ({len(words)} in all)" if len(words) > 6 else ""
             rows.append(f"| `{_cell(label)}` | {len(entries)} | {_cell(', '.join(words[:6]))}{more} |")
-        parts.append(f"## {path.stem}\n\n{_purpose(path)}\n\nVersion {lexicon.version}.\n\n" + "\n".join(rows) + "\n")
+        parts.append(
+            f"## {path.stem}\n\n{_purpose(path)}\n\nVersion {lexicon.version}.\n\n" + "\n".join(rows) + "\n"
+        )
     return "\n".join(parts)
 
 
@@ -231,13 +237,13 @@ def settings_page() -> str:
     for entry in fields(settings.Settings):
         default = getattr(settings.Settings(), entry.name)
         rows.append(
-            f"| `{entry.name}` | `{settings.PREFIX}{entry.name.upper()}` | `{default}` | {_cell(docs[entry.name])} |"
+            f"| `{entry.name}` | `{settings.PREFIX}{entry.name.upper()}` | `{default}` | "
+            f"{_cell(docs[entry.name])} |"
         )
     return (
-        f"{MADE}# Settings\n\nA file `{settings.FILE}` in the folder that you work in, or variables of the environment, which "
-        "stand before the file. An unknown name or a malformed value is an error: nothing falls back in silence.\n\n"
-        + "\n".join(rows)
-        + "\n"
+        f"{MADE}# Settings\n\nA file `{settings.FILE}` in the folder that you work in, or variables of the "
+        "environment, which stand before the file. An unknown name or a malformed value is an error: "
+        "nothing falls back in silence.\n\n" + "\n".join(rows) + "\n"
     )
 
 
@@ -259,7 +265,9 @@ def picture() -> str:
     console.print(Text.from_ansi(done.stdout), end="")
     svg = console.export_svg(title=f"cenotaph read {Path(PICTURED).name}", unique_id="claims")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code", "ui-monospace").replace("<!-- Generated with Rich https://www.textualize.io -->", "")
+    return svg.replace("Fira Code", "ui-monospace").replace(
+        "<!-- Generated with Rich https://www.textualize.io -->", ""
+    )
 
 
 def main() -> int:
