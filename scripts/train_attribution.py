@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
-try:
-    from cenotaph.claims import attackers_features as doers
-except ImportError:
-    doers = None
+from cenotaph.claims import attackers_features as doers
 from cenotaph.claims import attribution_features as voices
 from cenotaph.claims.attribution_mentions import mentions
 
@@ -32,7 +30,9 @@ sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
 MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
-PENALTY = {"speakers": 1.0, "attackers": 1.0}
+PENALTY = {"speakers": 8.0, "attackers": 3.0}
+SELDOM = 10
+"""Features seen in fewer options are left out: they would be learned by heart."""
 
 
 @dataclass
@@ -78,6 +78,14 @@ def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
         options = [doers.nobody(scene, seen, found), *(doers.features(scene, seen, one) for one in found)]
         note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
         cases.append(Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note))
+    return cases
+
+
+def prune(cases: list[Case]) -> list[Case]:
+    """The cases without their rare features."""
+    seen = Counter(name for case in cases for option in case.options for name in set(option))
+    for case in cases:
+        case.options = [[name for name in option if seen[name] >= SELDOM] for option in case.options]
     return cases
 
 
@@ -149,7 +157,7 @@ def main(arguments: list[str]) -> None:
     makers: dict[str, Callable[[corpus.Annotated], list[Case]]] = {"speakers": speaker_cases, "attackers": attacker_cases}
     wanted = [name for name in makers if name in arguments] or list(makers)
     for name in wanted:
-        cases = [case for annotated in everything for case in makers[name](annotated)]
+        cases = prune([case for annotated in everything for case in makers[name](annotated)])
         weights = judge(name, cases, "--errors" in arguments)
         card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_attribution.py", "penalty": PENALTY[name]}
         content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}

@@ -51,6 +51,8 @@ class View:
     """Token index of each ancestor of the anchor, with the dependency by which it is reached."""
     long: bool
     here: Sequence[Mention]
+    depth: dict[int, int]
+    """Token index of each ancestor of the anchor, with its distance in the parse."""
 
 
 def view(scene: Scene, draft: Draft) -> View | None:
@@ -73,7 +75,8 @@ def view(scene: Scene, draft: Draft) -> View | None:
         path[above.i] = below.dep_
         below = above
     here = scene.by_passage.get(draft.sentence, ())
-    return View(draft, passage.doc, anchor, quote, path, bool(_LONG.search(passage.sentence.text)), here)
+    depth = {index: number for number, index in enumerate(path)}
+    return View(draft, passage.doc, anchor, quote, path, bool(_LONG.search(passage.sentence.text)), here, depth)
 
 
 def candidates(scene: Scene, seen: View) -> list[Mention]:
@@ -97,6 +100,8 @@ def features(scene: Scene, seen: View, mention: Mention) -> list[str]:
     """The features of one mention as the speaker of a claim."""
     kind = f"{mention.form}/{mention.verb_class}"
     names = [f"head={mention.head_class}", f"form={mention.form}", f"verb={mention.verb_class}"]
+    names.append(f"takes={mention.complement}:{mention.verb_class}")
+    names.append(f"head={mention.head_class}:verb={mention.verb_class}")
     if mention.negated:
         names.append("negated")
     if mention.passage == seen.draft.sentence:
@@ -143,6 +148,14 @@ def governs(seen: View, mention: Mention) -> str | None:
     return seen.path[mention.verb]
 
 
+def _aside(seen: View, mention: Mention) -> bool:
+    """Whether the claim hangs on the verb through a relative clause or an aside: background, not what is said."""
+    return any(
+        dep in ("relcl", "acl", "advcl") and seen.depth[index] < seen.depth.get(mention.verb, 0)
+        for index, dep in seen.path.items()
+    )
+
+
 def _state(seen: View) -> str:
     if any(m.words and governs(seen, m) not in (None, "inside") for m in seen.here):
         return "governed"
@@ -157,6 +170,13 @@ def _here(seen: View, mention: Mention, kind: str) -> Iterator[str]:
     between = [m for m in seen.here if m is not mention and m.words and low < m.verb < high]
     turned = any(t.lower_ in _TURN for t in seen.doc[low + 1 : high])
     yield f"here:{link}"
+    if link:
+        governors = [m for m in seen.here if m.words and governs(seen, m) not in (None, "inside")]
+        nearest = min(governors, key=lambda m: seen.depth.get(m.verb, 3), default=None)
+        yield f"here:nearest-governor={nearest is mention}"
+        yield f"here:depth={min(seen.depth.get(mention.verb, 0), 4)}"
+        yield f"here:{link}:{mention.complement}"
+        yield f"here:through-clause={_aside(seen, mention)}"
     yield f"here:{mention.form}:{'linked' if link else 'loose'}:{side}"
     yield f"here:{kind}:{'linked' if link else 'loose'}"
     yield f"here:gap={min(gap // 8, 5)}:{side}"

@@ -13,13 +13,15 @@ from cenotaph.claims.attribution_phrase import extent, text_of
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.lexicons.load import load
 
-_VERBS = ("say", "report", "count", "show", "cite", "deny", "think")
+_VERBS = ("say", "report", "count", "show", "cite", "deny", "accuse", "think")
 _HEADS = ("pronoun", "document", "medium", "voice")
 _FIRST = frozenset("i we you me us there that this what one these those".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _COUNTS = frozenset("count counts tally tallies figures figure data records estimates statistics database".split())
-_SPOKEN = frozenset("statement statements communique communiqué release tweet message broadcast post update".split())
+_SPOKEN = frozenset("statement statements communique communiqué release tweet message broadcast post update report".split())
+_LIVES = frozenset("lives life responsibility credit victims victory".split())
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
 _PREFIX = re.compile(r"^\s*([A-Z][^:.,;!?]{1,40}?)\s*:\s")
 _SUFFIX = re.compile(r"(?:[:–—]|\s-)\s*([^:–—,;.!?\d-]{2,40})\s*$")
 
@@ -45,6 +47,8 @@ class Mention:
     """Whom the speaker cites, where the report says so."""
     pronoun: bool = False
     plural: bool = False
+    complement: str = "none"
+    """What the verb takes: a clause, an object, both, or none."""
 
 
 @cache
@@ -92,6 +96,8 @@ def _in_passage(doc: Doc, index: int) -> Iterator[Mention]:
 
 
 def _of_verb(verb: Token, index: int, verb_class: str) -> Mention | None:
+    if any(t.lower_ in _LIVES or t.lower_ in _REFLEXIVE for t in verb.rights if t.dep_ == "dobj"):
+        return None
     if verb_class == "cite" and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
         return None
     subject, form = _speaker(verb)
@@ -186,6 +192,11 @@ def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -
     if end <= start:
         return None
     via, origin = _chain(verb) if form != "document" else ((), None)
+    kind = head_class(noun)
+    issuer = _issuer(noun) if kind == "document" and noun.lower_ in _SPOKEN else None
+    if issuer is not None:
+        start, end = extent(issuer)
+        kind = head_class(issuer)
     return Mention(
         passage=index,
         words=text_of(doc, start, end),
@@ -194,13 +205,35 @@ def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -
         verb=verb.i,
         form=form,
         verb_class=verb_class,
-        head_class=head_class(noun),
+        head_class=kind,
         negated=any(t.dep_ == "neg" for t in verb.children),
         via=via,
         origin=origin,
-        pronoun=noun.pos_ == "PRON" or (noun.lower_ in _SPOKEN and doc[start].lower_ in ("the", "this", "its", "their", "his")),
+        pronoun=noun.pos_ == "PRON" or (issuer is None and _refers_back(noun, start, end)),
         plural=noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "they",
+        complement=_complement(verb),
     )
+
+
+def _issuer(document: Token) -> Token | None:
+    """Who issued a document that is made to speak: "a statement released by the army"."""
+    for child in document.rights:
+        if child.dep_ in ("acl", "relcl") and (agent := _agent(child)) is not None:
+            return agent
+    return None
+
+
+def _refers_back(noun: Token, start: int, end: int) -> bool:
+    """Whether a phrase is no more than "the statement", "this report", "a statement": its issuer stands before."""
+    if noun.lower_ not in _SPOKEN:
+        return False
+    return end - start <= 3 and not any(t.dep_ in ("poss", "amod") or t.pos_ == "PROPN" for t in noun.lefts)
+
+
+def _complement(verb: Token) -> str:
+    deps = {t.dep_ for t in verb.children}
+    clause, thing = bool(deps & {"ccomp", "xcomp", "parataxis"}), "dobj" in deps
+    return {(True, True): "both", (True, False): "clause", (False, True): "object"}.get((clause, thing), "none")
 
 
 def _chain(verb: Token) -> tuple[tuple[str, ...], str | None]:
@@ -246,7 +279,7 @@ def _headline(passage: Passage, index: int, here: list[Mention]) -> list[Mention
 def _resolved(mention: Mention, earlier: list[Mention]) -> Mention:
     """The mention with the words of the speaker its pronoun stands for, where one came before."""
     if not mention.pronoun:
-        return mention
+        return _fuller(mention, earlier)
     named = [m for m in earlier[-12:] if m.words and not m.pronoun or (m.pronoun and m.head_class != "pronoun")]
     for old in reversed(named):
         if old.passage < mention.passage - 8:
@@ -256,9 +289,22 @@ def _resolved(mention: Mention, earlier: list[Mention]) -> Mention:
     return mention
 
 
+def _fuller(mention: Mention, earlier: list[Mention]) -> Mention:
+    """A surname made to speak again, with the fuller words that presented its bearer."""
+    if mention.head_class not in ("person", "name") or len(mention.words.split()) > 3:
+        return mention
+    surname = mention.words.split()[-1]
+    for old in earlier:
+        if surname in old.words.split() or f"{surname}," in old.words.split():
+            return replace(mention, words=old.words) if len(old.words) > len(mention.words) else mention
+    return mention
+
+
 def _fits(mention: Mention, old: Mention) -> bool:
     low = mention.words.lower()
-    if old.form == "nobody" or old.head_class in ("pronoun",):
+    if old.form == "nobody" or old.head_class == "pronoun":
+        return False
+    if old.head_class == "document" and low in ("he", "she", "they"):
         return False
     if low == "they":
         return old.plural or old.head_class in ("voice", "medium", "org")
