@@ -5,6 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.made
 SAMPLES := src/cenotaph/data/samples
 export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help setup demo test check bench docs clean
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from dataclasses import fields
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,10 @@ CLAIM_FIELDS = {
 
 LEXICONS: dict[str, str] = {
     "attackers": "Means and marks of attackers: who or what did it.",
+    "cohorts": "Words for counted people, by whose people they are.",
     "dates": "The words of time.",
+    "periods": "Words that tell whether a claim speaks of one incident or of a longer period.",
+    "places": "Words that stand in and around the names of places.",
     "speech": "The words by which somebody is said to say something.",
 }
 """What a word file is for; a file that opens with a comment says it by itself."""
@@ -131,7 +135,7 @@ def _command(name: str, command: Any) -> str:
 
 
 def _argument(parameter: Any) -> str:
-    word = (parameter.metavar or parameter.name or "").upper().strip("[].")
+    word = (parameter.metavar or parameter.name or "").upper().strip("[].…")
     return (word if parameter.required else f"[{word}]") + ("…" if parameter.nargs == -1 else "")
 
 
@@ -142,9 +146,11 @@ def _parameters(parameters: list[Any]) -> str:
             continue
         option = parameter.param_type_name == "option"
         words = ", ".join(f"`{name}`" for name in parameter.opts) if option else f"`{_argument(parameter)}`"
-        choices = getattr(parameter.type, "choices", None)
-        if choices:
-            words += " " + " ".join(f"`{getattr(choice, 'value', choice)}`" for choice in choices)
+        form = parameter.type_descriptor.annotation
+        if isinstance(form, type) and issubclass(form, Enum):
+            words += " " + " ".join(f"`{choice.value}`" for choice in form)
+        elif option and parameter.metavar:
+            words += f" {parameter.metavar}"
         default = parameter.default
         default = getattr(default, "value", default)
         shown = "" if default in (None, False, [], ()) or callable(default) else f"`{default}`"

@@ -71,7 +71,9 @@ def test_every_lexicon_is_described_in_the_reference() -> None:
 
 def test_every_learned_model_is_described_in_the_data_card() -> None:
     page = (ROOT / "docs" / "methods" / "learned-weights.md").read_text(encoding="utf-8")
-    assert {path.stem for path in (PACKAGE / "data" / "models").glob("*.json")} <= set(page.replace("`", " ").split())
+    assert {path.stem for path in (PACKAGE / "data" / "models").glob("*.json")} <= set(
+        page.replace("`", " ").split()
+    )
 
 
 def test_a_new_room_has_a_dated_decision() -> None:
