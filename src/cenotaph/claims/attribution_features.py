@@ -18,6 +18,8 @@ _LONG = re.compile(r"\b(?:since|so far|to date|overall|in total|during the war|[
 _TURN = frozenset({"while", "but", "whereas", "although", "though", ";", "however"})
 _LINKED = re.compile(r"\W*(?:he|she|it|they|the|this|these|those|another|others?|two|three|four|five|among|also|\d+)\b", re.I)
 _BACK = 6
+_SPEECH = 60
+"""Code points from which a quotation is somebody's speech, not a borrowed word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def nobody(scene: Scene, seen: View) -> list[str]:
     before = bool(scene.by_passage.get(number - 1))
     names = ["own", f"own:{state}", f"own:{state}:{seen.draft.kind}", f"own:index={min(number, 3)}", f"own:before={before}:{state}"]
     names.append(f"own:quote={seen.quote is not None}:{state}")
+    if seen.quote is not None:
+        names.append(f"own:quoted-speech={seen.quote[1] - seen.quote[0] >= _SPEECH}:{state}")
     names.append(f"own:long={seen.long}:{state}")
     names.append(f"own:mentions={min(len(scene.mentions), 3)}")
     if any(m.form == "nobody" for m in seen.here):
@@ -140,12 +144,26 @@ def governs(seen: View, mention: Mention) -> str | None:
         for above in [word.head, *word.head.ancestors] if mention.form == "document" else [word.head]:
             if above.i in seen.path:
                 return "phrase"
-        return None
+        if mention.form == "document":
+            return None
+        return "trailing" if _unbroken(seen, mention.verb) else "leading" if mention.verb < 2 else None
     if mention.verb not in seen.path:
-        return None
+        return "trailing" if _trails(seen, mention) else None
     if mention.start <= seen.anchor.i < mention.end:
         return "inside"
     return seen.path[mention.verb]
+
+
+def _trails(seen: View, mention: Mention) -> bool:
+    """Whether the mention ends the sentence that the claim stands in: "..., the ministry said on Monday"."""
+    if mention.complement != "none" or mention.form not in ("subject", "inverted"):
+        return False
+    return _unbroken(seen, mention.start)
+
+
+def _unbroken(seen: View, place: int) -> bool:
+    """Whether a token follows the claim with no end of a sentence between them."""
+    return seen.anchor.i < place and not any(token.text in ".!?;" for token in seen.doc[seen.anchor.i : place])
 
 
 def _aside(seen: View, mention: Mention) -> bool:

@@ -122,6 +122,8 @@ def _speaker(verb: Token) -> tuple[Token | None, str]:
         return subject, "inverted" if subject.i > verb.i else "subject"
     if verb.tag_ == "VBN" and (agent := _agent(verb)) is not None:
         return agent, "agent"
+    if (beside := _beside(verb)) is not None:
+        return beside, "subject"
     if (climbed := _climb(verb)) is not None:
         return climbed, "chained"
     return _neighbour(verb)
@@ -136,6 +138,16 @@ def _agent(verb: Token) -> Token | None:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((t for t in child.rights if t.dep_ == "pobj"), None)
     return None
+
+
+def _beside(verb: Token) -> Token | None:
+    """A speaker that stands right before a finite verb which the parse gave to another clause."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = verb.nbor(-1)
+    if before.dep_ == "pobj" or before.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return before if head_class(before) in ("voice", "medium", "document") else None
 
 
 def _climb(verb: Token) -> Token | None:
