@@ -1,0 +1,1 @@
+"""Stage 3: sentences become claims, each with the words that it rests on."""
