@@ -1,0 +1,1 @@
+"""The door for measuring: claims that were read against annotated ones."""
