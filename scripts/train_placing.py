@@ -1,0 +1,202 @@
+"""Train where a claim holds (placing.json, placing_again.json) and judge it by cross-validation.
+
+    python scripts/train_placing.py [--errors] [--write]
+
+A choice among the place phrases of a report and none of them: conditional logit with an L2 penalty, features of
+structure and word class only. A second model chooses again, knowing what the first chose for the report's other
+claims. Prints slot precision, recall and F1 as corpus/score.py counts them for every gold claim that can be
+located, trained on four folds and measured on the fifth, and in-sample; `--write` ships the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import corpus
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+
+from cenotaph.claims import placing
+from cenotaph.claims import placing_features as see
+from cenotaph.claims.draft import Draft
+
+sys.path.insert(0, str(corpus.SHARED / "corpus"))
+from score import same_text
+
+MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
+PENALTY = 6.0
+SELDOM = 12
+"""Features seen in fewer options are left out: they would be learned by heart."""
+
+
+@dataclass
+class Case:
+    """One gold claim: the features of each option, the first being nowhere."""
+
+    draft: Draft
+    gold: dict[str, Any]
+    positions: list[int | None]
+    options: list[list[str]]
+    right: list[bool]
+    scores: list[float] = field(default_factory=list)
+    """Of the first model, trained without this report."""
+
+
+@dataclass
+class Story:
+    """A report with the cases of its claims."""
+
+    annotated: corpus.Annotated
+    scene: see.Scene
+    cases: list[Case]
+
+
+def story(annotated: corpus.Annotated) -> Story:
+    scene = see.Scene.of(annotated.parsed)
+    cases = []
+    for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True):
+        if draft is None:
+            continue
+        positions, options = placing.options(scene, draft)
+        where = claim.get("where")
+        words = [None if at is None else scene.phrases[at].words for at in positions]
+        right = [word is None if where is None else word is not None and same_text(word, where) for word in words]
+        cases.append(Case(draft, claim, positions, options, right))
+    return Story(annotated, scene, cases)
+
+
+def train(cases: list[tuple[list[list[str]], list[bool]]]) -> dict[str, float]:
+    """The weights that make the right options of each case likely."""
+    usable = [(options, right) for options, right in cases if any(right)]
+    seen = Counter(name for options, _ in usable for option in options for name in set(option))
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform(
+        [{name: 1.0 for name in option if seen[name] >= SELDOM} for options, _ in usable for option in options]
+    )
+    starts = np.cumsum([0, *(len(options) for options, _ in usable)])[:-1]
+    sizes = np.array([len(options) for options, _ in usable])
+    right = np.array([flag for _, flags in usable for flag in flags])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        everything = np.logaddexp.reduceat(scores, starts)
+        good = np.logaddexp.reduceat(np.where(right, scores, -1e9), starts)
+        share = np.exp(scores - np.repeat(everything, sizes))
+        wanted = np.where(right, np.exp(scores - np.repeat(good, sizes)), 0.0)
+        value = float((everything - good).sum() + PENALTY / 2 * weights @ weights)
+        return value, matrix.T @ (share - wanted) + PENALTY * weights
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    names = vectors.get_feature_names_out()
+    return {name: round(float(w), 4) for name, w in zip(names, found.x, strict=True) if abs(w) >= 0.01}
+
+
+def first_options(stories: list[Story]) -> list[tuple[list[list[str]], list[bool]]]:
+    return [(case.options, case.right) for one in stories for case in one.cases]
+
+
+def second_options(stories: list[Story]) -> list[tuple[list[list[str]], list[bool]]]:
+    found = []
+    for one in stories:
+        drafts = [case.draft for case in one.cases]
+        again = placing.again(one.scene, drafts, [(c.positions, c.options, c.scores) for c in one.cases])
+        found.extend((options, case.right) for options, case in zip(again, one.cases, strict=True))
+    return found
+
+
+def scored(stories: list[Story], weights: dict[str, float]) -> None:
+    for one in stories:
+        for case in one.cases:
+            case.scores = [placing.total(option, weights) for option in case.options]
+
+
+def readings(one: Story, weights: dict[str, float] | None) -> list[tuple[str | None, str | None]]:
+    """Place words and country for each case, chosen by the first scores or by the second model."""
+    drafts = [case.draft for case in one.cases]
+    ranked = [(case.positions, case.options, case.scores) for case in one.cases]
+    if weights is not None:
+        more = placing.again(one.scene, drafts, ranked)
+        ranked = [
+            (positions, options, [placing.total(o, weights) for o in options])
+            for (positions, _, _), options in zip(ranked, more, strict=True)
+        ]
+    picks = [positions[int(np.argmax(scores))] for positions, _, scores in ranked]
+    return placing.pairs(one.scene, drafts, picks)
+
+
+def figures(stories: list[Story], read: list[list[tuple[str | None, str | None]]], folds: set[int]) -> str:
+    tally = {"where": [0, 0, 0], "country": [0, 0, 0]}
+    for one, rows in zip(stories, read, strict=True):
+        if one.annotated.fold not in folds:
+            continue
+        for case, row in zip(one.cases, rows, strict=True):
+            for slot, value in zip(("where", "country"), row, strict=True):
+                gold = case.gold.get(slot)
+                same = bool(gold and value and (same_text(value, gold) if slot == "where" else value == gold))
+                tally[slot][0] += same
+                tally[slot][1] += value is not None
+                tally[slot][2] += gold is not None
+    return "  ".join(
+        f"{slot} F1 {2 * tp / max(given + gold, 1):.3f} ({tp} right, {given} given, {gold} gold)"
+        for slot, (tp, given, gold) in tally.items()
+    )
+
+
+def main(arguments: list[str]) -> None:
+    stories = [story(annotated) for annotated in corpus.load()]
+    parts = [[one for one in stories if one.annotated.fold == fold] for fold in range(5)]
+    for fold in range(5):
+        rest = [one for other in range(5) if other != fold for one in parts[other]]
+        scored(parts[fold], train(first_options(rest)))
+    once = [readings(one, None) for one in stories]
+    twice: dict[str, list[tuple[str | None, str | None]]] = {}
+    for fold in range(5):
+        rest = [one for other in range(5) if other != fold for one in parts[other]]
+        weights = train(second_options(rest))
+        twice |= {one.annotated.report.id: readings(one, weights) for one in parts[fold]}
+    second = [twice[one.annotated.report.id] for one in stories]
+    for folds in ({0, 1, 2}, {3, 4}, {0, 1, 2, 3, 4}):
+        print(folds, "once ", figures(stories, once, folds))
+        print(folds, "twice", figures(stories, second, folds))
+    if "--errors" in arguments:
+        show(stories, second)
+    last = train(second_options(stories))
+    final = train(first_options(stories))
+    scored(stories, final)
+    print("in-sample  ", figures(stories, [readings(one, last) for one in stories], {0, 1, 2, 3, 4}))
+    if "--write" in arguments:
+        write("placing", final)
+        write("placing_again", last)
+
+
+def show(stories: list[Story], read: list[list[tuple[str | None, str | None]]]) -> None:
+    for one, rows in zip(stories, read, strict=True):
+        if one.annotated.fold > 2:
+            continue
+        for case, (words, country) in zip(one.cases, rows, strict=True):
+            where = case.gold.get("where")
+            good = words is None if where is None else words is not None and same_text(words, where)
+            if good and country == case.gold.get("country"):
+                continue
+            text = one.scene.parsed.passages[case.draft.sentence].sentence.text
+            print(
+                f"{'WHERE' if not good else 'COUNTRY'} {one.annotated.report.id} reach={any(case.right)} gold {where!r} {case.gold.get('country')}"
+                f" got {words!r} {country} | {case.gold['quote'][:60]!r} || {text[:300]}"
+            )
+
+
+def write(name: str, weights: dict[str, float]) -> None:
+    card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_placing.py", "penalty": PENALTY}
+    content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
+    (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    print(f"{name}: {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

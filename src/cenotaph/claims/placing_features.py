@@ -1,0 +1,289 @@
+"""What speaks for a place phrase being the place of a claim: structure and word classes, no names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.placing_phrases import PlacePhrase, phrases_of
+from cenotaph.claims.placing_words import Words, lexicon
+from cenotaph.model.claim import STATUSES, Kind, Measure
+from cenotaph.places import context_of
+from cenotaph.places.gazetteer import key
+
+_AHEAD = 3
+"""Sentences after the claim in which its place is still looked for."""
+_STEPS = 7
+_PREPOSITIONS = {"inside": "in", "within": "in", "throughout": "across", "into": "to", "toward": "to", "towards": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report's place phrases and what is counted about them once."""
+
+    parsed: Parsed
+    phrases: Sequence[PlacePhrase]
+    words: Sequence[Words]
+    keys: Sequence[frozenset[str]]
+    """For each phrase the looked-up forms of its names."""
+    mentions: Counter[str]
+    context: dict[str, float]
+    dominant: str | None
+    headline: int
+    """How many passages, from the first, are headline and header lines."""
+    running: Sequence[bool]
+    """For each passage: it speaks of a period or a sum."""
+
+    @staticmethod
+    def of(parsed: Parsed) -> Scene:
+        """The scene of a report."""
+        phrases, words = phrases_of(parsed)
+        keys = [frozenset(map(key, phrase.names)) for phrase in phrases]
+        mentions = Counter(name for names in keys for name in names)
+        context = context_of(parsed.report.text)
+        context.pop("-", None)
+        dominant = max(sorted(context), key=lambda country: context[country]) if context else None
+        cues = lexicon("running")
+        running = [any(word in cues for word in line.lowers) for line in words]
+        return Scene(parsed, phrases, words, keys, mentions, context, dominant, _headline(parsed), running)
+
+
+def _headline(parsed: Parsed) -> int:
+    count = 0
+    for passage in parsed.passages[:6]:
+        if passage.sentence.text.rstrip()[-1:] in (".", '"', "”", "?", "!", ")"):
+            break
+        count += 1
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A draft as the features see it."""
+
+    draft: Draft
+    head: int | None
+    """Token of the head in its passage."""
+    trigger: int | None
+    clause: frozenset[int]
+    """The head's and the trigger's ancestors up to the first verb, themselves included."""
+    governors: frozenset[int]
+    """The trigger, its verb, and what these hang on."""
+
+
+def view(scene: Scene, draft: Draft) -> View:
+    """The draft's tokens in the tree of its passage."""
+    passage = scene.parsed.passages[draft.sentence]
+    head = passage.token_at(draft.head)
+    trigger = None
+    if draft.trigger is not None and passage.sentence.start <= draft.trigger < passage.sentence.end:
+        trigger = passage.token_at(draft.trigger)
+    line: list[int] = []
+    for token in (head, trigger):
+        if token is not None:
+            line.extend(up.i for up in _climb(token, stop_at_verb=True))
+    wider: list[int] = []
+    if trigger is not None or head is not None:
+        wider.extend(up.i for up in _climb(trigger or head, stop_at_verb=False))  # type: ignore[arg-type]
+    return View(
+        draft,
+        head.i if head is not None else None,
+        trigger.i if trigger is not None else None,
+        frozenset(line),
+        frozenset(wider),
+    )
+
+
+def _climb(token: Token, stop_at_verb: bool) -> list[Token]:
+    line = [token]
+    for _ in range(_STEPS):
+        if stop_at_verb and line[-1].tag_.startswith("V"):
+            break
+        if line[-1].head.i == line[-1].i:
+            break
+        line.append(line[-1].head)
+    return line
+
+
+def candidates(scene: Scene, draft: Draft) -> list[int]:
+    """Positions of the phrases that may be the claim's place."""
+    return [i for i, phrase in enumerate(scene.phrases) if phrase.passage <= draft.sentence + _AHEAD]
+
+
+def nowhere(scene: Scene, seen: View) -> list[str]:
+    """The features of giving no place."""
+    draft = seen.draft
+    here = [phrase for phrase in scene.phrases if phrase.passage == draft.sentence and not phrase.dateline]
+    kind = _kind(draft)
+    return [
+        "none",
+        f"none:{kind}",
+        f"none:here={min(len(here), 2)}",
+        f"none:named={min(sum(p.level > 0 for p in here), 2)}",
+        f"none:running={scene.running[draft.sentence]}:{kind}",
+        f"none:headline={draft.sentence < scene.headline}",
+        f"none:count={min(len(scene.phrases) // 4, 4)}",
+        f"none:towns={min(sum(p.level > 1 and not p.dateline for p in scene.phrases), 2)}",
+        f"none:trigger={seen.trigger is not None}",
+        f"none:present={draft.measure is Measure.PRESENT}:{bool(here)}",
+    ]
+
+
+def _kind(draft: Draft) -> str:
+    return draft.measure.value if draft.measure in STATUSES else draft.kind.value
+
+
+def features(scene: Scene, seen: View, index: int) -> list[str]:
+    """The features of one phrase as the place of the draft."""
+    phrase, draft = scene.phrases[index], seen.draft
+    kind = _kind(draft)
+    away = phrase.passage - draft.sentence
+    preposition = _PREPOSITIONS.get(phrase.preposition, phrase.preposition) or "none"
+    place = "same" if away == 0 else "before" if away < 0 else "after"
+    level = f"level={phrase.level}"
+    found = [
+        place,
+        level,
+        f"{place}:{level}",
+        f"prep={preposition}",
+        f"{place}:prep={preposition}",
+        f"prep={preposition}:{kind}",
+        f"{level}:{kind}",
+        f"{level}:running={scene.running[draft.sentence]}",
+        f"{level}:running={scene.running[draft.sentence]}:{place}",
+    ]
+    if phrase.dateline:
+        found += ["dateline", f"dateline:{place}"]
+    found += _position(scene, phrase, draft, away)
+    found += _shape(scene, phrase, index)
+    line = scene.words[phrase.passage]
+    found += _modifier(phrase, line)
+    hung = _hung(scene, phrase)
+    found += [f"hung={hung}", f"hung={hung}:{place}"]
+    if away == 0:
+        found += _same(scene, seen, phrase, hung)
+    else:
+        found += _elsewhere(scene, index, draft)
+    return found
+
+
+def _position(scene: Scene, phrase: PlacePhrase, draft: Draft, away: int) -> list[str]:
+    found = [f"away={max(-6, min(3, away)) if away > -10 else -10}"]
+    here = scene.parsed.passages
+    if away and here[phrase.passage].sentence.paragraph == here[draft.sentence].sentence.paragraph:
+        found.append("paragraph" if away < 0 else "paragraph:after")
+    if phrase.passage < scene.headline:
+        found += ["headline", f"headline:level={phrase.level}"]
+    elif phrase.passage <= scene.headline + 1:
+        found += ["lead", f"lead:level={phrase.level}"]
+    return found
+
+
+def _shape(scene: Scene, phrase: PlacePhrase, index: int) -> list[str]:
+    count = max((scene.mentions[name] for name in scene.keys[index]), default=0)
+    found = [f"mentions={min(count, 5)}", f"names={min(len(phrase.names), 3)}"]
+    found.append(f"length={min((phrase.last - phrase.first) // 3, 3)}")
+    noun = phrase.noun
+    if noun is not None:
+        group = next(label for label in ("part", "area", "settlement", "site", "nature") if noun in lexicon(label))
+        found += [f"noun={group}", f"noun={group}:level={min(phrase.level, 1)}"]
+    if scene.dominant is not None and phrase.countries:
+        found.append(f"dominant={scene.dominant in phrase.countries}")
+        found.append(f"dominant={scene.dominant in phrase.countries}:level={phrase.level}")
+    return found
+
+
+def _modifier(phrase: PlacePhrase, line: Words) -> list[str]:
+    """A name right before a noun or a genitive mark is the noun's owner, and often no place."""
+    if phrase.last >= len(line) or line.ends[phrase.last - 1] + 1 < line.starts[phrase.last]:
+        return []
+    after, tag = line.lowers[phrase.last], line.tags[phrase.last]
+    found = []
+    if after in lexicon("formation") or after in ("-", "'s", "’s"):
+        found.append("owner:body" if after in lexicon("formation") else "owner:genitive")
+    if tag.startswith("NN") or tag == "JJ":
+        found.append("owner:noun")
+        if after in lexicon("blast"):
+            found.append("owner:violence")
+    elif tag.startswith("VB"):
+        found.append("owner:verb")
+    return found
+
+
+def _hung(scene: Scene, phrase: PlacePhrase) -> str:
+    """What kind of word the phrase hangs on."""
+    doc = scene.parsed.passages[phrase.passage].doc
+    if doc is None:
+        return "unparsed"
+    token = _root(doc[phrase.first : phrase.last])
+    for up in _climb(token, stop_at_verb=False)[1:5]:
+        lower = up.lower_
+        if lower in lexicon("blast"):
+            return "violence"
+        if lower in lexicon("speech"):
+            return "speech"
+        if lower in lexicon("origin"):
+            return "origin"
+        if up.tag_.startswith("V"):
+            return "verb"
+    return "other"
+
+
+def _root(span: Sequence[Token]) -> Token:
+    inside = range(span[0].i, span[-1].i + 1)
+    for token in span:
+        if token.head.i not in inside or token.head.i == token.i:
+            return token
+    return span[0]
+
+
+def _same(scene: Scene, seen: View, phrase: PlacePhrase, hung: str) -> list[str]:
+    """In the claim's own sentence: how near, on which side, and how it hangs on the claim's words."""
+    doc = scene.parsed.passages[phrase.passage].doc
+    anchor = seen.trigger if seen.trigger is not None else seen.head
+    if doc is None or anchor is None:
+        return []
+    side = "follows" if phrase.first > anchor else "precedes"
+    gap = phrase.first - anchor if phrase.first > anchor else anchor - phrase.last
+    bucket = next(size for size in (2, 5, 9, 15, 25, 999) if gap <= size)
+    found = [f"{side}", f"{side}:gap={bucket}", f"{side}:level={phrase.level}"]
+    line = [up.i for up in _climb(_root(doc[phrase.first : phrase.last]), stop_at_verb=False)]
+    tie = "apart"
+    if seen.trigger is not None and seen.trigger in line:
+        tie = "trigger"
+    elif seen.head is not None and seen.head in line:
+        tie = "head"
+    elif seen.clause.intersection(line):
+        tie = "clause"
+    elif seen.governors.intersection(line[:4]):
+        tie = "wider"
+    found += [f"tie={tie}", f"tie={tie}:{side}", f"tie={tie}:hung={hung}", f"tie={tie}:prep={phrase.preposition}"]
+    inside = seen.draft.start <= phrase.start < seen.draft.end
+    if inside:
+        found.append("quoted")
+    between = range(min(anchor, phrase.first), max(anchor, phrase.first))
+    marks = sum(doc[i].text in (",", ";", ":", "–", "—", "and", "but") for i in between)
+    found.append(f"marks={min(marks, 3)}")
+    return found
+
+
+def _elsewhere(scene: Scene, index: int, draft: Draft) -> list[str]:
+    """Outside the claim's sentence: how many rivals stand between, and whether this is the first of all."""
+    phrase = scene.phrases[index]
+    if phrase.passage > draft.sentence:
+        rivals = [p for p in scene.phrases if draft.sentence <= p.passage < phrase.passage]
+    else:
+        rivals = [p for i, p in enumerate(scene.phrases) if i > index and p.passage <= draft.sentence]
+    rivals = [p for p in rivals if p.level >= max(1, phrase.level) and not p.dateline]
+    found = [f"rivals={min(len(rivals), 4)}", f"rivals={min(len(rivals), 4)}:level={phrase.level}"]
+    here = any(p.passage == draft.sentence and p.level >= phrase.level for p in rivals)
+    found.append(f"outdone={here}")
+    first = next((i for i, p in enumerate(scene.phrases) if p.level > 1 and not p.dateline), None)
+    if first == index:
+        found.append("first")
+    return found

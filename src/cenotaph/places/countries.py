@@ -1,0 +1,88 @@
+"""Which country place words lie in, from the names in them and from what else the report names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from cenotaph.places.gazetteer import Gazetteer, Level, Sense, load
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-–]")
+_GENITIVE = re.compile(r"['’]s?$")
+_LONGEST = 5
+_RANK = {Level.COUNTRY: 6.0, Level.SEAT: 3.0, Level.REGION: 3.0, Level.TOWN: 0.0, Level.ADJECTIVE: 1.5}
+_CONTEXT = 3.0
+"""How much a country's share of the report's places counts beside a name's own likelihood."""
+_PEOPLE_ONLY = 0.6
+"""An adjective tells the country of a place less surely than a name does."""
+
+
+def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
+    """The names in a text, left to right, the longest first, each with start, end and senses."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        step = 1
+        start = words[at][0]
+        if text[start].isupper() or text[start : start + 2] in ("al", "el"):
+            for count in range(min(_LONGEST, len(words) - at), 0, -1):
+                end = words[at + count - 1][1]
+                senses = _looked_up(text[start:end], gazetteer)
+                if senses:
+                    yield start, end, senses
+                    step = count
+                    break
+        at += step
+
+
+def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    return gazetteer.senses(name) or gazetteer.senses(_GENITIVE.sub("", name))
+
+
+def country_of(words: str, context: Mapping[str, float] | None = None) -> str | None:
+    """The country of place words, None when no name in them tells it.
+
+    `context` gives each country's share, in [0, 1], of the places of the report; it decides between the
+    senses of a name that lies in several countries.
+    """
+    scores: Counter[str] = Counter()
+    for _, _, senses in names_in(words, load()):
+        scores.update(_likelihoods(senses, context or {}))
+    if not scores:
+        return None
+    return max(sorted(scores), key=lambda country: scores[country])
+
+
+def _likelihoods(senses: tuple[Sense, ...], context: Mapping[str, float]) -> dict[str, float]:
+    """Each country of a name with its share of the name's senses, scaled by what the name is."""
+    best: dict[str, float] = {}
+    for sense in senses:
+        score = _RANK[sense.level] + math.log10(sense.weight + 10) / 2 + _CONTEXT * context.get(sense.country, 0.0)
+        best[sense.country] = max(score, best.get(sense.country, -9.0))
+    total = sum(math.exp(score) for score in best.values())
+    level = senses[0].level
+    scale = 3.0 if level is Level.COUNTRY else _PEOPLE_ONLY if level is Level.ADJECTIVE else 1.0
+    return {country: scale * math.exp(score) / total for country, score in best.items()}
+
+
+def context_of(text: str) -> dict[str, float]:
+    """Each country's share of the places and peoples that a text names; the first lines count double."""
+    gazetteer = load()
+    shares: Counter[str] = Counter()
+    for start, _, senses in names_in(text, gazetteer):
+        weight = 2.0 if start < _LEAD else 1.0
+        first = senses[0]
+        if first.level is Level.TOWN:
+            weight *= 0.4
+        elif first.level is Level.ADJECTIVE:
+            weight *= 0.7
+        for sense in senses[:1]:
+            shares[sense.country] += weight
+    total = sum(shares.values())
+    return {country: share / total for country, share in shares.items()} if total else {}
+
+
+_LEAD = 300
+"""Characters of a report in which a place name counts double."""

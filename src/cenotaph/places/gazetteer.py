@@ -1,0 +1,91 @@
+"""Names of places and of the people of a country, with the countries that each may stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from cenotaph.errors import RuleError
+
+
+class Level(StrEnum):
+    """What a name is a name of."""
+
+    COUNTRY = "N"
+    ADJECTIVE = "J"
+    """An adjective of a country or its people: "Afghan", "Malians"."""
+    SEAT = "C"
+    """A capital or seat of government."""
+    REGION = "R"
+    TOWN = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One country that a name may lie in."""
+
+    country: str
+    """ISO 3166-1 alpha-2, with XK for Kosovo."""
+    level: Level
+    weight: int
+    """Population, or a round figure that ranks countries before seats, regions and towns."""
+
+
+_ARTICLE = re.compile(r"^(?:the|al|el|ar|as|at|az|ad|an|ash|and) (?=\w{3})")
+_QUOTES = str.maketrans("", "", "'’‘`ʿʾʻʼ´")
+_GAPS = re.compile(r"[\W_]+")
+_GENITIVE = re.compile(r"['’]s?$")
+
+
+@lru_cache(maxsize=20_000)
+def key(name: str) -> str:
+    """The form under which a name is looked up: lower case, no accents, apostrophes or hyphens."""
+    plain = name
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_QUOTES))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = plain.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+    return _GAPS.sub(" ", plain.translate(_QUOTES)).strip().casefold()
+
+
+class Gazetteer:
+    """A table of names; looking one up gives its senses, the likeliest first."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, tuple[Sense, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """All senses of a name in any usual spelling; empty when it is not in the table."""
+        found = key(name)
+        if found not in self._read:
+            line = self._lines.get(found)
+            if line is None:
+                bare = _ARTICLE.sub("", found)
+                line = self._lines.get(bare, "") if bare != found else self._lines.get(f"al {found}", "")
+            self._read[found] = tuple(_sense(part) for part in line.split())
+        return self._read[found]
+
+
+def _sense(part: str) -> Sense:
+    country, level, weight = part.split(":")
+    return Sense(country, Level(level), int(weight))
+
+
+@cache
+def load() -> Gazetteer:
+    """The table shipped as data/places.tsv; raises RuleError when it is not of that form."""
+    path = files("cenotaph") / "data" / "places.tsv"
+    try:
+        text = path.read_text(encoding="utf-8")
+        return Gazetteer(dict([line.split("\t", 1) for line in text.splitlines()]))
+    except (OSError, ValueError) as error:
+        raise RuleError(str(path), f"not a table of places ({error})", "run scripts/build_data.py") from error
