@@ -1,0 +1,33 @@
+"""The values that options may have."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from cenotaph.errors import InputError
+
+
+class Format(StrEnum):
+    """The forms of a reading."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class FiguresFormat(StrEnum):
+    """The forms of figures."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def day(option: str, words: str | None) -> date | None:
+    """The day that an option gives; InputError where it is no date."""
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(option, f"{words!r} is no date", "write it as YYYY-MM-DD") from error

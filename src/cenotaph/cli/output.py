@@ -1,0 +1,56 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from cenotaph.errors import InputError
+
+
+class Discarded(Exception):  # noqa: N818 - no error: the writer's own wish
+    """Raised inside `destination` to leave the file as it was."""
+
+
+@contextmanager
+def destination(path: Path | None) -> Iterator[IO[str]]:
+    """A text stream to `path`, or standard output for None; the file changes only when all is written."""
+    if path is None:
+        with suppress(Discarded):
+            yield sys.stdout
+        return
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A device or a pipe cannot be replaced, only written to.
+        with _opened(path, "w") as stream:
+            yield stream
+        return
+    target = path.resolve()
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
+    stream = _opened(scratch, "w", path)
+    try:
+        with stream:
+            yield stream
+        if target.exists():
+            shutil.copymode(target, scratch)
+        scratch.replace(target)
+    except Discarded:
+        pass
+    except OSError as error:
+        raise InputError(
+            str(path), f"cannot be written ({error.strerror})", "give another --output"
+        ) from error
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _opened(path: Path, mode: str, named: Path | None = None) -> IO[str]:
+    try:
+        return path.open(mode, encoding="utf-8", errors="replace", newline="")
+    except OSError as error:
+        where = str(named or path)
+        raise InputError(where, f"cannot be written ({error.strerror})", "give another --output") from error
