@@ -1,0 +1,87 @@
+"""Features of names and outcome words by themselves: what a name does in its sentence, how sure an outcome is."""
+
+from __future__ import annotations
+
+import re
+
+from cenotaph.claims.outcomes import Form, Trigger
+from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_scene import Scene, head_of
+from cenotaph.claims.person_victims import SUBJECTS
+from cenotaph.claims.person_words import Grid
+
+_SAYS = frozenset(
+    "say says said saying tell tells told add adds added announce announced announces claim claims claimed state "
+    "stated states report reported reports warn warned vow vowed confirm confirms confirmed declare declared note noted "
+    "explain explained urge urged condemn condemned insist insisted call called accuse accused deny denied testify "
+    "testified write wrote tweet tweeted recall recalled ask asked believe believed think thought meet met visit "
+    "visited lament lamented praise praised express expressed quote quoted reveal revealed reiterate reiterated "
+    "emphasize emphasized stress stressed comment commented describe described argue argued remember remembered".split()
+)
+_MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "will", "shall"})
+_ATTEMPT = re.compile(
+    r"(?:plan|plot|order|threat|want|try|tri|attempt|aim|intend|vow|hop|fail|offer|urg|seek|sought|"
+    r"pledg|prepar|conspir|refus|bounty|warn|demand|charg|convict|accus|sentence|suspect|attribut)\w*$",
+    re.IGNORECASE,
+)
+_CLAUSES = frozenset({"xcomp", "ccomp", "conj", "acl", "advcl", "pcomp"})
+
+
+def trigger_features(trigger: Trigger) -> list[str]:
+    """How an outcome word speaks: its form, and whether it is denied, only possible or only wanted."""
+    token = trigger.token
+    features = {f"form={trigger.form.value}", f"measure={trigger.measure.value}"}
+    if trigger.weak:
+        features.add("weak")
+    chain = [token, *([token.head] if token.dep_ in ("xcomp", "conj") else [])]
+    for link in chain:
+        for child in link.children:
+            if child.dep_ == "neg" or child.lower_ in ("no", "without", "never"):
+                features.add("blocked")
+            if child.tag_ == "MD" or child.lower_ in _MODALS:
+                features.add("modal")
+            if child.lower_ in ("if", "unless", "whether"):
+                features.add("blocked")
+    if trigger.form is Form.VERB and any(child.lower_ == "to" for child in token.children):
+        features.add("infinitive")
+        if _ATTEMPT.match(token.head.lower_):
+            features.add("blocked")
+    elif token.dep_ in ("pobj", "dobj", "pcomp") and _ATTEMPT.match(token.head.head.lower_):
+        features.add("accused")
+    return sorted(features)
+
+
+def manner(grid: Grid, mention: Mention) -> list[str]:
+    """What the name itself does in the sentence, and how sure it is that it names a person."""
+    features = [f"sign={sign}" for sign in mention.signs & _SIGNS]
+    if not mention.signs & {"ent", "title", "role", "age", "as", "kunya", "relation"}:
+        features.append("sign=none")
+    head = head_of(grid, mention)
+    if head is None:
+        return features
+    if head.dep_ in ("compound", "nmod") and head.head.i > head.i:
+        features.append("role=modifier")
+    elif head.dep_ in SUBJECTS:
+        features.append("role=speaker" if head.head.lower_ in _SAYS else "role=subject")
+    elif head.dep_ == "pobj":
+        features.append(f"prep={head.head.lower_}" if head.head.lower_ in _PREPS else "prep=other")
+    elif head.dep_ == "poss":
+        features.append("role=owner")
+    return features
+
+
+_SIGNS = frozenset({"ent.other", "other", "who"})
+_PREPS = frozenset({"of", "by", "in", "at", "from", "to", "with", "against", "for"})
+
+
+def person_features(scene: Scene, mention: Mention) -> list[str]:
+    """How the report as a whole speaks of the person."""
+    person = scene.persons[scene.person_of(mention)]
+    features = ["main" if len(person.mentions) > 3 else "minor"]
+    if mention.passage == 0:
+        features.append("title")
+    if scene.is_first(mention):
+        features.append("first")
+    if len(person.parts) == 1:
+        features.append("oneword")
+    return features

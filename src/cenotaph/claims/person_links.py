@@ -1,0 +1,111 @@
+"""Links between named persons and outcome words, each described by features for the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cenotaph.claims.outcomes import Trigger, Victims
+from cenotaph.claims.person_carried import Carried, carried
+from cenotaph.claims.person_features import manner, person_features, trigger_features
+from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_paths import Reached, between, reached
+from cenotaph.claims.person_scene import Scene, groups
+from cenotaph.claims.person_victims import victims
+from cenotaph.claims.person_words import Grid
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A person named somewhere, an outcome word, and what speaks for their belonging together."""
+
+    mention: Mention
+    trigger: Trigger
+    at: int
+    """Position of the passage that holds the outcome word."""
+    features: tuple[str, ...]
+
+
+def links(scene: Scene) -> list[Link]:
+    """Every link between a person and an outcome that the report makes possible."""
+    found: list[Link] = []
+    for at, grid in enumerate(scene.grids):
+        if grid is None:
+            continue
+        found += _within(scene, grid, at)
+        found += _pronouns(scene, at)
+        for row in carried(scene, grid, at):
+            found.append(_carried_link(scene, row))
+    return found
+
+
+def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
+    row = scene.mentions[at]
+    if not row or not scene.triggers[at]:
+        return
+    lists = groups(grid, row)
+    own = {mention.start: manner(grid, mention) for mention in row}
+    for trigger in scene.triggers[at]:
+        if trigger.patient is Victims.TOLL:
+            continue
+        found = victims(trigger)
+        ways = {mention.start: reached(grid, mention, trigger, found) for mention in row}
+        trig = trigger_features(trigger)
+        for members in lists:
+            shared = _shared(members, ways)
+            for mention in members:
+                features = [*_way_features(ways[mention.start], shared, trigger), *trig, *own[mention.start]]
+                features += between(grid, mention, trigger, row)
+                if found and any(ways[other.start].direct for other in row) and not ways[mention.start].direct:
+                    features.append("others")
+                yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
+
+
+def _shared(members: Sequence[Mention], ways: dict[int, Reached]) -> str:
+    """How the outcome word reaches the list, through whichever of its members."""
+    for member in members:
+        if ways[member.start].direct:
+            return ways[member.start].kind
+    return ""
+
+
+def _way_features(way: Reached, shared: str, trigger: Trigger) -> list[str]:
+    if way.direct:
+        return ["direct", way.kind, *way.features, f"direct&{trigger.form.value}", *(["direct&weak"] if trigger.weak else [])]
+    if shared:
+        return ["list", f"list&{shared}", *(["list&weak"] if trigger.weak else [])]
+    return ["none", f"none&{trigger.form.value}"]
+
+
+def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
+    """Outcomes of "he" and "she": whoever was named last before them, subjects first."""
+    for trigger in scene.triggers[at]:
+        tokens = [(token, path) for token, path in victims(trigger) if token.lower_ in _PRONOUNS]
+        if not tokens:
+            continue
+        token, path = tokens[0]
+        for rank, mention in enumerate(_before(scene, at, token.idx)):
+            grid = scene.grids[mention.passage]
+            assert grid is not None
+            features = ["pronoun", f"pronoun={min(rank, 3)}", f"p.away={at - mention.passage}"]
+            features += [f"pronoun:{path.partition('+')[0]}", *trigger_features(trigger)]
+            features += [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
+            yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
+
+
+def _before(scene: Scene, at: int, idx: int) -> list[Mention]:
+    """Persons named before a word, in its sentence or the three before: the nearest sentence first."""
+    found: list[Mention] = []
+    for back in range(at, max(-1, at - 4), -1):
+        row = [mention for mention in scene.mentions[back] if back < at or mention.end <= idx]
+        found += sorted(row, key=lambda mention: mention.start)
+        if len(found) > 2:
+            break
+    return found[:4]
+
+
+def _carried_link(scene: Scene, row: Carried) -> Link:
+    features = (*row.features, *trigger_features(row.trigger), *person_features(scene, row.mention))
+    return Link(row.mention, row.trigger, row.at, features)

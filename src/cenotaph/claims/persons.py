@@ -1,0 +1,1 @@
+"""Named persons: individuals of whom a report says that they were killed, wounded, missing or captured."""
