@@ -45,7 +45,8 @@ def find(text: str) -> list[Mention]:
     position = 0
     while position < len(words):
         step = 1
-        for alias in index.get(words[position][1], ()):
+        key = words[position][1]
+        for alias in index.get(key) or (index.get(key[:-1], ()) if key[-1:] == "s" else ()):
             last = position + len(alias.keys) - 1
             if _matches(text, words, position, alias):
                 mention = _mention(text, words[position][0], words[last], alias)
@@ -61,8 +62,7 @@ def party_of(words: str) -> Party | None:
     mentions = find(words)
     if not mentions:
         return None
-    best = next((m for m in mentions if m.form in (Form.NAME, Form.FORCE)), mentions[0])
-    return registry().standing(best.party if mentions[0].form is not Form.PEOPLE else _led(mentions))
+    return registry().standing(_led(mentions) if mentions[0].form is Form.PEOPLE else mentions[0].party)
 
 
 def _led(mentions: list[Mention]) -> Party:
@@ -112,7 +112,7 @@ def _matches(text: str, words: list[tuple[int, str, int]], position: int, alias:
         return False
     for offset, key in enumerate(alias.keys):
         start, found, _ = words[position + offset]
-        if found != key:
+        if found != key and not (found == f"{key}s" and _takes_s(alias, offset)):
             return False
         if offset:
             before = words[position + offset - 1]
@@ -122,11 +122,17 @@ def _matches(text: str, words: list[tuple[int, str, int]], position: int, alias:
     return _cased(text[words[position][0] : words[last - 1][0] + words[last - 1][2]], alias)
 
 
+def _takes_s(alias: _Alias, offset: int) -> bool:
+    """Scraped pages lose apostrophes ("ISISs positions"): the last word of a name may carry a bare s."""
+    spelling = alias.spelling
+    return offset == len(alias.keys) - 1 and spelling is not None and spelling.form is not Form.PEOPLE
+
+
 def _cased(written: str, alias: _Alias) -> bool:
     """Short capitals must stand as they are; other names need a capital wherever the spelling has one."""
     plain = alias.words.rstrip(".")
     if "." in plain or plain.isupper():
-        return written == plain or (len(plain) > 5 and written.isupper())
+        return written in (plain, f"{plain}s") or (len(plain) > 5 and written.isupper())
     if len(alias.keys) == 1 and plain[:1].isupper():
         return written[:1].isupper()
     capitals = [word[:1].isupper() for word in re.findall(r"\w+", alias.words) if word not in ("Al", "al")]

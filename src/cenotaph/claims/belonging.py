@@ -1,0 +1,45 @@
+"""Whose people a claim counts: the party of a draft, or civilians, or nobody's that the report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from cenotaph.claims.belonging_features import candidates, features
+from cenotaph.claims.belonging_scene import Scene, scene_of
+from cenotaph.claims.belonging_subject import Subject, subjects_of
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.linear import Linear, load
+from cenotaph.claims.parsed import Parsed
+from cenotaph.model.party import Party
+from cenotaph.parties import registry
+
+
+def affiliations_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
+    """The short name of each draft's party, "civilians", or None where the report does not tell."""
+    if not drafts:
+        return []
+    scene = scene_of(parsed)
+    model = _model()
+    return [label(_best(subject, scene, model), scene) for subject in subjects_of(parsed, drafts, scene)]
+
+
+@cache
+def _model() -> Linear:
+    return load("belonging")
+
+
+def _best(subject: Subject, scene: Scene, model: Linear) -> Party | None:
+    options = candidates(subject, scene)
+    return max(options, key=lambda option: model.score(features(subject, option, scene)))
+
+
+def label(party: Party | None, scene: Scene) -> str | None:
+    """The name that a claim carries for a party: its short name, or its other settled name if only that is used."""
+    if party is None:
+        return None
+    used = " | ".join(scene.spellings.get(party.id, ()))
+    if party.short and party.short in used and party.name not in used:
+        return party.short
+    return registry().governments.get(party.id, party.name)
+

@@ -1,0 +1,73 @@
+"""What kind of people the words of a claim speak of: civilians, soldiers, police, insurgents, people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cenotaph.lexicons import load
+
+_WORD = re.compile(r"[\w]+(?:[-'’][\w]+)*")
+_TAIL = re.compile(
+    r"(?<![\w-])(?:of|from|in|at|on|with|among|who|that|which|including|aboard|by|near|belonging|loyal|for|to|as|under|"
+    r"during|after|inside|outside|along|between|against|whose|were|was|are|being|killed|working|serving)(?![\w-])|[,;(]"
+)
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*")
+_MEMBERSHIP = frozenset({"leader", "other"})
+_WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
+_STRONG = ("hostile", "police", "soldier", "armed")
+"""Classes that another word of the head part may bring in: "rebel women", "army chiefs"."""
+NAMED = "named"
+"""The words hold a party and no noun for people: "Palestinians", "the Taliban"."""
+NOTHING = "nothing"
+
+
+@cache
+def _labels() -> dict[str, str]:
+    ranks = {word: "soldier" for word in load("ranks").labels()}
+    return ranks | load("cohorts").labels()
+
+
+@cache
+def cohort_of(words: str | None) -> str:
+    """The class of cohorts.toml that the head noun of the words belongs to; NAMED or NOTHING when none does."""
+    if not words:
+        return NOTHING
+    words = _ASIDE.sub(" ", words)
+    head = head_part(words)
+    found = _label(head, 3)
+    if found in _WEAK and not has_civilian(head):
+        found = next((label for label in _STRONG if label in _all(head)), found)
+    if found in _MEMBERSHIP or not found:
+        inside = _label(words[len(head) :], 9)
+        found = inside if inside in _STRONG else found
+    return found or (NAMED if words[:1].isupper() or " " in words else NOTHING)
+
+
+def head_part(words: str) -> str:
+    """The words up to the first preposition, relative pronoun or comma that follows some noun."""
+    cut = _TAIL.search(words, 1)
+    return words[: cut.start()].rstrip() if cut and cut.start() else words
+
+
+def has_civilian(words: str | None) -> bool:
+    """Whether the words say "civilian" outright, whatever noun they head."""
+    return bool(words) and bool(re.search(r"\bcivilians?\b", words or "", re.IGNORECASE))
+
+
+def _label(words: str, depth: int) -> str | None:
+    """The class of the last word or words that the lexicon knows, within so many words from the end."""
+    tokens = [match.group().lower() for match in _WORD.finditer(words)]
+    labels = _labels()
+    for last in range(len(tokens), max(0, len(tokens) - depth), -1):
+        for first in range(max(0, last - 3), last):
+            label = labels.get(" ".join(tokens[first:last]))
+            if label:
+                return label
+    return None
+
+
+def _all(words: str) -> frozenset[str]:
+    tokens = [match.group().lower() for match in _WORD.finditer(words)]
+    found = {_labels().get(token) for token in tokens} | ({"armed"} if "armed" in tokens else set())
+    return frozenset(label for label in found if label)

@@ -1,0 +1,199 @@
+"""What speaks for and against each party that the people of a draft may belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cenotaph.claims.belonging_cohort import NAMED, NOTHING
+from cenotaph.claims.belonging_scene import Naming, Scene
+from cenotaph.claims.belonging_subject import Subject
+from cenotaph.model.claim import Kind
+from cenotaph.model.party import Party, PartyKind
+from cenotaph.parties import CIVILIANS, Form, registry
+
+_NEAR = (30, 100)
+_LIMIT = 12
+_ARMED = {PartyKind.GROUP: "armed", PartyKind.SIDE: "armed", PartyKind.FORMATION: "armed"}
+_REGULAR = frozenset({"soldier", "police"})
+_IRREGULAR = frozenset({"hostile", "armed"})
+_FAMILY = {"soldier": "regular", "police": "regular", "hostile": "irregular", "armed": "irregular"} | {
+    name: name for name in ("leader", NAMED)
+}
+_UNRECOGNISED = frozenset({"XA", "XO", "XN", "XT", "EH"})
+_OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
+"""Words that tell of no force: nothing but their own words, or those before them, gives them a party."""
+
+
+def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
+    """None, civilians, the parties of the subject's own words, and those of the report that can have such people."""
+    found: dict[str, Party] = {party.id: party for party, _ in subject.own}
+    if subject.unit:
+        found[subject.unit.id] = subject.unit
+    if subject.antecedent and subject.cohort != NAMED:
+        found |= {party.id: party for party, _ in subject.antecedent.own if _fits(subject, party)}
+    if not _settled(subject):
+        for party in _around(subject, scene):
+            if len(found) >= _LIMIT:
+                break
+            if _fits(subject, party):
+                found.setdefault(party.id, party)
+    rest = [party for party in found.values() if party.kind is not PartyKind.CIVILIANS]
+    return [None, *rest] if subject.draft.kind is Kind.STRENGTH else [None, CIVILIANS, *rest]
+
+
+def _around(subject: Subject, scene: Scene) -> Iterator[Party]:
+    """The parties of the sentence, then those of the report, the most often named first."""
+    for naming in scene.within(subject.start, subject.end):
+        yield naming.party
+    for key in sorted(scene.counts, key=lambda key: -scene.counts[key]):
+        yield registry().parties[key]
+
+
+def _settled(subject: Subject) -> bool:
+    """Whether no party outside the subject's own words comes into question."""
+    if subject.draft.kind is Kind.PERSON:
+        return False
+    return subject.cohort in _OPEN or (bool(subject.own) and subject.cohort not in _IRREGULAR)
+
+
+def _fits(subject: Subject, party: Party) -> bool:
+    if subject.draft.kind is Kind.PERSON:
+        return True
+    if subject.cohort in _REGULAR:
+        return party.kind in (PartyKind.STATE, PartyKind.BODY)
+    if subject.cohort in _IRREGULAR:
+        return party.kind in _ARMED or party.kind is PartyKind.PEOPLE or party.id in _UNRECOGNISED
+    return True
+
+
+def features(subject: Subject, candidate: Party | None, scene: Scene) -> list[str]:
+    """Names of what holds for the candidate; the same names whatever the party is called."""
+    kind = "none" if candidate is None else _ARMED.get(candidate.kind, str(candidate.kind))
+    who = "person" if subject.draft.kind is Kind.PERSON else "group"
+    cohort = subject.cohort
+    found = [kind, f"{kind}|{cohort}", f"{kind}|{who}", f"{kind}|{who}|{cohort}"]
+    if candidate is None or candidate.kind is PartyKind.CIVILIANS:
+        return [*found, *_unnamed(subject, scene, kind)]
+    for relation in _relations(subject, candidate, scene):
+        found += [relation, f"{kind}|{relation}", f"{_FAMILY.get(cohort, 'open')}|{relation}"]
+    return found
+
+
+def _own(subject: Subject) -> str:
+    if not subject.own:
+        return "no"
+    if any(party.kind in _ARMED or party.kind is PartyKind.BODY for party, _ in subject.own):
+        return "group"
+    return str(subject.own[0][1])
+
+
+def _unnamed(subject: Subject, scene: Scene, kind: str) -> Iterator[str]:
+    cohort = subject.cohort
+    yield f"{kind}|own={_own(subject)}"
+    yield f"{kind}|{cohort}|own={_own(subject)}"
+    yield f"{kind}|{subject.draft.measure}"
+    if subject.civilian:
+        yield f"{kind}|says-civilian"
+    if subject.draft.unit:
+        yield f"{kind}|unit"
+    before = subject.antecedent
+    if subject.taken:
+        yield f"{kind}|taken"
+    if before and cohort in ("other", "people", NOTHING):
+        yield f"{kind}|after={before.cohort}"
+        yield f"{kind}|{cohort}|after={before.cohort}"
+        if before.civilian or before.cohort == "civilian":
+            yield f"{kind}|{'here' if before.start == subject.start else 'back'}|after-civilian"
+    if "civilian" in scene.text[subject.start : subject.end].lower():
+        yield f"{kind}|civilian-in-sentence"
+    yield f"{kind}|{cohort}|groups={PartyKind.GROUP in scene.tops}"
+
+
+def _relations(subject: Subject, candidate: Party, scene: Scene) -> Iterator[str]:
+    yield from _own_relations(subject, candidate)
+    here = [n for n in scene.within(subject.start, subject.end) if n.party.id == candidate.id]
+    yield from _sentence_relations(subject, here, scene)
+    yield from _report_relations(subject, candidate, scene)
+
+
+def _own_relations(subject: Subject, candidate: Party) -> Iterator[str]:
+    for position, (party, form) in enumerate(subject.own):
+        if party.id == candidate.id:
+            yield f"own-{'first' if position == 0 else 'later'}"
+            yield f"own-{form}"
+            break
+    else:
+        if subject.own:
+            yield "not-own"
+    if subject.unit and subject.unit.id == candidate.id:
+        yield "unit"
+    before = subject.antecedent
+    if before and any(party.id == candidate.id for party, _ in before.own):
+        yield f"before-own-{'same' if before.cohort == subject.cohort else 'unlike'}"
+        if before.start == subject.start:
+            yield "before-own-here"
+
+
+def _sentence_relations(subject: Subject, here: Sequence[Naming], scene: Scene) -> Iterator[str]:
+    if not here:
+        yield "absent-here"
+        return
+    head = subject.head
+    nearest = min(here, key=lambda n: abs(n.start - head))
+    distance = next((str(limit) for limit in _NEAR if abs(nearest.start - head) < limit), "far")
+    yield f"here-{'left' if nearest.start < head else 'right'}-{distance}"
+    if all(n.placed for n in here):
+        yield "here-placed"
+    if any(n.agent for n in here):
+        yield "here-agent"
+    if any(n.armed for n in here):
+        yield "here-armed"
+    if next((n for n in scene.within(subject.start, subject.end) if not n.placed), None) in here:
+        yield "leads"
+    if _joined(scene.text, nearest, subject):
+        yield "joined"
+    trigger = subject.draft.trigger
+    if trigger is not None and not nearest.placed:
+        order = "before" if nearest.start < trigger else "after"
+        voice = "passive" if subject.passive else "active"
+        yield f"{order}-trigger-{'head-first' if head < trigger else 'head-last'}-{voice}"
+
+
+def _joined(text: str, naming: Naming, subject: Subject) -> bool:
+    """Whether only "of the", "from", "loyal to" ... stands between the head noun and the party."""
+    words = text[subject.head : naming.start].split()[1:]
+    joints = {"of", "from", "the", "in", "with", "belonging", "to", "loyal", "members", "group", "for", "a"}
+    return naming.start > subject.head and len(words) <= 5 and bool(words) and set(words) <= joints
+
+
+def _report_relations(subject: Subject, candidate: Party, scene: Scene) -> Iterator[str]:
+    if scene.tops.get(candidate.kind) == candidate.id:
+        alone = sum(1 for key in scene.counts if registry().parties[key].kind is candidate.kind) == 1
+        yield "only" if alone else "top-of-many"
+    yield f"count-{min(scene.counts.get(candidate.id, 0), 4)}"
+    if candidate.id in scene.title:
+        yield "titled"
+    if scene.home == candidate.id:
+        yield "home"
+    elif scene.home and scene.home in candidate.homes:
+        yield "at-home"
+    nearest = _nearest(subject, candidate, scene)
+    if nearest is not None:
+        yield f"nearest-{nearest}"
+    namings = [n for n in scene.namings if n.party.id == candidate.id]
+    if namings and all(n.placed for n in namings):
+        yield "always-placed"
+    if any(n.agent for n in namings):
+        yield "an-agent"
+    if any(n.armed for n in namings):
+        yield "an-army"
+
+
+def _nearest(subject: Subject, candidate: Party, scene: Scene) -> str | None:
+    """Whether it is the nearest of its kind before the head, and whether in the same sentence."""
+    for naming in reversed(scene.within(0, subject.head)):
+        if naming.party.kind is candidate.kind and not (naming.placed or naming.form is Form.SEAT):
+            if naming.party.id != candidate.id:
+                return None
+            return "here" if naming.start >= subject.start else "earlier"
+    return None

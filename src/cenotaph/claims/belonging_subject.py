@@ -1,0 +1,145 @@
+"""The counted people of a draft, with what their own words and the words beside them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cenotaph.claims.belonging_cohort import NAMED, NOTHING, cohort_of, has_civilian
+from cenotaph.claims.belonging_scene import Scene
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.parsed import Parsed
+from cenotaph.model.claim import Kind
+from cenotaph.model.party import Party
+from cenotaph.parties import Form, find, registry
+
+_ANAPHORIC = frozenset({"other", NOTHING})
+_APPOSITION = re.compile(
+    r"\s*(?:\([^)]{0,40}\)|aged \d+|,? \d\d?,)?\s*[,(–—-]?\s*"
+    r"((?:who (?:was|is|had been)|was|is|also|an?|the|one of|from|of|whose|\d\d?-year-old|his|her|their)\b[^.;\n]{0,70})",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"((?:[\w’'/-]+[ ]+){1,7})[\"“‘]?$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|got)\s+(?:\w+\s+){0,2}$")
+_REACH = 600
+_ELSEWHERE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose people a draft counts, as far as words near it tell."""
+
+    draft: Draft
+    start: int
+    """Start of the sentence that holds the head."""
+    end: int
+    cohort: str
+    civilian: bool
+    own: tuple[tuple[Party, Form], ...]
+    """Parties named in its own words: group, rank, unit, apposition."""
+    unit: Party | None
+    antecedent: Subject | None
+    passive: bool
+    head: int
+    """Where the people are named: the draft's own head, or that of the words it takes over."""
+    taken: bool = False
+
+
+def subjects_of(parsed: Parsed, drafts: Sequence[Draft], scene: Scene) -> list[Subject]:
+    """One subject for each draft, in the order of the drafts."""
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].head)
+    found: dict[int, Subject] = {}
+    last: Subject | None = None
+    for index in order:
+        subject = _subject(parsed, drafts[index], scene, last)
+        found[index] = subject
+        if subject.cohort not in _ANAPHORIC or subject.own:
+            last = subject
+    return [found[index] for index in range(len(drafts))]
+
+
+def _subject(parsed: Parsed, draft: Draft, scene: Scene, last: Subject | None) -> Subject:
+    sentence = parsed.passages[draft.sentence].sentence
+    words = _words(draft, scene, sentence.start, sentence.end)
+    own = tuple((registry().standing(m.party), m.form) for m in find(" | ".join(words)))
+    cohort = next((c for c in map(cohort_of, words) if c not in (NAMED, NOTHING)), None)
+    if cohort is None:
+        cohort = NAMED if own else NOTHING
+    subject = Subject(
+        draft=draft,
+        start=sentence.start,
+        end=sentence.end,
+        cohort=cohort,
+        civilian=any(map(has_civilian, words)),
+        own=own,
+        unit=_unit(draft),
+        antecedent=last,
+        passive=_passive(scene.text, draft),
+        head=draft.head,
+    )
+    return _continued(subject)
+
+
+def _continued(subject: Subject) -> Subject:
+    """ "Six others" are of those before them, "A, B and C" of one party: they take over what is known of them."""
+    before = subject.antecedent
+    if before is None or subject.own or subject.cohort not in _ANAPHORIC:
+        return subject
+    person = subject.draft.kind is Kind.PERSON
+    if person != (before.draft.kind is Kind.PERSON) and not person:
+        return subject
+    if not person and (subject.cohort == NOTHING or subject.start - before.start > _REACH):
+        return subject
+    if person and subject.start - before.start > _REACH:
+        return subject
+    return replace(subject, cohort=before.cohort, civilian=before.civilian, own=before.own, head=before.head, taken=True)
+
+
+def _passive(text: str, draft: Draft) -> bool:
+    trigger = draft.trigger if draft.trigger is not None else draft.head
+    return bool(_PASSIVE.search(text, max(0, trigger - 30), trigger))
+
+
+def _unit(draft: Draft) -> Party | None:
+    found = find(draft.unit) if draft.unit else []
+    return registry().standing(found[0].party) if found else None
+
+
+def _words(draft: Draft, scene: Scene, start: int, end: int) -> list[str]:
+    """The words that tell who they are: the group; for a person the rank, an apposition, a title before."""
+    if draft.kind is not Kind.PERSON:
+        return [draft.group] if draft.group else []
+    words = [draft.rank] if draft.rank else []
+    name = draft.name or ""
+    words += _beside(scene.text, draft.head, draft.head + len(name), start, end)
+    if not any(cohort_of(w) not in (NAMED, NOTHING) or find(w) for w in words):
+        words += _elsewhere(scene.text, draft.head, name)
+    return words
+
+
+def _beside(text: str, start: int, end: int, left: int, right: int) -> list[str]:
+    """The apposition after a name and the title before it."""
+    after = _APPOSITION.match(text, end, right)
+    before = _TITLE.search(text[max(left, start - 70) : start])
+    found = [after.group(1).split(" said")[0]] if after else []
+    return found + ([_last_phrase(before.group(1))] if before else [])
+
+
+def _last_phrase(words: str) -> str:
+    """The title itself: what follows the last verb or preposition-like word that cannot be part of it."""
+    return re.split(r"\b(?:by|killed|that|said|says|named|including|identified as|with|and|when|after|as)\s", words)[-1]
+
+
+def _elsewhere(text: str, head: int, name: str) -> list[str]:
+    """What stands beside the same surname at other places of the report."""
+    surname = name.split()[-1] if name else ""
+    if len(surname) < 3:
+        return []
+    found: list[str] = []
+    for match in list(re.finditer(rf"\b{re.escape(surname)}\b", text))[:_ELSEWHERE]:
+        if not head <= match.start() <= head + len(name):
+            line = text.rfind("\n", 0, match.start()) + 1
+            left = text.rfind(". ", line, match.start())
+            found += _beside(text, match.start(), match.end(), max(line, left + 1), match.end() + 90)
+    return found
