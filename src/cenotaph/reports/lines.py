@@ -1,0 +1,126 @@
+"""JSONL -> texts: one report a line, every line read on its own, a broken one an error that names its number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BufferedReader
+from typing import Any
+
+from cenotaph.errors import UnreadableReportError
+from cenotaph.reports.received import Facts, Received
+from cenotaph.reports.sources import BROKEN_GZIP, LARGEST, Source, too_large, unreadable
+
+_FORM = 'write {"id": "...", "text": "..."} on one line'
+_WORDS = ("title", "outlet", "url", "language", "author", "translator")
+
+
+def reports_in(stream: BufferedReader, source: Source) -> Iterator[Received | UnreadableReportError]:
+    """The reports of a JSONL stream, one line in memory at a time; a file without any is an error."""
+    empty = True
+    for number, line in _lines(stream, source.name):
+        if isinstance(line, UnreadableReportError):
+            empty = False
+            yield line
+        elif line.strip():
+            empty = False
+            try:
+                yield _report(line, f"{source.name}:{number}", f"{source.stem}-{number}")
+            except UnreadableReportError as error:
+                yield error
+    if empty:
+        yield UnreadableReportError(source.name, "is empty", _FORM)
+
+
+def _lines(stream: BufferedReader, name: str) -> Iterator[tuple[int, bytes | UnreadableReportError]]:
+    number = 0
+    while True:
+        number += 1
+        where = f"{name}:{number}"
+        try:
+            line = stream.readline(LARGEST + 1)
+            whole = len(line) <= LARGEST
+            while len(line) > LARGEST and not line.endswith(b"\n"):
+                line = stream.readline(LARGEST + 1)
+        except BROKEN_GZIP:
+            yield (
+                number,
+                UnreadableReportError(where, "the compressed file breaks off", "fetch or compress it again"),
+            )
+            return
+        except OSError as error:
+            yield number, unreadable(where, error)
+            return
+        if not line and whole:
+            return
+        yield number, line if whole else too_large(where)
+
+
+def _report(line: bytes, where: str, stem: str) -> Received:
+    row = _row(line, where)
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise UnreadableReportError(where, f"'text' is {_kind(text)}, not a text", _FORM)
+    if not text.strip():
+        raise UnreadableReportError(where, "'text' is empty", "give the text of the report")
+    words = {name: _words(row, name, where) for name in _WORDS}
+    facts = Facts(published=_published(row.get("published"), where), **words)
+    return Received(_id(row, where) or stem, text, facts)
+
+
+def _row(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableReportError(where, "is not UTF-8", "save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        what = f"is not JSON ({error.msg} at column {error.colno})"
+        raise UnreadableReportError(where, what, f"mend the line: {_FORM}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableReportError(where, "is not a report (JSON too deep or too large)", _FORM) from error
+    if not isinstance(row, dict):
+        raise UnreadableReportError(where, f"is {_kind(row)}, not a report", _FORM)
+    return row
+
+
+def _id(row: dict[str, Any], where: str) -> str | None:
+    value = row.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _words(row, "id", where)
+
+
+def _words(row: dict[str, Any], name: str, where: str) -> str | None:
+    value = row.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UnreadableReportError(
+            where, f"'{name}' is {_kind(value)}, not a text", "put it in quotation marks"
+        )
+    return value or None
+
+
+def _published(value: object, where: str) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value).date()
+        except ValueError:
+            pass
+    shown = value if isinstance(value, str) else _kind(value)
+    raise UnreadableReportError(
+        where, f"'published' is no date ({str(shown)[:40]!r})", "write YYYY-MM-DD or null"
+    )
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "missing"
+    kinds: tuple[tuple[type, str], ...] = (
+        (bool, "a truth value"),
+        (str, "a text"),
+        (dict, "an object"),
+        (list, "a list"),
+    )
+    return next((words for kind, words in kinds if isinstance(value, kind)), "a number")
