@@ -121,6 +121,7 @@ def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
 
 _MONTHS = frozenset("january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec.".split())
 _UNIT_WORDS = frozenset("battalion brigade division regiment corps company squadron flight unit task team sector highway route room district area article resolution channel boeing day page group phase hill point post gate chapter number no no. m16 f il mi antonov".split())
+_FORMATIONS = frozenset("battalion brigade division regiment corps company squadron flight platoon general group army".split())
 
 
 def _is_no_count(doc: Doc, start: int, end: int) -> bool:
@@ -135,6 +136,8 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", word):
         if before in ("in", "since", "of", "during", "by", "until", "from", "for", ",", "year", "late", "early", "mid", "and", "to", "-", "after", "before", "(") or before in _MONTHS:
             return True
+    if after in _FORMATIONS and re.fullmatch(r"\d{1,3}", word):
+        return True
     if before in _UNIT_WORDS or after in ("%", "percent", "per", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "km", "kg", "mm", "kilometers", "kilometres", "miles", "mile", "years", "year", "days", "day", "hours", "hour", "minutes", "months", "month", "weeks", "week", "dollars", "euros", "meters", "metres", "km/h", "tons", "tonnes", "times", "yards", "feet", "caliber", "th"):
         return True
     if before in ("$", "€", "£", "aged", "age", "#"):
@@ -221,7 +224,7 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
         if token.lower_ in _ORDINALS and token.i and doc[token.i - 1].lower_ == "a" and not _heads_noun(token):
             yield Mention(token, Shape.SINGLE, Count(1, 1), token.i - 1, None, "")
             continue
-        if token.lower_ == "another" and not _heads_noun(token) and token.dep_ != "det":
+        if token.lower_ == "another" and _stands_alone(doc, token):
             yield Mention(token, Shape.SINGLE, Count(1, 1), token.i, None, "")
             continue
         if token.lower_ in ("anyone", "anybody") and any(t.lower_ in ("without", "not", "n't", "nor") for t in doc[max(0, token.i - 6) : token.i]):
@@ -235,6 +238,14 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
         mention = _by_article(doc, token, label)
         if mention is not None:
             yield mention
+
+
+def _stands_alone(doc: Doc, token: Token) -> bool:
+    """ "wounding another": no noun and no number follows."""
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is None or after.pos_ in ("PUNCT", "ADP", "CCONJ", "AUX", "SCONJ"):
+        return True
+    return after.pos_ in ("VERB", "ADV") and after.dep_ not in ("amod", "compound")
 
 
 def _heads_noun(token: Token) -> bool:

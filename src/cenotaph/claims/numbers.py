@@ -35,8 +35,10 @@ _RANGE = re.compile(
     rf"(?<![\w.,:/$£€])(?:(between)\s+)?({NUMBER})\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*({NUMBER})(?![\w]|[,.]\d|:\d|%|-?year)",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"from\s+$", re.IGNORECASE)
-"""What stands before "9,000 to 16,000" when it is a change, not a range."""
+_CHANGE = re.compile(
+    r"(?:\bfrom|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)\s+$", re.IGNORECASE
+)
+"""What stands before "9,000 to 16,000" when it is a change, and before "5 to 13" when these are days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,13 @@ def _ranges(text: str) -> list[Quantity]:
         joint = text[match.end(2) : match.start(3)].strip().lower()
         if low is None or high is None or low >= high or (joint == "and" and not match.group(1)):
             continue
-        if joint == "or" and high != low + 1:
-            continue
-        if _CHANGE.search(text, max(0, match.start() - 6), match.start()) or 1900 <= low <= 2100:
+        if _CHANGE.search(text, max(0, match.start() - 12), match.start()) or 1900 <= low <= 2100:
             continue
         if low < 1000 and high >= 10 * low and high % 1000 == 0 and not re.search("[a-z]", match.group(2)):
             # "70 to 80,000", "5 to 6 thousand": the scale is said once
             low *= 1000 if high < 10**6 else 10**6
-            if low >= high:
-                continue
+        if low >= high or (joint == "or" and high > 2 * low):
+            continue
         found.append(Quantity(match.start(), match.end(), match.start(2), match.end(), Count(low, high)))
     return found
 

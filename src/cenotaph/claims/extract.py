@@ -1,0 +1,101 @@
+"""Parsed report -> Claims: find what is counted, tell it once, then fill each field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cenotaph.claims import restatements, strengths, tolls
+from cenotaph.claims.attackers import attackers_of
+from cenotaph.claims.attribution import chains_of
+from cenotaph.claims.belonging import affiliations_of
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.linear import Linear, load
+from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.parts import wholes_of
+from cenotaph.claims.placing import places_of
+from cenotaph.claims.settle import settle
+from cenotaph.claims.views import views_of
+from cenotaph.model.claim import Claim, Kind, Rule
+from cenotaph.model.text import Anchor
+
+_PREFIX = {Kind.TOLL: "t", Kind.PERSON: "p", Kind.STRENGTH: "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    tolls: Linear
+    restatements: Linear
+    strengths: Linear
+
+
+@cache
+def _models() -> _Models:
+    return _Models(load("tolls"), load("restatements"), load("strengths"))
+
+
+def extract(parsed: Parsed) -> list[Claim]:
+    """What the report claims, in the order of its words; an empty list is a normal answer."""
+    drafts = drafts_of(parsed)
+    return fill(parsed, drafts) if drafts else []
+
+
+def drafts_of(parsed: Parsed) -> list[Draft]:
+    """What the report counts and names, each once, before who, where, when and by whom are known."""
+    models = _models()
+    views = views_of(parsed)
+    if not views:
+        return []
+    counted = restatements.once_each(tolls.find(views, models.tolls), models.restatements)
+    triggers = {view.passage.sentence.index: view.triggers for view in views}
+    named: list[Draft] = []
+    standing = strengths.find(views, models.strengths, {t.place for t in counted})
+    return settle([tolls.draft(toll) for toll in counted], named, standing)
+
+
+def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
+    """The claims of drafts: every field read by its own rules."""
+    windows = [None for _ in drafts]
+    totals = [False for _ in drafts]
+    places = places_of(parsed, drafts)
+    chains = chains_of(parsed, drafts)
+    attackers = attackers_of(parsed, drafts)
+    affiliations = affiliations_of(parsed, drafts)
+    units = [d.unit for d in drafts]
+    keys = _keys(drafts)
+    wholes = wholes_of(parsed, drafts)
+    return [
+        Claim(
+            key=keys[i],
+            kind=draft.kind,
+            measure=draft.measure,
+            anchor=Anchor.of(parsed.report.text, draft.start, draft.end),
+            count=draft.count,
+            name=draft.name,
+            rank=draft.rank,
+            group=draft.group if draft.kind is not Kind.PERSON else None,
+            affiliation=affiliations[i],
+            unit=units[i],
+            cumulative=totals[i],
+            window=windows[i],
+            place=places[i],
+            attacker=attackers[i] if draft.kind is not Kind.STRENGTH else None,
+            chain=chains[i],
+            denied=draft.denied,
+            part_of=None if (whole := wholes[i]) is None else keys[whole],
+            score=round(draft.score, 3),
+            rule=Rule("en", draft.rule),
+        )
+        for i, draft in enumerate(drafts)
+    ]
+
+
+def _keys(drafts: Sequence[Draft]) -> list[str]:
+    seen: dict[str, int] = {}
+    keys = []
+    for draft in drafts:
+        prefix = _PREFIX[draft.kind]
+        seen[prefix] = seen.get(prefix, 0) + 1
+        keys.append(f"{prefix}{seen[prefix]}")
+    return keys

@@ -1,0 +1,34 @@
+"""Settle: tolls, persons and strengths of one report beside one another, nobody counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.draft import Draft
+
+_REACH = 4
+"""Sentences within which an unnamed person is named."""
+_FURTHER = ("another ", "other ", "second ", "third ", "fourth ", "also ")
+
+
+def settle(tolls: Sequence[Draft], persons: Sequence[Draft], strengths: Sequence[Draft]) -> list[Draft]:
+    """All drafts in the order of their words; an unnamed person who is named later is a person only."""
+    kept = [toll for toll in tolls if not any(_names(person, toll, persons) for person in persons)]
+    return sorted([*kept, *persons, *strengths], key=lambda draft: (draft.start, draft.end))
+
+
+def _names(person: Draft, toll: Draft, persons: Sequence[Draft]) -> bool:
+    """Whether a person is the one unnamed person that a toll counts."""
+    count = toll.count
+    if count is None or (count.low, count.high) != (1, 1) or person.measure is not toll.measure:
+        return False
+    if toll.start <= person.head < toll.end:
+        return True
+    if (toll.group or "").lower().startswith(_FURTHER) or toll.rule == "toll.bare":
+        return False
+    later = person.sentence - toll.sentence
+    if not 0 <= later <= _REACH:
+        return False
+    # two named persons after one unnamed: nobody knows which
+    rivals = [p for p in persons if p.measure is toll.measure and 0 <= p.sentence - toll.sentence <= _REACH]
+    return len(rivals) == 1
