@@ -1,9 +1,12 @@
-"""What holds for all tests."""
+"""What all tests share: the tools of the reading, loaded once."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+import pytest
 
-# The machine may be busy: a law is judged by its answer, not by its pace. The same examples every time.
-settings.register_profile("house", deadline=None, derandomize=True)
-settings.load_profile("house")
+from cenotaph.pipeline import Tools, load_tools
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    return load_tools()

@@ -24,7 +24,9 @@ def destination(path: Path | None) -> Iterator[IO[str]]:
         with suppress(Discarded):
             yield sys.stdout
         return
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if path.is_dir():
+        raise InputError(str(path), "cannot be written (it is a folder)", "give another --output")
+    if path.exists() and not path.is_file():
         # A device or a pipe cannot be replaced, only written to.
         with _opened(path, "w") as stream:
             yield stream

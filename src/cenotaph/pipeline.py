@@ -1,0 +1,114 @@
+"""The order of the stages: Report -> Sentences -> parses -> Claims; read this to know what Cenotaph does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from cenotaph.claims.extract import extract
+from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.claims.scan import wanted
+from cenotaph.errors import SettingsError
+from cenotaph.model.claim import Claim
+from cenotaph.model.text import Report, Sentence
+from cenotaph.sentences.split import split
+from cenotaph.settings import Settings
+
+READABLE = frozenset({"en"})
+"""The languages whose claims are read, as ISO 639-1 codes."""
+
+_BUFFER = 2_000_000
+"""Characters of text held at a time; with the sentences of a batch it bounds the memory."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WARM_UP = "At least 12 soldiers were killed and Colonel Ivan Petrov was wounded on Monday, police said."
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the reading needs, loaded once and shared by all reports."""
+
+    nlp: Language
+    batch: int = Settings().batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    report: Report
+    sentences: Sequence[Sentence]
+    parse: Sequence[bool]
+
+
+def load_tools(settings: Settings | None = None) -> Tools:
+    """The tools of the reading; SettingsError when the language model cannot be loaded."""
+    settings = settings or Settings()
+    try:
+        nlp = spacy.load(settings.model, exclude=["lemmatizer"])
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            "model", f"{settings.model!r} cannot be loaded", "install it, or leave model out"
+        ) from error
+    tools = Tools(nlp, settings.batch)
+    # Word lists that the rules load at first use must outlive the memory zone of a batch.
+    _claims(_pending(Report("warm-up", _WARM_UP)), iter([nlp(_WARM_UP)]))
+    return tools
+
+
+def is_readable(report: Report) -> bool:
+    """Whether claims are read from the report's language; an unknown language counts as English."""
+    return report.language is None or report.language.split("-")[0].lower() in READABLE
+
+
+def claims_of(report: Report, tools: Tools) -> list[Claim]:
+    """What the report claims, in the order of its words; the same report gives the same claims."""
+    return _read([_pending(report)], tools)[0][1]
+
+
+def read_claims(reports: Iterable[Report], tools: Tools) -> Iterator[tuple[Report, list[Claim]]]:
+    """Each report with its claims, in order; a batch at a time, so that memory stays bounded."""
+    batch: list[_Pending] = []
+    sentences = characters = 0
+    for report in reports:
+        batch.append(_pending(report))
+        sentences += sum(batch[-1].parse)
+        characters += len(report.text)
+        if sentences >= tools.batch or characters >= _BUFFER:
+            yield from _read(batch, tools)
+            batch, sentences, characters = [], 0, 0
+    yield from _read(batch, tools)
+
+
+def _pending(report: Report) -> _Pending:
+    if not is_readable(report):
+        return _Pending(report, (), ())
+    sentences = split(report)
+    return _Pending(report, sentences, wanted(sentences))
+
+
+def _read(batch: Sequence[_Pending], tools: Tools) -> list[tuple[Report, list[Claim]]]:
+    texts = [
+        _SURROGATE.sub("\ufffd", sentence.text)
+        for pending in batch
+        for sentence, parse in zip(pending.sentences, pending.parse, strict=True)
+        if parse
+    ]
+    if not texts:
+        return [(pending.report, []) for pending in batch]
+    # spaCy keeps every string that it has met; the zone frees those of a batch, and the parses with them.
+    with tools.nlp.memory_zone():
+        docs = tools.nlp.pipe(texts, batch_size=128)
+        return [(pending.report, _claims(pending, docs)) for pending in batch]
+
+
+def _claims(pending: _Pending, docs: Iterator[Doc]) -> list[Claim]:
+    if not any(pending.parse):
+        return []
+    passages = [
+        Passage(sentence, next(docs) if parse else None)
+        for sentence, parse in zip(pending.sentences, pending.parse, strict=True)
+    ]
+    return extract(Parsed(pending.report, passages))
