@@ -26,6 +26,8 @@ class Form(StrEnum):
     """A capital or a house that stands for a government: "Moscow"."""
     FORCE = "force"
     """An army or service whose name alone says whose it is."""
+    RANK = "rank"
+    """A short form of a rank that one state's forces alone use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def _add_state(row: dict[str, Any], parties: dict[str, Party], spellings: list[S
     spellings += [Spelling(words, state, Form.NAME) for words in (state.name, *aliases)]
     spellings += [Spelling(words, state, Form.PEOPLE) for words in row["people"]]
     spellings += [Spelling(words, state, Form.SEAT) for words in row["seats"]]
+    spellings += [Spelling(words, state, Form.RANK) for words in row.get("ranks", ())]
     for words in row["forces"]:
         force = Party(f"{state.id}:{words}", words, PartyKind.FORCE, (state.id,), (), None, (state.id,))
         parties[force.id] = force
