@@ -14,7 +14,7 @@ from cenotaph.model.claim import Kind
 
 def attackers_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
     """The words for whoever killed, wounded or captured, for each draft; None where the report names nobody."""
-    scene = Scene.of(parsed)
+    scene = Scene.of(parsed, drafts)
     return [None if draft.kind is Kind.STRENGTH else _attacker(scene, draft, _model()) for draft in drafts]
 
 

@@ -15,6 +15,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PARTIES = frozenset({"NORP", "GPE", "ORG"})
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 _SPEECH = ("say", "report", "show", "deny", "accuse", "think")
+_BACKWARD = frozenset({"the", "this", "that", "these", "those"})
+_DOING = frozenset({"kills", "attacks", "holds", "agent", "owns-up", "blamed", "foe"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp"})
 
 
@@ -55,30 +57,57 @@ def doers(doc: Doc, passage: int) -> list[Doer]:
     """The doers of one sentence in its order."""
     found = []
     for token in doc:
-        if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "nmod") and (doer := _doer(token, passage)):
-            found.append(doer)
+        if token.pos_ in _NOMINAL or (token.text.isupper() and token.lower_ in classes("actor")):
+            if token.dep_ not in ("compound", "nmod") and (doer := _doer(token, passage)):
+                found.append(doer)
     return found
 
 
 def _doer(noun: Token, passage: int) -> Doer | None:
     kind = head_class(noun)
     owner = _owner(noun) if kind in ("means", "device") else None
-    if kind == "means" and owner is None and noun.lower_ not in classes("strong-means"):
-        by = _by(noun)
-        if by is None:
-            return None
+    if kind == "means" and owner is None and not _strong(noun) and _by(noun) is None:
+        return None
     if kind in ("device", "other"):
         if kind == "device" and owner is None:
             return None
         if kind == "other" and noun.ent_type_ not in _PARTIES and noun.dep_ not in ("nsubj", "pobj"):
             return None
     role, governor = role_of(noun)
-    if role is None or (kind == "other" and role not in ("kills", "attacks", "agent", "owns-up", "blamed")):
+    if role not in _DOING and (surface := _surface(noun)) is not None:
+        role, governor = surface, noun.i + 1
+    if any(t.lower_ == "no" for t in noun.lefts) or (role == "acts" and kind in ("means", "device")):
+        return None
+    if role is None or (kind in ("other", "person") and role not in ("kills", "attacks", "agent", "owns-up", "blamed")):
+        return None
+    if noun.lower_ in ("one", "nobody", "none") or (role == "object" and kind != "means"):
         return None
     start, end = extent(noun, apposition=False)
-    end = _short(noun, start, end)
-    key = owner.lower_ if owner is not None else noun.lower_
+    end = _alone(noun, end) if role == "foe" else _short(noun, start, end)
+    while end - 1 > noun.i and noun.doc[end - 1].tag_ == "POS":
+        end -= 1
+    key = _key(noun.doc, start, end, owner if owner is not None else noun)
     return Doer(passage, text_of(noun.doc, start, end), start, end, noun.i, role, governor, kind, owner is not None, key)
+
+
+def _alone(noun: Token, end: int) -> int:
+    """Where the words end when the two sides of a fight are coordinated: before the other side."""
+    return next((t.i for t in noun.rights if t.dep_ == "cc" and t.i < end), end)
+
+
+def _strong(means: Token) -> bool:
+    """Whether a means tells an armed force though no actor is named: air strikes, a drone attack."""
+    if any(t.lower_ in classes("strong-modifier") for t in means.lefts if t.dep_ in ("compound", "amod", "nmod")):
+        return True
+    return means.lower_ in classes("strong-means") and not any(t.lower_ in _BACKWARD for t in means.lefts)
+
+
+def _key(doc: Doc, start: int, end: int, head: Token) -> str:
+    """The stem that the different ways to name one doer share: Israel, Israeli troops, Israel's army."""
+    for token in doc[start:end]:
+        if token.ent_type_ in _PARTIES and token.text[:1].isupper():
+            return token.lower_[:5]
+    return head.lower_[:7].rstrip("s")
 
 
 def _short(noun: Token, start: int, end: int) -> int:
@@ -139,6 +168,8 @@ def role_of(noun: Token) -> tuple[str | None, int]:
     if word.dep_ == "nsubjpass":
         return (None if head.lower_ in classes("attack") else "passive"), head.i
     if word.dep_ == "dobj":
+        if head.lower_ in classes("combat"):
+            return "foe", head.i
         if head.lower_ in classes("blame"):
             return "blamed", head.i
         return (None if head.lower_ in classes("attack") and head_class(noun) != "means" else "object"), head.i
@@ -155,23 +186,51 @@ def _subject_role(verb: Token) -> str | None:
     if low in speech_words() and low not in ("claimed", "claim", "claims"):
         return "speaks"
     if low in _killing():
-        return "kills"
+        return _killer(verb)
+    if low in classes("weak"):
+        return "attacks" if any(t.lower_ in classes("means") or t.lower_ in classes("device") for t in objects) else _weak(low)
     if low in classes("attack"):
-        return "attacks"
+        return "attacks" if verb.tag_ != "VBN" or objects else "passive"
     for child in verb.rights:
         if child.dep_ in ("advcl", "conj", "xcomp") and child.lower_ in classes("attack"):
             return "attacks"
     return "acts"
 
 
+def _killer(verb: Token) -> str | None:
+    """The part of the subject of a verb of killing or capture: one who does it, unless nobody is its object."""
+    weak = verb.lower_ in classes("weak")
+    if any(t.dep_ in ("dobj", "ccomp", "oprd") for t in verb.rights):
+        return "holds" if weak else "kills"
+    if weak or verb.tag_ == "VBG":
+        return "acts-on"
+    return None if verb.tag_ in ("VBN", "VBD") and not verb.lower_.startswith("shot") else "attacks"
+
+
+def _weak(verb: str) -> str:
+    return "sets-off" if verb in ("left", "leaves", "leave", "leaving", "caused", "cause", "causing") else "acts-on"
+
+
+def _surface(noun: Token) -> str | None:
+    """The part that the next word gives a force where the parse took its verb for a noun: "rebels ambush ..."."""
+    if noun.i + 2 >= len(noun.doc) or head_class(noun) != "actor":
+        return None
+    after = noun.nbor(1)
+    if after.lower_ not in classes("attack") or after.lower_ in classes("weak") or after.tag_ in ("VBN", "VBG"):
+        return None
+    return "kills" if after.lower_ in _killing() else "attacks"
+
+
 def _object_role(preposition: Token) -> tuple[str | None, int]:
     head = preposition.head
     low = preposition.lower_
     if low == "by":
+        if head.lower_ in ("claimed", "claim") and head.tag_ == "VBN":
+            return "owns-up", head.i
         if head.lower_ in classes("attack") or head.lower_ in classes("means"):
             return "agent", head.i
         return "by", head.i
-    if low in ("with", "between", "against") and head.lower_ in classes("device") | classes("means"):
+    if low in ("with", "between", "against") and (head.lower_ in classes("combat") or head.lower_ in classes("means")):
         return "foe", head.i
     if low == "on" and head.lower_ in classes("blame"):
         return "blamed", head.i
