@@ -1,4 +1,4 @@
-"""Whole dates as the lines about a report give them: "Friday, 21 August 2015", "Nov. 2, 2006", "2016-04-14"."""
+"""Whole dates as lines about a report give them: "Friday, 21 August 2015", "Nov. 2, 2006", "2016-04-14"."""
 
 from __future__ import annotations
 

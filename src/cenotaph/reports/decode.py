@@ -10,6 +10,7 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from cenotaph.errors import UnreadableReportError
+from cenotaph.reports.language import language_of
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +45,18 @@ _LEGACY = [
     "iso8859_2", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1258", "cp874",
 ]  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_LETTERS = re.compile(rb"[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xaa\xb5\xba\xc0-\xff]")
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]")
-_TURKISH = re.compile(rb"[\xfd\xfe\xf0\xdd\xde\xd0]")
-_CENTRAL = re.compile(rb"[\xb9\xea\xb3\x9c\xe6\x9f\xbf\x9a\x9e\xe8\xf8\xec\xf9\xf5\xfb]")
-"""Bytes of the commonest letters of Polish, Czech, Serbian and Hungarian that Turkish does not use."""
+_LATIN = {
+    "cp1252": frozenset("ca da de en es fi fr ga gl is it nb nl nn no pt sv".split()),
+    "cp1254": frozenset(["az", "ku", "tr"]),
+    "cp1250": frozenset("bs cs hr hu pl ro sk sl sq sr".split()),
+}
+"""Encodings whose bytes look alike, with the languages that tell them apart."""
+_LATIN_ALIKE = frozenset([*_LATIN, "iso8859_2", "cp1258"])
 _FEW = 0.04
 _SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.01
@@ -152,6 +158,8 @@ def _patched(data: bytes, where: str) -> str | None:
 
 
 def _legacy(data: bytes, where: str) -> str:
+    if len(_BINARY.findall(data, 0, _SAMPLE)) > _MOST_CONTROLS * min(len(data), _SAMPLE):
+        raise UnreadableReportError(where, "is not text (binary data)", _GIVE)
     line = data.count(b"\n", 0, _first_high(data)) + 1
     unknown = UnreadableReportError(f"{where}:{line}", "is in an encoding that cannot be told", _SAVE_AS)
     encoding = _likely(_sample(data))
@@ -171,10 +179,16 @@ def _likely(sample: bytes) -> str | None:
     if accented <= _FEW * len(_ASCII_LETTERS.findall(sample)) and not _CONTROL_BYTES.search(sample):
         return "cp1252"  # Latin text with a few accents, dashes and typographic quotes
     best = from_bytes(sample, cp_isolation=_LEGACY, threshold=0.2).best()
-    if best is None:
-        return None
-    turkish = len(_TURKISH.findall(sample)) > len(_CENTRAL.findall(sample))
-    return "cp1254" if turkish and best.encoding in ("cp1250", "iso8859_2") else best.encoding
+    if best is None or best.encoding not in _LATIN_ALIKE:
+        return best.encoding if best else None
+    return next(
+        (name for name, languages in _LATIN.items() if _speaks(sample, name, languages)), best.encoding
+    )
+
+
+def _speaks(sample: bytes, encoding: str, languages: frozenset[str]) -> bool:
+    """Whether the bytes, so read, are in a language that is written in this encoding."""
+    return language_of(sample.decode(encoding, "replace")) in languages
 
 
 def _sample(data: bytes) -> bytes:

@@ -128,7 +128,7 @@ def _stands_alone(before: str, after: str, is_first: bool) -> bool:
 
 
 def _stamped(text: str) -> date | None:
-    """Agency, weekday and date run into the text: "... to the hills Reuters Friday 3 Oct 2031 Two men ..."."""
+    """Agency, weekday and date run into the text: "... the hills Reuters Friday 3 Oct 2031 Two men ..."."""
     for end in credit_ends(text, _INLINE_REACH):
         when = DATE.match(text, end)
         if when and when["weekday"] and (day := day_of(when)):
@@ -150,6 +150,9 @@ def _masthead(lines: Sequence[Line]) -> str | None:
     for line in lines:
         if line.words > 10:
             continue
+        branded = line.text.removeprefix("Logo ")
+        if branded != line.text and (known_outlet(branded) or has_outlet_noun(branded)):
+            return known_outlet(branded) or branded
         for piece in re.split(r"\s*[|•·]\s*|\s+and agencies\b", line.text):
             if known_outlet(piece):
                 return known_outlet(piece)

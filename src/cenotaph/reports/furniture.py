@@ -16,14 +16,18 @@ _SEPARATORS = re.compile(r"\s*(?:[|•·»›>▸/\\]|::)\s*|\s{3,}|\t+")
 _COUNTS = re.compile(
     r"(?:\d[\d,.]*k?\s+(?:comments?|shares?|views?|likes?|reads?|replies|retweets)"
     r"|(?:comments?|shares|views|likes)\s*[:(]?\s*\d[\d,.]*k?"
-    r"|\d+\s*(?:-| )?(?:min|mins|minutes?)(?: read)?|\d+\s+(?:minutes?|hours?|days?|weeks?|months?)\s+ago|page \d+ of \d+)"
+    r"|\d+\s*(?:-| )?(?:min|mins|minutes?)(?: read)?"
+    r"|\d+\s+(?:minutes?|hours?|days?|weeks?|months?)\s+ago|page \d+ of \d+)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*|\S+@\S+\.\w+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[A-Z])", re.IGNORECASE)
+_AGENCIES = (
+    r"(?:Reuters|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty(?: Images)?|Anadolu(?: Agency)?|Xinhua|File|Al Jazeera)"
+)
 _CREDIT = re.compile(
     r"[\[(](?:photo|image|picture|file|ap photo|courtesy|credit|source)\b[^\[\]()]{0,80}[\])]"
-    r"|\[[^\[\]]{2,70}/(?:Reuters|AFP|AP|AP Photo|EPA|EPA-EFE|Getty|Getty Images|Anadolu|Xinhua|File|Al Jazeera)[^\[\]]{0,30}\]"
-    r"|(?:\w[\w.'-]*\s){1,4}?/\s?(?:Reuters|AFP|AP|EPA|Getty Images|Anadolu(?: Agency)?|Xinhua)(?: (?:via|/) ?[\w ]+)?",
+    rf"|\[[^\[\]]{{2,70}}/{_AGENCIES}[^\[\]]{{0,30}}\]"
+    rf"|(?:\w[\w.'-]*\s){{1,4}}?/\s?{_AGENCIES}(?: (?:via|/) ?[\w ]+)?",
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?:site |main |header |footer )?logo(?: [\w.'-]+){0,3}|(?:[\w.'-]+ ){1,3}logo")

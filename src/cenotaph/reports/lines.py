@@ -1,22 +1,22 @@
-"""JSONL -> texts: one report a line, every line read on its own, a broken one an error that names its number."""
+"""JSONL -> texts: one report a line, each read on its own, a broken one an error that names its number."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from io import BufferedReader
+from io import BufferedIOBase
 from typing import Any
 
 from cenotaph.errors import UnreadableReportError
 from cenotaph.reports.received import Facts, Received
-from cenotaph.reports.sources import BROKEN_GZIP, LARGEST, Source, too_large, unreadable
+from cenotaph.reports.sources import BROKEN_GZIP, LARGEST, Source, broken_gzip, too_large, unreadable
 
 _FORM = 'write {"id": "...", "text": "..."} on one line'
 _WORDS = ("title", "outlet", "url", "language", "author", "translator")
 
 
-def reports_in(stream: BufferedReader, source: Source) -> Iterator[Received | UnreadableReportError]:
+def reports_in(stream: BufferedIOBase, source: Source) -> Iterator[Received | UnreadableReportError]:
     """The reports of a JSONL stream, one line in memory at a time; a file without any is an error."""
     empty = True
     for number, line in _lines(stream, source.name):
@@ -33,7 +33,7 @@ def reports_in(stream: BufferedReader, source: Source) -> Iterator[Received | Un
         yield UnreadableReportError(source.name, "is empty", _FORM)
 
 
-def _lines(stream: BufferedReader, name: str) -> Iterator[tuple[int, bytes | UnreadableReportError]]:
+def _lines(stream: BufferedIOBase, name: str) -> Iterator[tuple[int, bytes | UnreadableReportError]]:
     number = 0
     while True:
         number += 1
@@ -43,11 +43,8 @@ def _lines(stream: BufferedReader, name: str) -> Iterator[tuple[int, bytes | Unr
             whole = len(line) <= LARGEST
             while len(line) > LARGEST and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST + 1)
-        except BROKEN_GZIP:
-            yield (
-                number,
-                UnreadableReportError(where, "the compressed file breaks off", "fetch or compress it again"),
-            )
+        except BROKEN_GZIP as error:
+            yield number, broken_gzip(where, error)
             return
         except OSError as error:
             yield number, unreadable(where, error)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from io import BufferedReader
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,14 +77,18 @@ def _received(paths: Iterable[str | Path], stdin: BinaryIO) -> Iterator[Received
                     stream.close()
 
 
-def _reports_of(source: Source, stream: BufferedReader) -> Iterator[Received | UnreadableReportError]:
-    if source.holds_lines or (source.path is None and stream.peek(16).lstrip()[:1] == b"{"):
+def _reports_of(source: Source, stream: BufferedIOBase) -> Iterator[Received | UnreadableReportError]:
+    if source.holds_lines or (isinstance(stream, BufferedReader) and _begins_with_object(source, stream)):
         yield from reports_in(stream, source)
         return
     try:
         yield _one(source, content(stream, source.name))
     except UnreadableReportError as error:
         yield error
+
+
+def _begins_with_object(source: Source, stream: BufferedReader) -> bool:
+    return source.path is None and stream.peek(16).lstrip()[:1] == b"{"
 
 
 def _one(source: Source, data: bytes) -> Received:

@@ -1,4 +1,4 @@
-"""Paths -> open files: folders are walked, compressed files opened, what cannot be opened is an error value."""
+"""Paths -> open files: folders walked, compressed files opened, an error value for what cannot be opened."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader, RawIOBase
+from io import BufferedIOBase, BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from cenotaph.errors import UnreadableReportError
 
 LARGEST = 10 * 2**20
-"""Bytes of the largest single report: fifty times a long one, and what can be read within 600 MB of memory."""
+"""Bytes of the largest single report: fifty times a long one, and read within 600 MB of memory."""
 
 _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
@@ -54,19 +54,18 @@ class Source:
         """Whether the name says that it is a saved page."""
         return self.suffix in _PAGES
 
-    def open(self, stdin: BinaryIO) -> BufferedReader:
+    def open(self, stdin: BinaryIO) -> BufferedIOBase:
         """The bytes, uncompressed; raises UnreadableReportError where they cannot be had."""
         if self.path is None:
             return stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast(RawIOBase, stdin))
         try:
             if not stat.S_ISREG(mode := self.path.stat().st_mode) and not stat.S_ISFIFO(mode):
                 raise UnreadableReportError(self.name, "is no ordinary file", "give files or folders")
-            stream = self.path.open("rb")
+            gzipped = self.path.suffix.lower() == ".gz"
+            stream = gzip.open(self.path, "rb") if gzipped else self.path.open("rb")  # noqa: SIM115 - the reader closes it
         except OSError as error:
             raise unreadable(self.name, error) from error
-        if self.path.suffix.lower() != ".gz":
-            return stream
-        return BufferedReader(cast(RawIOBase, gzip.GzipFile(fileobj=stream, mode="rb")))
+        return stream
 
 
 def sources(path: str | Path) -> Iterator[Source | UnreadableReportError]:
@@ -82,7 +81,7 @@ def sources(path: str | Path) -> Iterator[Source | UnreadableReportError]:
         yield Source(str(path), Path(path))
 
 
-def content(stream: BufferedReader, name: str) -> bytes:
+def content(stream: BufferedIOBase, name: str) -> bytes:
     """All bytes of one report; raises UnreadableReportError where it is too large or breaks off."""
     try:
         data = stream.read(LARGEST + 1)
@@ -103,6 +102,13 @@ def too_large(where: str) -> UnreadableReportError:
     return UnreadableReportError(
         where, f"is larger than {limit}, too large for one report", "split it into its reports"
     )
+
+
+def broken_gzip(where: str, error: Exception) -> UnreadableReportError:
+    """The error for a compressed file that breaks off or is none."""
+    if isinstance(error, gzip.BadGzipFile):
+        return UnreadableReportError(where, "is no gzip file", "take .gz off its name, or fetch it again")
+    return UnreadableReportError(where, "the compressed file breaks off", "fetch or compress it again")
 
 
 def unreadable(name: str, error: OSError) -> UnreadableReportError:
