@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cenotaph.claims.belonging_cohort import NAMED, NOTHING
@@ -11,6 +12,7 @@ from cenotaph.model.claim import Kind
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import CIVILIANS, Form, registry
 
+_PRONOUN = re.compile(r"\b(?:its|it|their|they)\b", re.IGNORECASE)
 _NEAR = (30, 100)
 _LIMIT = 12
 _ARMED = {PartyKind.GROUP: "armed", PartyKind.SIDE: "armed", PartyKind.FORMATION: "armed"}
@@ -27,6 +29,8 @@ _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
     """None, civilians, the parties of the subject's own words, and those of the report that can have such people."""
     found: dict[str, Party] = {party.id: party for party, _ in subject.own}
+    if subject.own and subject.cohort in _REGULAR:
+        return [None, *found.values()]
     if subject.unit:
         found[subject.unit.id] = subject.unit
     if subject.antecedent and subject.cohort != NAMED:
@@ -92,6 +96,10 @@ def _unnamed(subject: Subject, scene: Scene, kind: str) -> Iterator[str]:
     yield f"{kind}|own={_own(subject)}"
     yield f"{kind}|{cohort}|own={_own(subject)}"
     yield f"{kind}|{subject.draft.measure}"
+    if cohort == NAMED and subject.own:
+        party = subject.own[0][0].id
+        yield f"{kind}|own-armed={any(n.armed for n in scene.namings if n.party.id == party)}"
+        yield f"{kind}|own-home={scene.home == party}"
     if subject.civilian:
         yield f"{kind}|says-civilian"
     if subject.draft.unit:
@@ -149,7 +157,7 @@ def _sentence_relations(subject: Subject, here: Sequence[Naming], scene: Scene) 
     if any(n.armed for n in here):
         yield "here-armed"
     if next((n for n in scene.within(subject.start, subject.end) if not n.placed), None) in here:
-        yield "leads"
+        yield "leads-pronoun" if _PRONOUN.search(scene.text, max(subject.start, head - 60), head) else "leads"
     if _joined(scene.text, nearest, subject):
         yield "joined"
     trigger = subject.draft.trigger

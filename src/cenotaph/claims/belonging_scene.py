@@ -13,7 +13,8 @@ from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, Mention, find, registry
 
 _PLACE = re.compile(
-    r"\b(?:in|from|to|into|across|near|inside|throughout|around|within|leave|left|over|enter(?:ed)?|visit(?:ed)?|"
+    r"\b(?:in|from|to|into|across|near|invad(?:e|es|ed|ing)|(?:invasion|occupation|soil|territory|borders?) (?:of|with)|attack(?:ing)? on|"
+    r"bordering|neighbou?ring|against|inside|throughout|around|within|leave|left|over|enter(?:ed)?|visit(?:ed)?|"
     r"(?:(?:north|south|east|west|centr)\w*|city|town|province|capital|part|parts|region|district|border) of|"
     r"(?:in|from|to|into|across|of) (?:\w+-)?(?:war-torn|(?:north|south|east|west|centr)\w*))\s+(?:the\s+)?$",
     re.IGNORECASE,
