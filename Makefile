@@ -35,7 +35,7 @@ check: $(STAMP) ## Format, lint, types, layers, generated files and documentatio
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python scripts/check_generated.py
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
 	$(BIN)/python -m pytest tests/docs
