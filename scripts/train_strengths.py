@@ -1,9 +1,9 @@
-"""Train which mentions of forces say how many are planned, arrived, stand or left (strengths.json).
+"""Train which mentions of forces are strengths, and of which status (strengths.json).
 
     python scripts/train_strengths.py [--without FOLD --into FOLDER]
 
-One model for each status against all else, weights in one file under the status's name. Prints figures by
-five-fold cross-validation and in-sample.
+One model says whether a mention is a strength, one for each status, learned on strengths alone, says which; the
+weights stand in one file under the question's name. Prints figures by five-fold cross-validation and in-sample.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from learning import MODELS, Case, fit, judge, leave_out, write
 
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.strength_features import could_be, features_of
-from cenotaph.claims.strengths import STATUSES
+from cenotaph.claims.strengths import STATUSES, THRESHOLD
 from cenotaph.claims.tolls import find
 from cenotaph.claims.views import View, views_of
 
@@ -59,7 +59,7 @@ def cases_of(annotated: corpus.Annotated, views: Sequence[View], tolls: Linear) 
 
 
 def join(models: dict[str, Linear]) -> Linear:
-    """The models of all statuses as one, every weight under its status's name."""
+    """The models of all questions as one, every weight under its question's name."""
     weights = {f"{s}|{name}": w for s, model in models.items() for name, w in model.weights.items()}
     return Linear(weights | {f"{s}|bias": model.bias for s, model in models.items()}, 0.0)
 
@@ -71,11 +71,14 @@ def main() -> None:
     args = cli.parse_args()
     tolls = load("tolls")
     found = [pair for a in corpus.load() for pair in cases_of(a, views_of(a.parsed), tolls)]
-    models = {}
+    strengths = [Case(case.features, bool(label), case.fold) for case, label in found]
+    if args.without is None:
+        judge("is a strength", strengths, STRENGTH, THRESHOLD)
+    models = {"is": fit(leave_out(strengths, args.without), STRENGTH)}
     for status in STATUSES:
-        cases = [Case(case.features, label == status, case.fold) for case, label in found]
+        cases = [Case(case.features, label == status, case.fold) for case, label in found if label]
         if args.without is None:
-            judge(f"strengths {status}", cases, STRENGTH, 0.3)
+            judge(f"status {status}", cases, STRENGTH, 0.5)
         models[str(status)] = fit(leave_out(cases, args.without), STRENGTH)
     write("strengths", join(models), "train_strengths.py", args.into)
 

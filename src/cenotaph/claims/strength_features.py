@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from cenotaph.claims.context import moods_of
 from cenotaph.claims.mentions import Mention, Shape
+from cenotaph.claims.movement import label_of, status_of
 from cenotaph.claims.views import View
 from cenotaph.lexicons import load
 
@@ -19,11 +20,6 @@ _SHAPES = _NUMBERED | {Shape.PLURAL, Shape.DEFINITE, Shape.ZERO, Shape.SINGLE}
 @cache
 def _forces() -> dict[str, str]:
     return load("forces").labels()
-
-
-@cache
-def _movements() -> dict[str, str]:
-    return load("movements").labels()
 
 
 def could_be(view: View, mention: Mention) -> bool:
@@ -48,6 +44,8 @@ def force_class(mention: Mention) -> str:
 def features_of(view: View, mention: Mention, counted: bool) -> list[str]:
     """Names of the features that hold; `counted` says that the mention is read as a toll already."""
     return [
+        f"status={status_of(mention.head)}",
+        f"status={status_of(mention.head)}&{mention.shape in _NUMBERED}",
         *_nature(view, mention, counted),
         *_governors(mention),
         *_around(view, mention),
@@ -81,7 +79,7 @@ def _governors(mention: Mention) -> Iterator[str]:
         if not (dep == "conj" and chain and chain[-1] == "conj"):
             chain.append(dep)
         token, step = token.head, step + 1
-        label = _label(token)
+        label = label_of(token)
         if label or token.pos_ in ("VERB", "AUX"):
             way = "^".join(chain[:3])
             yield f"{shape}:gov={label or 'other'}"
@@ -94,19 +92,8 @@ def _governors(mention: Mention) -> Iterator[str]:
                 break
     for child in mention.head.children:
         if child.dep_ in ("acl", "relcl"):
-            yield f"{shape}:has={child.dep_}.{_label(child) or 'other'}"
+            yield f"{shape}:has={child.dep_}.{label_of(child) or 'other'}"
             yield f"has={child.dep_}.{child.tag_}"
-
-
-def _label(token: Token) -> str:
-    """The class of a movement word; of a phrase, the class of verb and particle together."""
-    movements = _movements()
-    for child in token.children:
-        if child.dep_ in ("prt", "advmod") and child.lower_ in ("out", "back", "home", "up", "in"):
-            label = movements.get(f"{token.lower_} {child.lower_}")
-            if label:
-                return label
-    return movements.get(token.lower_, "")
 
 
 def _around(view: View, mention: Mention) -> Iterator[str]:
@@ -120,7 +107,7 @@ def _around(view: View, mention: Mention) -> Iterator[str]:
     for distance in range(1, 9):
         for index in (first - distance, last + distance):
             if nearest is None and 0 <= index < len(doc):
-                label = _label(doc[index])
+                label = label_of(doc[index])
                 if label and not label.startswith("present.verb"):
                     nearest = f"{label}&{'before' if index < first else 'after'}"
     yield f"nearest={nearest}"
@@ -131,6 +118,6 @@ def _around(view: View, mention: Mention) -> Iterator[str]:
     if any(child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near", "inside", "along") for child in mention.head.children):
         yield "placed"
     if mention.head.dep_ == "pobj" and mention.head.head.lower_ in ("of", "by", "with", "from", "to", "against", "among"):
-        yield f"pobj={mention.head.head.lower_}&{_label(mention.head.head.head) or mention.head.head.head.pos_}"
+        yield f"pobj={mention.head.head.lower_}&{label_of(mention.head.head.head) or mention.head.head.head.pos_}"
     if mention.number is not None and any(t.text == "-" and doc[min(t.i + 1, len(doc) - 1)].lower_ == "strong" for t in doc[mention.number : last + 2]):
         yield "n-strong"

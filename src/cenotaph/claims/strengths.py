@@ -29,16 +29,20 @@ def find(views: Sequence[View], model: Linear, tolls: Collection[tuple[int, int]
     return _once(found)
 
 
-def scores(names: Sequence[str], model: Linear) -> dict[Measure, float]:
-    """How sure each status is, each in [0, 1]; the weights of a status carry its name in front."""
-    return {status: model.score([f"{status}|{name}" for name in (*names, "bias")]) for status in STATUSES}
+def score(question: str, names: Sequence[str], model: Linear) -> float:
+    """How sure the answer to a question is yes, in [0, 1]: "is" it a strength, or is it of a status.
+
+    The weights of a question carry its name in front.
+    """
+    return model.score([f"{question}|{name}" for name in (*names, "bias")])
 
 
 def _read(view: View, mention: Mention, model: Linear, counted: bool) -> Draft | None:
-    sure = scores(features_of(view, mention, counted), model)
-    status = max(STATUSES, key=lambda name: sure[name])
-    if sum(sure.values()) < THRESHOLD:
+    names = features_of(view, mention, counted)
+    sure = score("is", names, model)
+    if sure < THRESHOLD:
         return None
+    status = max(STATUSES, key=lambda one: score(one, names, model))
     passage, group = view.passage, mention.group
     last = max(mention.head.i + 1, group[1] if group else 0)
     start, end = passage.extent(view.doc[mention.first : last])
@@ -53,7 +57,7 @@ def _read(view: View, mention: Mention, model: Linear, counted: bool) -> Draft |
         count=mention.count,
         group=mention.words(),
         group_start=None if group is None else passage.offset(view.doc[group[0]]),
-        score=min(1.0, sum(sure.values())),
+        score=sure,
         rule=f"strength.{mention.shape}",
     )
 
