@@ -20,7 +20,9 @@ _COUNTS = re.compile(
     r"|\d+\s+(?:minutes?|hours?|days?|weeks?|months?)\s+ago|page \d+ of \d+)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\w+|#\w+(?:\s+#\w+)*|\S+@\S+\.\w+")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[A-Z])", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:\d{4}\b|[A-Z][\w.& -]*[.,]? (?i:all rights))"
+)
 _AGENCIES = (
     r"(?:Reuters|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty(?: Images)?|Anadolu(?: Agency)?|Xinhua|File|Al Jazeera)"
 )
@@ -43,9 +45,10 @@ _PUNCTUATION = re.compile(r"\W+")
 _TELLS = re.compile(
     r"\b(?:killed|wounded|injured|captured|missing|soldiers|troops|fighters|civilians|dead)\b"
 )
-"""A long note with such words may go on with the report itself: it is read."""
+"""A note or link with such words may be the report itself, or go on with it: it is read."""
 _SHORT, _LONG = 160, 900
 _MENU_WORDS = 4
+_LINK_WORDS = 16
 _HEAD = 30
 """A title is looked for again in so many lines from the top."""
 
@@ -112,7 +115,7 @@ def _is_furniture(line: Line) -> bool:
         return False
     words = _words()
     if words.note.match(key) or _COPYRIGHT.match(line.text):
-        return not _TELLS.search(line.text) or length <= _SHORT
+        return not _TELLS.search(line.text)
     if length > _SHORT:
         return bool(_STAFF_LINE.fullmatch(line.text))
     if key in words.whole or _opens(line, words):
@@ -123,7 +126,10 @@ def _is_furniture(line: Line) -> bool:
 def _opens(line: Line, words: _Words) -> bool:
     """Words such as "photo:" lead a line of furniture; the mark after them counts."""
     lowered = line.text.lower().replace("’", "'").lstrip("•*-–—►▶» \t(")
-    return bool(words.opening.match(lowered)) and not (line.is_prose and line.words > 2 * _MENU_WORDS + 8)
+    found = words.opening.match(lowered)
+    if found is None or (line.is_prose and line.words > _LINK_WORDS):
+        return False
+    return found.group().endswith(":") or not (line.text.endswith(".") and _TELLS.search(line.text))
 
 
 def _is_row_of_buttons(line: Line, words: _Words) -> bool:

@@ -14,11 +14,12 @@ from cenotaph.reports.received import Facts
 
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:[T\s].*)?$", re.DOTALL)
 _DATES = tuple(
-    """article:published_time og:article:published_time og:published_time article:published datepublished date.published
-    publishdate publish-date publish_date published_date publication_date pubdate publicationdate
-    citation_publication_date citation_date dc.date.issued dcterms.issued dc.issued dcterms.date dc.date dcterms.created
-    dc.date.created sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published
-    originalpublicationdate bt:pubdate displaydate rnews:datepublished""".split()
+    """article:published_time og:article:published_time og:published_time article:published
+    datepublished date.published publishdate publish-date publish_date published_date
+    publication_date pubdate publicationdate citation_publication_date citation_date dc.date.issued
+    dcterms.issued dc.issued dcterms.date dc.date dcterms.created dc.date.created sailthru.date
+    parsely-pub-date cxenseparse:recs:publishtime article.published originalpublicationdate
+    bt:pubdate displaydate rnews:datepublished""".split()
 )
 """Names under which pages give the day of publication; none of them means a change or a copyright."""
 _TITLES = (

@@ -16,7 +16,8 @@ from cenotaph.reports.received import Facts
 log = logging.getLogger(__name__)
 
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+    rb"""<(?:meta|\?xml)[^>]{0,200}?"""
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )
 _LOOKS = re.compile(

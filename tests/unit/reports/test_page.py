@@ -40,7 +40,11 @@ def test_the_text_has_title_standfirst_body_lists_and_tables_and_no_chrome() -> 
     assert "January" in text
     for chrome in ("World", "Rowers home", "Copyright", "Logo"):
         assert chrome not in text
-    assert (facts.title, facts.outlet, facts.language) == ("Two soldiers die in Vell", "The Merrow Gazette", "en")
+    assert (facts.title, facts.outlet, facts.language) == (
+        "Two soldiers die in Vell",
+        "The Merrow Gazette",
+        "en",
+    )
     assert (facts.url, facts.author) == ("https://merrow.example/vell", "Ines Daro")
 
 
@@ -94,7 +98,10 @@ def test_a_page_without_text_is_an_error(page: str) -> None:
 
 
 def test_a_short_page_without_a_main_part_keeps_its_words() -> None:
-    assert "Two died in Vell." in read_page("<html><body><div>Two died in Vell.</div></body></html>", "p.html")[0]
+    assert (
+        "Two died in Vell."
+        in read_page("<html><body><div>Two died in Vell.</div></body></html>", "p.html")[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +118,13 @@ def test_the_declared_encoding_is_found(data: bytes, expected: str | None) -> No
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("<!doctype html><p>x", True), ("  <html>", True), ("<!-- a --><div>", True), ("< 20 died", False), ("A <p>", False)],
+    [
+        ("<!doctype html><p>x", True),
+        ("  <html>", True),
+        ("<!-- a --><div>", True),
+        ("< 20 died", False),
+        ("A <p>", False),
+    ],
 )
 def test_pages_are_told_from_texts(text: str, expected: bool) -> None:
     assert looks_like_page(text) is expected
