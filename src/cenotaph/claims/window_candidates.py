@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,16 @@ _CARRIERS = frozenset(
 )
 _MASTHEAD = 400
 """How far into a report a dateline or a line with its day of publication may stand."""
+_PERIODS = frozenset({Form.SINCE, Form.TO_DATE, Form.SPAN})
 _LINE_SPEECH = 30
+_FROM_DATELINE = frozenset({Grain.WEEKDAY, Grain.OFFSET, Grain.OVERNIGHT, Grain.AGO})
+"""Words that count from the day a text was written; a running period ends with the day it was published."""
+_WRITTEN_BEFORE = 21
+"""How many days a dateline may lie before the publication."""
+_DATELINE = re.compile(
+    r"(?:^|\n|[.!?…”\"]\s+)(?P<city>[A-Z][A-Z’'.-]{2,}(?:\s+[A-Z][A-Z’'.-]+)*)(?:\s*,\s*[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)*){0,2}\s*[,(:–—-]?\s*\(?$"
+)
+"""A place in capitals at the head of a paragraph, as it stands before the date of a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +58,38 @@ def speech_words() -> frozenset[str]:
     return frozenset().union(*(lexicon.words(label) for label in ("say", "report", "deny", "cite", "think")))
 
 
+@cache
+def _plain_speech() -> frozenset[str]:
+    """Forms that are hardly ever nouns, for sentences without a parse."""
+    return frozenset(word for word in speech_words() if word.endswith(("ed", "said", "told", "says", "ing")))
+
+
+@cache
+def _channels() -> frozenset[str]:
+    lexicon = load("speech")
+    return lexicon.words("channel") | lexicon.words("document") | lexicon.words("medium")
+
+
 def candidates(parsed: Parsed) -> list[Candidate]:
     """The expressions of a report's sentences that resolve to a window, in order of their place."""
     published = parsed.report.published
     starts = [passage.sentence.start for passage in parsed.passages]
     found: list[Candidate] = []
     anchor: date | None = None
+    written = published
     for expression in dates.find(parsed.report.text):
         number = bisect_right(starts, expression.start) - 1
         if number < 0 or expression.start >= parsed.passages[number].sentence.end:
             continue
-        window = dates.resolve(expression, published, anchor=anchor)
-        ahead = dates.resolve(expression, published, anchor=anchor, ahead=True)
+        today = written if expression.point.grain in _FROM_DATELINE else published
+        window = dates.resolve(expression, today, anchor=anchor)
+        ahead = dates.resolve(expression, today, anchor=anchor, ahead=True)
         if window is None and ahead is None:
             continue
         candidate = _candidate(parsed, number, expression, window, ahead)
-        if window is not None and window.days == 1 and not candidate.masthead and not candidate.speech:
+        if candidate.masthead and window is not None and published is not None:
+            written = window.start if 0 <= (published - window.start).days <= _WRITTEN_BEFORE else written
+        elif window is not None and window.days == 1 and not candidate.speech:
             anchor = window.start
         found.append(candidate)
     return found
@@ -105,23 +131,28 @@ def _governors(token: Token) -> tuple[Token | None, Token | None]:
 
 
 def _is_speech(text: str, expression: Expression, verb: Token | None, noun: Token | None) -> bool:
-    before = text[max(0, expression.start - _LINE_SPEECH) : expression.start].lower().split()
-    near = [word.strip(",.\"”’()") for word in before[-3:]]
-    if any(word in speech_words() for word in near):
-        return True
-    if verb is not None and noun is None:
-        return verb.lower_ in speech_words()
-    after = text[expression.end : expression.end + 14].lower().split()
-    return bool(after) and after[0].strip(",.") in speech_words()
+    """Whether the words hang on a verb of speech or on what is spoken: "said in a statement on Monday"."""
+    if expression.form in _PERIODS:
+        return False
+    if verb is None and noun is None:
+        before = text[max(0, expression.start - _LINE_SPEECH) : expression.start].lower().split()
+        return any(word.strip(",.\"”’()") in _plain_speech() for word in before[-3:])
+    if noun is not None:
+        return verb is not None and verb.lower_ in speech_words() and noun.lower_ in _channels()
+    if verb is None or verb.lower_ not in speech_words():
+        return False
+    return not any(child.dep_ == "dobj" and child.lower_ in {"lives", "life"} for child in verb.children)
 
 
 def _is_masthead(parsed: Parsed, expression: Expression, window: Window | None) -> bool:
-    """Whether a full date near the top is the report's own: in a dateline, a byline or a title of the day."""
+    """Whether a date is the report's own: in a dateline, a byline or a title of the day."""
     published = parsed.report.published
-    if window is None or published is None or expression.start > _MASTHEAD or window.days != 1:
+    point, text = expression.point, parsed.report.text
+    if window is None or window.days != 1 or point.grain is not Grain.DATE or expression.form is not Form.AT:
         return False
-    point = expression.point
-    if point.grain is not Grain.DATE or expression.form is not Form.AT or abs((window.start - published).days) > 2:
+    before = text[max(0, expression.start - 90) : expression.start]
+    if _DATELINE.search(before):
+        return True
+    if published is None or expression.start > _MASTHEAD or point.year is None:
         return False
-    before = parsed.report.text[max(0, expression.start - 4) : expression.start].lower()
-    return not before.endswith((" on ", "\non "))
+    return abs((window.start - published).days) <= 2 and not before.lower().endswith((" on ", "\non "))

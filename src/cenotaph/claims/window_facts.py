@@ -11,7 +11,8 @@ from cenotaph.lexicons import load
 
 _NAME = re.compile(r"(?<=[\w,'’)-]\s)[A-Z][\w’'-]{2,}")
 _PERFECT = re.compile(r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}?(?:been\b|\w+ed\b|lost\b|died\b|taken\b|become\b|left\b)", re.IGNORECASE)
-_DEFINITE = "(?:the|this|that|these|those|both)"
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "two", "three", "several", "other", "separate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ class Book:
 @cache
 def _pattern() -> re.Pattern[str]:
     """One pattern for all words of the lexicon, the longest first."""
-    words = sorted(_labels(), key=len, reverse=True)
+    words = sorted(labels(), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
+    """The words of the lexicon with their classes."""
     return load("periods").labels()
 
 
@@ -51,12 +53,15 @@ def facts(text: str) -> Facts:
     """The flags and names of a sentence."""
     flags: set[str] = set()
     for match in _pattern().finditer(text):
-        label = _labels()[match.group().lower()]
+        label = labels()[match.group().lower()]
         flags.add(label)
         if label in {"incident", "incidents", "campaign"}:
             before = text[max(0, match.start() - 22) : match.start()].lower().split()
-            if before and set(before[-2:]) & {"the", "this", "that", "these", "those", "both"}:
+            near = set(before[-3:])
+            if near & _DEFINITE:
                 flags.add(f"the-{label}")
+            elif near & _INDEFINITE:
+                flags.add(f"a-{label}")
     if _PERFECT.search(text):
         flags.add("perfect")
     return Facts(frozenset(flags), frozenset(_NAME.findall(text)))

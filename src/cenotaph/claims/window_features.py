@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.window_candidates import Candidate, candidates
-from cenotaph.claims.window_facts import Book
+from cenotaph.claims.window_facts import Book, labels
 from cenotaph.dates import Form, Grain
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.period import Window
@@ -24,12 +24,14 @@ class Reading:
     """A report with its expressions of time and the facts of its sentences."""
 
     parsed: Parsed
+    drafts: Sequence[Draft]
     found: list[Candidate]
     book: Book
 
     @classmethod
-    def of(cls, parsed: Parsed) -> Reading:
-        return cls(parsed, candidates(parsed), Book(parsed))
+    def of(cls, parsed: Parsed, drafts: Sequence[Draft]) -> Reading:
+        """The reading of a report and of the claims found in it."""
+        return cls(parsed, drafts, candidates(parsed), Book(parsed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ def options(reading: Reading, draft: Draft) -> list[Option]:
     """The windows that a report offers to a claim, each with its features; the first is none."""
     ahead = _is_ahead(reading, draft)
     trigger = _trigger(reading, draft)
+    tense = _tense(trigger)
     usable = [(c, c.ahead if ahead and c.ahead else c.window) for c in reading.found]
     offered = [(c, window) for c, window in usable if window is not None and not c.masthead]
-    found = [Option(None, _none(reading, draft, offered))]
-    claim = _claim(reading, draft)
+    found = [Option(None, _none(reading, draft, offered, tense))]
+    claim = [*_claim(reading, draft), tense]
     for number, (candidate, window) in enumerate(offered):
         found.append(Option(window, tuple(_features(reading, draft, trigger, claim, offered, number))))
     return found
@@ -99,15 +102,29 @@ def _claim(reading: Reading, draft: Draft) -> list[str]:
     flags = reading.book[draft.sentence].flags
     kind = draft.measure.value if draft.kind is Kind.STRENGTH else draft.kind.value
     found = [f"kind={kind}"]
-    found += [flag for flag in ("running", "toll", "perfect", "campaign", "incidents", "back", "break", "fresh") if flag in flags]
-    found += [flag for flag in ("the-incident", "the-incidents", "incident") if flag in flags]
+    found += [flag for flag in ("perfect", "incidents", "fresh", "the-incidents", "a-incident") if flag in flags]
     if draft.count is not None and (draft.count.low or 0) >= 500:
         found.append("large")
     return found
 
 
-def _none(reading: Reading, draft: Draft, offered: Sequence[tuple[Candidate, Window]]) -> tuple[str, ...]:
-    claim = _claim(reading, draft)
+def _tense(trigger: Token | None) -> str:
+    """The tag of the outcome word; a present tense is a headline's or a digest's."""
+    return f"tag={trigger.tag_}" if trigger is not None and trigger.tag_.startswith(("V", "N")) else "tag=other"
+
+
+def _bullet(reading: Reading, number: int) -> bool:
+    """Whether a sentence stands in a paragraph of a list."""
+    paragraph = reading.parsed.passages[number].sentence.paragraph
+    while number > 0 and reading.parsed.passages[number - 1].sentence.paragraph == paragraph:
+        number -= 1
+    return reading.parsed.passages[number].sentence.text.startswith(("*", "•", "- ", "– "))
+
+
+def _none(
+    reading: Reading, draft: Draft, offered: Sequence[tuple[Candidate, Window]], tense: str
+) -> tuple[str, ...]:
+    claim = [*_claim(reading, draft), tense]
     own = [c for c, _ in offered if c.sentence == draft.sentence]
     plain = [c for c in own if not c.speech]
     state = "own" if plain else "speech" if own else "nothing"
@@ -120,10 +137,9 @@ def _none(reading: Reading, draft: Draft, offered: Sequence[tuple[Candidate, Win
         found.append(f"none:lead:{state}")
     if not offered:
         found.append("none:empty")
-    if reading.parsed.report.text[: reading.parsed.passages[draft.sentence].sentence.start].rstrip(" \t").endswith("\n") and (
-        reading.parsed.passages[draft.sentence].sentence.text.startswith(("*", "•", "-"))
-    ):
-        found.append("none:list")
+    if _bullet(reading, draft.sentence):
+        found += ["none:list", f"none:list:{state}"]
+    found.append(f"none:distinct={min(len({(w.start, w.end) for c, w in offered if not c.speech}), 4)}")
     return tuple(found)
 
 
@@ -141,7 +157,10 @@ def _features(
     place = _place(reading, draft, candidate)
     found = [f"at={place}", f"at={place}:{speech}", f"at={place}:{kind}", f"class={kind}", f"class={kind}:{speech}"]
     found += [f"{name}:{kind}" for name in claim]
-    found += _age(reading, window)
+    side = "own" if place == "own" else "back" if candidate.sentence < draft.sentence else "on"
+    ages = _age(reading, window)
+    found += [f"{age}:{part}" for age in ages for part in (side, speech)]
+    found.append(f"carrier={_carrier(candidate)}:{side}")
     found += [f"{feature}:{speech}" for feature in _rank(draft, offered, number)]
     if candidate.sentence == draft.sentence:
         found += _syntax(candidate, trigger, speech)
@@ -168,6 +187,18 @@ def _place(reading: Reading, draft: Draft, candidate: Candidate) -> str:
     return f"-{min(-distance, 4)}{beside}"
 
 
+def _carrier(candidate: Candidate) -> str:
+    """What kind of word the words of time hang on."""
+    if candidate.speech:
+        return "speech"
+    for token in (candidate.noun, candidate.verb):
+        if token is not None:
+            label = labels().get(token.lower_)
+            if label in {"incident", "incidents", "campaign", "happen"}:
+                return label
+    return "noun" if candidate.noun is not None else "verb" if candidate.verb is not None else "loose"
+
+
 def _age(reading: Reading, window: Window) -> list[str]:
     published = reading.parsed.report.published
     if published is None:
@@ -192,10 +223,14 @@ def _rank(draft: Draft, offered: Sequence[tuple[Candidate, Window]], number: int
     elif candidate.sentence > draft.sentence:
         nearer = [c for c, _ in offered[:number] if c.sentence >= draft.sentence and not c.speech]
         found.append(f"before={min(len(nearer), 2)}")
+    events = [c for c, w in offered if not c.speech and c.expression.form not in _PERIODS and w.days < 32]
+    if events and events[0] is candidate:
+        found.append("first-event" if candidate.sentence <= 3 else "late-first-event")
     repeated = sum(1 for c, other in offered if other == window and not c.speech)
     total = len({(other.start, other.end) for c, other in offered if not c.speech})
-    found.append(f"repeated={min(repeated, 3)}")
-    found.append(f"distinct={min(total, 4)}")
+    side = "own" if candidate.sentence == draft.sentence else "back" if candidate.sentence < draft.sentence else "on"
+    found.append(f"repeated={min(repeated, 3)}:{side}")
+    found.append(f"distinct={min(total, 4)}:{side}")
     return found
 
 
@@ -250,13 +285,34 @@ def _line(draft: Draft, candidate: Candidate, offered: Sequence[tuple[Candidate,
     low, high = (middle, start) if side == "behind" else (end, middle)
     others = [c for c, _ in offered if c.sentence == draft.sentence and c is not candidate]
     between = sum(1 for c in others if low <= c.expression.start < high)
-    rivals = sum(1 for c in others if not c.speech)
     gap = max(0, high - low)
     near = "0" if gap < 25 else "1" if gap < 70 else "2" if gap < 150 else "3"
-    found = [f"line={side}:{near}", f"line={side}:{min(between, 2)}:{speech}", f"rivals={min(rivals, 2)}:{speech}"]
-    if draft.start <= start < draft.end:
-        found.append("in-quote")
+    nearest = min((_gap(middle, c) for c in others if not c.speech), default=10_000)
+    found = [f"line={side}:{near}", f"line={side}:{min(between, 2)}:{speech}"]
+    if _gap(middle, candidate) < nearest:
+        found.append("nearest")
     return found
+
+
+def _gap(middle: int, candidate: Candidate) -> int:
+    start, end = candidate.expression.start, candidate.expression.end
+    return start - middle if start >= middle else middle - end
+
+
+def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
+    """Whether a claim of another sentence is of the same people: the same number, or a name that recurs."""
+    best = "no"
+    for other in reading.drafts:
+        if other.sentence != sentence or other is draft:
+            continue
+        best = "some" if best == "no" else best
+        if other.measure is draft.measure:
+            best = "outcome" if best == "some" else best
+            if other.count is not None and draft.count is not None and other.count.low == draft.count.low:
+                return "same"
+    if draft.name and draft.name.split()[-1] in reading.parsed.passages[sentence].sentence.text:
+        return "same"
+    return best
 
 
 def _discourse(
@@ -267,20 +323,18 @@ def _discourse(
     found = []
     shared = len(mine.names & theirs.names)
     found.append(f"names={min(shared, 2)}:{speech}")
+    side = "back" if candidate.sentence < draft.sentence else "on"
+    found.append(f"twin={_twin(reading, draft, candidate.sentence)}:{side}:{speech}")
     low, high = sorted((draft.sentence, candidate.sentence))
     if high - low <= 6 and any("break" in reading.book[n].flags for n in range(low + 1, high + 1)):
         found.append("turn")
-    if high - low > 6:
-        found.append("far")
-    for flag in ("the-incident", "the-incidents", "the-campaign", "break", "back", "running", "perfect", "toll"):
+    if _bullet(reading, draft.sentence) or _bullet(reading, candidate.sentence):
+        found.append("list:" + ("p" if place.endswith("p") else "other"))
+    for flag in ("the-incident", "the-incidents", "the-campaign", "a-incident", "a-campaign", "break", "back", "running", "perfect", "toll"):
         if flag in mine.flags:
-            found.append(f"off:{flag}:{speech}")
             found.append(f"off:{flag}:{place}")
-    if theirs.flags & {"incident", "incidents"}:
-        found.append(f"their-incident:{speech}")
     if "campaign" in theirs.flags:
         found.append(f"their-campaign:{speech}")
-    found.append(f"off:{claim[0]}:{speech}")
     if draft.sentence <= 1:
         found.append(f"from-lead:{speech}")
     return found

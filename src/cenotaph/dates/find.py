@@ -31,7 +31,9 @@ _SO_FAR_BEHIND = re.compile(r"\s*,?\s*(?:so\s+far|thus\s+far|to\s+date)\b", re.I
 _ONWARDS = re.compile(r"\s+(?:onwards?|and\s+after|on)\b(?!\s+\w+day)", re.I)
 _GRAINS_OF_SPAN = frozenset({Grain.DATE, Grain.MONTH, Grain.YEAR, Grain.WEEKDAY, Grain.OFFSET, Grain.DECADE, Grain.SEASON})
 _SINCE_CLAUSE = re.compile(
-    r"\b[Ss]ince\s+(?:[\w’'().-]+\s+){1,24}?(?:(?:in|on|at|during)\s+(?:the\s+)?|the\s+|early\s+|an?\s+)?$"
+    r"(?<!\bhave )(?<!\bhas )(?<!\bhad )(?<!\bbeen )(?<!\bever )\b[Ss]ince\s+"
+    r"(?:(?:[\w’'()-]+|(?:[A-Z]\.)+[\w-]*|[A-Z][a-z]{1,3}\.)\s+){1,24}?"
+    r"(?:(?:in|on|at|during)\s+(?:the\s+)?|the\s+|early\s+|an?\s+)?$"
 )
 """A clause between "since" and its date: "since the war broke out in March"."""
 _WHEN = re.compile(r"\s*,?\s+when\b")

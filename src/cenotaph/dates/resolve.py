@@ -58,6 +58,8 @@ def _period(expression: Expression, published: date | None, anchor: date | None,
         return None
     start, end = found
     if expression.form is Form.SINCE:
+        if ahead and end >= (published or end):
+            return found
         return None if published is None or start > published else (start, published)
     if expression.form is Form.AT and expression.point.grain is Grain.MONTH and not expression.point.absolute:
         return _cut(found, published, ahead)
