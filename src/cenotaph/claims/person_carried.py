@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Trigger, Victims
-from cenotaph.claims.person_features import manner
+from cenotaph.claims.person_features import manner, nobody
 from cenotaph.claims.person_names import Mention
 from cenotaph.claims.person_scene import Scene, groups
 from cenotaph.claims.person_victims import victims
@@ -34,7 +34,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _HINTS = {
-    "killed": re.compile(r"\b(?:dead|deceased|killed|slain|victims?|martyrs?|fatalit\w+|bod(?:y|ies)|fallen)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:dead|deceased|killed|slain|victims?|martyrs?|fatalit\w+|bod(?:y|ies)|fallen|target)\b", re.IGNORECASE),
     "captured": re.compile(r"\b(?:hostages?|captives?|suspects?|detainees?|prisoners?|captured|arrested|abducted|kidnapped|abductees?|detained)\b", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wounded|injured|survivors?)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|disappeared)\b", re.IGNORECASE),
@@ -93,6 +93,8 @@ def _place_features(grid: Grid, leader: Mention, naming: bool) -> list[str]:
 
 def _distance(away: int, rank: int, single: bool, shared: list[str]) -> list[str]:
     features = [f"c.away={min(away, 4)}", f"c.rank={min(rank, 2)}", "c.single" if single else "c.many"]
+    if "c.among" in shared:
+        features.append("c.among.single" if single else "c.among.many")
     if single and "c.initial" in shared:
         features.append("c.single.initial")
         if "c.age" in shared:
@@ -119,8 +121,9 @@ def _earlier(scene: Scene, at: int) -> list[tuple[Trigger, int, bool]]:
             if trigger.patient in (Victims.LIVES, Victims.TOLL):
                 continue
             tokens = [token for token, _ in victims(trigger)]
-            if tokens and not any(token.ent_type_ == "PERSON" or token.pos_ == "PRON" for token in tokens):
-                found.append((trigger, back, any(_single(token) for token in tokens)))
+            open_ = [token for token in tokens if token.ent_type_ != "PERSON" and token.pos_ != "PRON"]
+            if open_ and not any(nobody(token) for token in tokens):
+                found.append((trigger, back, any(_single(token) for token in open_)))
     return found[:4]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from cenotaph.claims.outcomes import Form, Trigger
 from cenotaph.claims.person_names import Mention
 from cenotaph.claims.person_scene import Scene, head_of
@@ -24,15 +26,29 @@ _ATTEMPT = re.compile(
     r"pledg|prepar|conspir|refus|bounty|warn|demand|charg|convict|accus|sentence|suspect|attribut)\w*$",
     re.IGNORECASE,
 )
-_CLAUSES = frozenset({"xcomp", "ccomp", "conj", "acl", "advcl", "pcomp"})
+_JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|apprehen)\w*$")
+_OTHERWISE = re.compile(
+    r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|floods?|"
+    r"sentenced|convicted|trial|court|extradit\w+|indict\w+|election\w*|old age|disease|corruption|fraud|bribery|tribunal)\b",
+    re.IGNORECASE,
+)
+
+
+def nobody(token: Token) -> bool:
+    """Whether a victim word is nobody: "no soldiers", "none"."""
+    return token.lower_ in ("none", "nobody", "no") or any(child.lower_ == "no" for child in token.children)
 
 
 def trigger_features(trigger: Trigger) -> list[str]:
     """How an outcome word speaks: its form, and whether it is denied, only possible or only wanted."""
     token = trigger.token
-    features = {f"form={trigger.form.value}", f"measure={trigger.measure.value}"}
+    features = {f"form={trigger.form.value}"}
     if trigger.weak:
         features.add("weak")
+    if _JUSTICE.match(token.lower_):
+        features.add("arrest")
+    if _OTHERWISE.search(token.doc.text):
+        features.add("otherwise")
     chain = [token, *([token.head] if token.dep_ in ("xcomp", "conj") else [])]
     for link in chain:
         for child in link.children:
@@ -51,10 +67,20 @@ def trigger_features(trigger: Trigger) -> list[str]:
     return sorted(features)
 
 
+def unsure_capture(mention: Mention, trigger: Trigger) -> list[str]:
+    """Whether a place may have been captured instead of a person."""
+    if mention.signs & {"title", "role", "age", "as", "kunya", "relation", "who", "appos"} or "given" in mention.signs:
+        return []
+    return ["unsure.capture"] if _TAKING.match(trigger.token.lower_) else []
+
+
+_TAKING = re.compile(r"(?:captur|seiz|tak|took|hold|held|surrender|rescue|trap)")
+
+
 def manner(grid: Grid, mention: Mention) -> list[str]:
     """What the name itself does in the sentence, and how sure it is that it names a person."""
     features = [f"sign={sign}" for sign in mention.signs & _SIGNS]
-    if not mention.signs & {"ent", "title", "role", "age", "as", "kunya", "relation"}:
+    if not mention.signs & {"ent", "known", "given", "title", "role", "age", "as", "kunya", "relation", "appos"}:
         features.append("sign=none")
     head = head_of(grid, mention)
     if head is None:
@@ -82,6 +108,6 @@ def person_features(scene: Scene, mention: Mention) -> list[str]:
         features.append("title")
     if scene.is_first(mention):
         features.append("first")
-    if len(person.parts) == 1:
+    if len(person.parts) == 1 and not mention.signs & {"title", "role", "kunya"}:
         features.append("oneword")
     return features

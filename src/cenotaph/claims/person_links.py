@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cenotaph.claims.outcomes import Trigger, Victims
 from cenotaph.claims.person_carried import Carried, carried
-from cenotaph.claims.person_features import manner, person_features, trigger_features
+from cenotaph.claims.person_features import manner, nobody, person_features, trigger_features, unsure_capture
 from cenotaph.claims.person_names import Mention
 from cenotaph.claims.person_paths import Reached, between, reached
 from cenotaph.claims.person_scene import Scene, groups
 from cenotaph.claims.person_victims import victims
 from cenotaph.claims.person_words import Grid
+from cenotaph.model.claim import Measure
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 
@@ -38,7 +39,25 @@ def links(scene: Scene) -> list[Link]:
         found += _pronouns(scene, at)
         for row in carried(scene, grid, at):
             found.append(_carried_link(scene, row))
-    return found
+    return _with_rivals(scene, found)
+
+
+def _with_rivals(scene: Scene, found: list[Link]) -> list[Link]:
+    """Marks the other outcomes of a person who is said to be dead: a hostage who was killed."""
+    dead = {
+        scene.person_of(link.mention)
+        for link in found
+        if link.trigger.measure is Measure.KILLED and "blocked" not in link.features and _SURE & set(link.features)
+    }
+    return [
+        replace(link, features=(*link.features, "also.killed"))
+        if link.trigger.measure not in (Measure.KILLED, Measure.CASUALTIES) and scene.person_of(link.mention) in dead
+        else link
+        for link in found
+    ]
+
+
+_SURE = frozenset({"direct", "list"})
 
 
 def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
@@ -53,12 +72,15 @@ def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
         found = victims(trigger)
         ways = {mention.start: reached(grid, mention, trigger, found) for mention in row}
         trig = trigger_features(trigger)
+        if any(nobody(token) for token, _ in found):
+            trig.append("blocked")
         for members in lists:
             shared = _shared(members, ways)
             for mention in members:
                 features = [*_way_features(ways[mention.start], shared, trigger), *trig, *own[mention.start]]
                 features += between(grid, mention, trigger, row)
-                if found and any(ways[other.start].direct for other in row) and not ways[mention.start].direct:
+                features += unsure_capture(mention, trigger)
+                if not shared and any(way.direct for way in ways.values()):
                     features.append("others")
                 yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
 
@@ -82,6 +104,8 @@ def _way_features(way: Reached, shared: str, trigger: Trigger) -> list[str]:
 def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
     """Outcomes of "he" and "she": whoever was named last before them, subjects first."""
     for trigger in scene.triggers[at]:
+        if trigger.patient in (Victims.LIVES, Victims.TOLL):
+            continue
         tokens = [(token, path) for token, path in victims(trigger) if token.lower_ in _PRONOUNS]
         if not tokens:
             continue
@@ -91,7 +115,10 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
             assert grid is not None
             features = ["pronoun", f"pronoun={min(rank, 3)}", f"p.away={at - mention.passage}"]
             features += [f"pronoun:{path.partition('+')[0]}", *trigger_features(trigger)]
-            features += [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
+            if token.doc.text[0] in "\"“'‘":
+                features.append("p.quoted")
+            roles = [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
+            features += roles or ["p.role=other"]
             yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
 
 
@@ -100,10 +127,18 @@ def _before(scene: Scene, at: int, idx: int) -> list[Mention]:
     found: list[Mention] = []
     for back in range(at, max(-1, at - 4), -1):
         row = [mention for mention in scene.mentions[back] if back < at or mention.end <= idx]
-        found += sorted(row, key=lambda mention: mention.start)
+        grid = scene.grids[back]
+        found += sorted(row, key=lambda mention: (_standing(grid, mention), mention.start))
         if len(found) > 2:
             break
     return found[:4]
+
+
+def _standing(grid: Grid | None, mention: Mention) -> int:
+    """0 for a subject, 2 for who only speaks, 1 for the others."""
+    assert grid is not None
+    features = manner(grid, mention)
+    return 0 if "role=subject" in features else 2 if "role=speaker" in features else 1
 
 
 def _carried_link(scene: Scene, row: Carried) -> Link:

@@ -17,7 +17,10 @@ _OPENERS = frozenset(
     "those when while as if for from according among also another both some most one two three four five six seven "
     "eight nine ten since until with without during by to of over under about all no not only other more many "
     "who what where why how then there here we you i my our your earlier later last next first second third "
-    "identified named including photo video image file watch read related update breaking".split()
+    "identified named including photo video image file watch read related update breaking dozens scores hundreds "
+    "thousands eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy several many few "
+    "today yesterday tomorrow tonight ok yes dear amid despite following according senior top former ex "
+    "suspected alleged prominent local slain late".split()
 )
 _BAD_ENDS = frozenset("s t".split())
 _SHAPE = re.compile(
@@ -178,6 +181,8 @@ def _later(grid: Grid, at: int, hi: int) -> int | None:
         if grid.norms[later] in bodies or any(part in bodies for part in grid.norms[later].split("-")):
             rest = later + 1
             return rest if rest < hi and _starts_name(grid, rest, hi) else at
+    if at + 2 < hi and grid.norms[at] in words("name_parts", "country") and _starts_name(grid, at + 1, hi):
+        return at + 1
     label = grid.ent(at)
     if label in ("ORG", "GPE", "NORP"):
         for later in range(at + 1, hi):
@@ -209,7 +214,7 @@ _AGE_AFTER = re.compile(r"^(?:,| \(| -)? ?(?:aged? )?\d{1,2}(?:,|\)|;|\.|$| year
 _AGE_BEFORE = re.compile(r"\d{1,2}[- ]year[- ]olds? (?:\w+ ){0,3}$")
 _AS = re.compile(
     r"\b(?:identif\w+|nam(?:e|ed|es|ing)|known|recogni[sz]ed|named by \w+)(?: \w+){0,5}? as:? (?:\S+ ){0,4}$|"
-    r"\b(?:named|called|nicknamed|name is|name was|name of|names were|names are|one)(?: as)?:? $",
+    r"\b(?:named|called|nicknamed|name is|name was|name of|names were|names are)(?: as)?:? $",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"^,? (?:who|whose|whom|he|she)\b")
@@ -220,7 +225,7 @@ def _accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for position, mention in enumerate(signed):
         signs = mention.signs | _sibling(grid, signed, position)
-        if "other" in signs and not signs & {"title", "age", "as"}:
+        if "other" in signs and not signs & {"title", "age", "as"} or _thing(grid, mention):
             continue
         if signs & _STRONG or ("given" in signs and mention.last - mention.first > 1):
             kept.append(replace(mention, signs=signs))
@@ -228,10 +233,51 @@ def _accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
             kept.append(replace(mention, signs=signs | {"bare"}))
         elif "ent" not in signs and signs & {"before"}:
             kept.append(replace(mention, signs=signs | {"bare"}))
-    return kept
+    return [_with_surname(grid, kept, at) for at in range(len(kept))]
 
 
-_STRONG = frozenset({"ent", "title", "age", "as", "kunya", "role", "sibling", "who", "relation", "shape"})
+def _with_surname(grid: Grid, row: list[Mention], at: int) -> Mention:
+    """The mention with the surname it shares with the next: "Anna" in "Anna and Karl Veldar"."""
+    mention = row[at]
+    if at + 1 >= len(row) or mention.last - mention.first != 1 or mention.lead != mention.first:
+        return mention
+    following = row[at + 1]
+    joined = grid.text[mention.end : following.start] == " and " and following.last - following.first > 1
+    if not joined or grid.norms[mention.first] not in words("name_parts", "given"):
+        return mention
+    surname = grid.span(following.last - 1, following.last)
+    return replace(mention, name=f"{mention.name} {surname}", signs=mention.signs | {"given"})
+
+
+def _thing(grid: Grid, mention: Mention) -> bool:
+    """Whether every word of the name is a common one: "Two Soldiers", "Syrians"."""
+    norms = grid.norms[mention.first : mention.last]
+    if norms[-1] in words("name_parts", "demonym") and len(norms) < 3:
+        return True
+    common = phrases("roles", "role", "person", "relation")
+    last = norms[-1]
+    if len(norms) == 1:
+        return mention.name.isupper() and len(last) > 3 and "title" not in mention.signs or last in common or last in words("name_parts", "collective") or last in words("ranks", "rank")
+    return last in common and last not in words("name_parts", "soft") or all(norm in _OPENERS for norm in norms[:-1])
+
+
+_STRONG = frozenset({"ent", "title", "age", "as", "kunya", "role", "sibling", "who", "relation", "shape", "appos"})
+_APPOSED = re.compile(r"^,? (?:an?|the|another|one of the|who (?:was|is) an?|was an?|is an?|chief|head|commander|leader)\b")
+
+
+def _apposed(grid: Grid, mention: Mention) -> bool:
+    """Whether a noun for a person stands in apposition after the name: "X, a senior commander"."""
+    if not _APPOSED.match(grid.text[mention.end : mention.end + 20]):
+        return False
+    common = phrases("roles", "role")
+    for at in range(mention.last, min(mention.last + 8, len(grid.norms))):
+        if at > mention.last and ("," in grid.words[at].gap or ";" in grid.words[at].gap):
+            return False
+        if grid.norms[at] in ("of", "who", "in", "was", "is") and at > mention.last:
+            return False
+        if grid.norms[at] in common:
+            return True
+    return False
 
 
 def _signs(grid: Grid, mention: Mention) -> set[str]:
@@ -256,6 +302,8 @@ def _signs(grid: Grid, mention: Mention) -> set[str]:
         signs.add("age")
     if _WHO.match(tail):
         signs.add("who")
+    if _apposed(grid, mention):
+        signs.add("appos")
     if _AGE_BEFORE.search(text[max(0, grid.words[mention.lead].start - 60) : grid.words[mention.lead].start]):
         signs.add("age")
     if _AS.search(head):
@@ -281,7 +329,24 @@ def _neighbours(grid: Grid, mention: Mention) -> set[str]:
         signs |= {"before"} if noun else set()
     if last < len(rows) and rows[last].gap == " " and grid.norms[last] in words("name_parts", "followed"):
         signs.add("other")
+    if _NAMES_PLACE.search(grid.text[max(0, rows[lead].start - 30) : rows[lead].start]) or _owns_body(grid, last):
+        signs.add("other")
     return signs
+
+
+_NAMES_PLACE = re.compile(
+    r"\b(?:operations?|(?:province|city|town|village|district|area|region|state|port|camp|island|river|street|"
+    r"neighbou?rhood|suburb|outskirts|governorate|valley|mountains?|county|municipality|township|hamlet|airport) (?:of|called|named)) $",
+    re.IGNORECASE,
+)
+
+
+def _owns_body(grid: Grid, last: int) -> bool:
+    """Whether the name with its genitive begins the name of a body: "Doran People's Republic"."""
+    if last >= len(grid.words) or grid.words[last].gap not in ("'s ", "’s ") or not grid.words[last].cap:
+        return False
+    bodies = words("name_parts", "collective")
+    return any(grid.words[at].cap and grid.norms[at] in bodies for at in range(last, min(last + 4, len(grid.words))))
 
 
 _SEPARATOR = re.compile(r"^(?:,|;| and| &|, and|,? along with| or)(?: (?:[a-z]+ ){0,3})?$")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Form, Trigger, Victims
 from cenotaph.claims.person_names import Mention
-from cenotaph.claims.person_scene import tokens_of
+from cenotaph.claims.person_scene import head_of, tokens_of
 from cenotaph.claims.person_words import Grid
 
 
@@ -30,6 +30,8 @@ class Reached:
 def reached(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tuple[Token, str]]) -> Reached:
     """The surest way from an outcome word, whose victims are `found`, to a name."""
     surface = _surface(grid, mention, trigger)
+    if surface in ("passive", "died", "amongst", "reduced") and _inside(grid, mention):
+        surface = ""
     first, last = tokens_of(grid, mention)
     for token, path in found:
         inside = first <= token.i < last
@@ -45,6 +47,16 @@ def reached(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tupl
         return Reached("surface", (f"surface={surface}",))
     special = _special(grid, mention, trigger, found)
     return Reached(special) if special else Reached()
+
+
+def _inside(grid: Grid, mention: Mention) -> bool:
+    """Whether the name is only part of a longer noun phrase: "a colonel loyal to X was wounded"."""
+    head = head_of(grid, mention)
+    if head is None or head.dep_ not in ("pobj", "poss", "compound", "nmod"):
+        return False
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("of", "to", "by", "with", "for", "from", "in", "under", "against")
+    return head.head.i > head.i
 
 
 def _plain(grid: Grid, start: int, end: int) -> bool:
@@ -113,7 +125,7 @@ _INCLUDING = re.compile(
     r"in particular|one of (?:them|whom)|identified as|named as|named|known as|gave (?:his|her|their) names? as|"
     r"whose names? (?:is|are|was|were)|called)\b"
 )
-_WITH = re.compile(r"\b(?:along with|alongside|together with|as well as|with) (?:[\w'’.-]+ ){0,5}$")
+_WITH = re.compile(r"\b(?:along with|alongside|together with|as well as|with) (?:[\w'’.-]+,? ){0,6}$")
 _FIGHT = re.compile(r"\b(?:clash|fight|battle|fought|exchang|war|contact|link|tie|meet|talk|fire|relation|sympath|in connection)\w*", re.IGNORECASE)
 
 
@@ -129,7 +141,7 @@ def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tup
         return "including"
     if "as" in mention.signs and len(gap) < 120:
         return "named"
-    if len(gap) < 60 and _WITH.search(gap) and not _verbs(grid, stop, lead) and not _FIGHT.search(gap) and found:
+    if len(gap) < 80 and _WITH.search(gap) and not _verbs(grid, stop, lead) and not _FIGHT.search(gap) and found:
         return "with"
     return ""
 

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Trigger
 from cenotaph.claims.parsed import Parsed
-from cenotaph.claims.person_clusters import Cluster, clusters
+from cenotaph.claims.person_clusters import Cluster, clusters, parts_of
 from cenotaph.claims.person_names import Mention, mentions
 from cenotaph.claims.person_words import Grid
 
 _SEPARATOR = re.compile(
     r"^(?:'s|’s)?(?:\s*\([^)]{0,80}\))?(?:,? (?:aged )?\d{1,2},?)?(?:,? (?:of|from|in) [^,;:]{0,40})?"
-    r"(?:\s*,|\s*;|\s*/)?\s*(?:and|&|as well as|along with|together with|or)?\s*(?P<filler>[^,;:]{0,60})$"
+    r"(?:\s*,|\s*;|\s*/)?\s*(?:and|&|as well as|along with|together with|or)?\s*(?P<filler>[^,;:]{0,120})$"
 )
 _JOINT = re.compile(r"(?:,|;|/|&|\band\b|\bor\b|\bwith\b)")
 
@@ -52,9 +52,88 @@ def scene_of(parsed: Parsed, triggers: Sequence[Sequence[Trigger]]) -> Scene:
     """The persons of a report; `triggers` holds the outcome words of each passage."""
     grids = [None if passage.doc is None else Grid(passage.doc) for passage in parsed.passages]
     named = [[] if grid is None else mentions(grid, at) for at, grid in enumerate(grids)]
+    named = _without_headlines(grids, _without_outcomes(grids, named, triggers))
+    named = _with_surnames(grids, named)
     persons = clusters([mention for row in named for mention in row])
     owner = {(row.passage, row.start): at for at, person in enumerate(persons) for row in person.mentions}
     return Scene(parsed, grids, triggers, named, persons, owner)
+
+
+def _without_outcomes(
+    grids: Sequence[Grid | None], named: list[list[Mention]], triggers: Sequence[Sequence[Trigger]]
+) -> list[list[Mention]]:
+    """Leaves out capitalised outcome words: "Leader Killed in Raid"."""
+    kept: list[list[Mention]] = []
+    for row, grid, found in zip(named, grids, triggers, strict=True):
+        starts = {trigger.token.idx for trigger in found}
+        kept.append([
+            mention
+            for mention in row
+            if grid is None or not any(grid.words[at].start in starts for at in range(mention.first, mention.last))
+        ])
+    return kept
+
+
+def _with_surnames(grids: Sequence[Grid | None], named: list[list[Mention]]) -> list[list[Mention]]:
+    """Adds surnames that stand alone where the report has named the person in full."""
+    surnames = {
+        parts[-1]
+        for row in named
+        for mention in row
+        if len(parts := parts_of(mention.name)) > 1 and mention.signs & (_SURE | {"ent", "sibling"}) and len(parts[-1]) > 2
+    }
+    if not surnames:
+        return named
+    return [row if grid is None else _filled(grid, at, row, surnames) for at, (row, grid) in enumerate(zip(named, grids, strict=True))]
+
+
+def _filled(grid: Grid, passage: int, row: list[Mention], surnames: set[str]) -> list[Mention]:
+    added: list[Mention] = []
+    for at, word in enumerate(grid.words):
+        if not word.cap or word.norm not in surnames or any(row_.first <= at < row_.last for row_ in row):
+            continue
+        after = grid.words[at + 1] if at + 1 < len(grid.words) else None
+        joined = at > 0 and grid.words[at - 1].cap and word.gap == " " and grid.ent(at - 1) not in ("", "PERSON", "DATE")
+        if joined or (after is not None and after.cap and after.gap == " "):
+            continue
+        name = grid.text[word.start : word.end]
+        added.append(Mention(passage, at, at + 1, word.start, word.end, name, at, frozenset({"known"})))
+    return sorted([*row, *added], key=lambda mention: mention.start) if added else row
+
+
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|towards?|inside) (?:the )?$")
+_SURE = frozenset({"title", "role", "age", "as", "kunya", "given", "relation", "who", "appos"})
+
+
+def _without_headlines(grids: Sequence[Grid | None], named: list[list[Mention]]) -> list[list[Mention]]:
+    """Leaves out what is only capitalised because a headline is, and names used elsewhere as places."""
+    sure: set[str] = set()
+    places: set[str] = set()
+    for row, grid in zip(named, grids, strict=True):
+        for mention in row:
+            assert grid is not None
+            if _PLACE_BEFORE.search(grid.text[: grid.words[mention.lead].start]) and not mention.signs & _SURE:
+                places.add(mention.name)
+            elif mention.signs & (_SURE | {"ent"}) and not _headline(grid):
+                sure |= set(parts_of(mention.name))
+    kept: list[list[Mention]] = []
+    for row, grid in zip(named, grids, strict=True):
+        heading = grid is not None and _headline(grid)
+        kept.append([
+            mention
+            for mention in row
+            if not (mention.name in places and not mention.signs & _SURE)
+            and not (heading and not mention.signs & _SURE and not sure & set(parts_of(mention.name)))
+        ])
+    return kept
+
+
+def _headline(grid: Grid) -> bool:
+    """Whether a passage is set like a headline: most of its longer words begin with a capital."""
+    if grid.text.rstrip()[-1:] in '.!?:;"”)' and grid.text[:2] != "* ":
+        return False
+    long = [word for word in grid.words if word.end - word.start > 3]
+    return len(long) > 3 and sum(word.cap for word in long) >= 0.7 * len(long)
 
 
 def groups(grid: Grid, row: Sequence[Mention]) -> list[list[Mention]]:
@@ -70,8 +149,14 @@ def groups(grid: Grid, row: Sequence[Mention]) -> list[list[Mention]]:
 
 def _joined(grid: Grid, left: Mention, right: Mention) -> bool:
     between = grid.text[left.end : grid.words[right.lead].start]
-    if len(between) > 140 or not _SEPARATOR.match(between) or not _JOINT.search(between):
+    if not between.strip():
+        return True
+    if len(between) > 220 or not _SEPARATOR.match(between) or not _JOINT.search(between):
         return False
+    head = head_of(grid, right)
+    if head is not None and head.dep_ == "pobj" and right.lead == right.first and head.head.i > 0:
+        if left.end <= head.head.idx < right.start and head.head.nbor(-1).lower_ not in ("and", ",", "or"):
+            return False
     for token in tokens_between(grid, left.end, grid.words[right.lead].start):
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") or token.tag_ == "WP":
             return False

@@ -118,6 +118,17 @@ def _of_people(token: Token) -> Iterator[tuple[Token, str]]:
                 yield child, "peopleattr"
 
 
+_IDENTIFIED = frozenset({"identified", "named", "known", "called", "nicknamed"})
+
+
+def _named_as(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("oprd", "dobj", "attr"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
 def _antecedent(token: Token) -> Token:
     if token.lower_ in _RELATIVE:
         clause = token.head
@@ -146,6 +157,11 @@ def _reach(token: Token) -> Iterator[tuple[Token, str]]:
                     if inner.dep_ == "pobj" and inner.i not in seen:
                         seen.add(inner.i)
                         queue.append((inner, "+including"))
+            elif child.dep_ == "acl" and child.lower_ in _IDENTIFIED:
+                for inner in _named_as(child):
+                    if inner.i not in seen:
+                        seen.add(inner.i)
+                        queue.append((inner, "+named"))
             elif child.dep_ == "prep" and child.lower_ == "of" and here.pos_ in ("NUM", "PRON", "DET"):
                 for inner in child.children:
                     if inner.dep_ == "pobj" and inner.i not in seen:

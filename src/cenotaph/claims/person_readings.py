@@ -1,0 +1,63 @@
+"""Person readings: which outcomes a report gives which of its persons, one for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cenotaph.claims.linear import Linear
+from cenotaph.claims.person_links import Link
+from cenotaph.claims.person_scene import Scene
+from cenotaph.model.claim import Measure
+
+_SURVIVED = re.compile(
+    r"\b(?:surviv\w+|recover\w*|recuperat\w+|discharged|surgery|treated|treatment|hospitali[sz]ed|critical condition|"
+    r"stable condition|in (?:a )?(?:serious|critical) condition|intensive care|rehabilitation|in the (?:leg|arm|foot|hand|shoulder|thigh))\b",
+    re.IGNORECASE,
+)
+_SHOT = re.compile(r"^(?:shot|shoot|shooting|shoots)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One outcome of one person, with the link that shows it best."""
+
+    person: int
+    measure: Measure
+    link: Link
+    score: float
+
+
+def measure_of(scene: Scene, link: Link) -> Measure:
+    """The outcome that a link gives its person: open losses of one man are his death; a shot man may live."""
+    trigger = link.trigger
+    if trigger.measure is Measure.CASUALTIES:
+        return Measure.KILLED
+    if trigger.weak and trigger.last == trigger.token.i and _SHOT.match(trigger.token.text):
+        here = scene.parsed.passages[link.at : link.at + 3]
+        if any(_SURVIVED.search(passage.sentence.text) for passage in here):
+            return Measure.WOUNDED
+    return trigger.measure
+
+
+def readings(scene: Scene, found: Sequence[Link], model: Linear, threshold: float) -> list[Reading]:
+    """The outcomes that the links make likely enough, the best link of each, in order of the report."""
+    best: dict[tuple[int, Measure], Reading] = {}
+    for link in found:
+        score = model.score(link.features)
+        key = (scene.person_of(link.mention), measure_of(scene, link))
+        if score >= threshold and (key not in best or score > best[key].score):
+            best[key] = Reading(*key, link, score)
+    kept = [reading for reading in best.values() if not _shadowed(reading, best)]
+    return sorted(kept, key=lambda row: (row.link.mention.passage, row.link.mention.start, row.measure))
+
+
+def _shadowed(reading: Reading, best: dict[tuple[int, Measure], Reading]) -> bool:
+    """Whether a surer outcome of the same person makes an indirect one doubtful."""
+    features = reading.link.features
+    if "direct" in features or "list" in features or "c.hint" in features:
+        return False
+    return any(
+        other.person == reading.person and other is not reading and other.score > reading.score for other in best.values()
+    )
