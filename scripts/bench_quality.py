@@ -10,14 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cenotaph.claims.scan import wanted
 from cenotaph.evaluation.files import load
 from cenotaph.evaluation.reading import read_texts
 from cenotaph.evaluation.score import Figures, score
 from cenotaph.model.interchange import from_row, to_row
-from cenotaph.pipeline import Tools, read_claims
+from cenotaph.pipeline import Tools, read_claims, to_parse
 from cenotaph.reports import ReadOptions, read
-from cenotaph.sentences.split import split
 
 TOLERANCE = 0.0005
 """A fall smaller than this is the rounding of the floor file."""
@@ -83,8 +81,7 @@ def scan_loss(corpus: Path) -> tuple[int, int]:
     for line in (corpus / "dev.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         report = from_row({**row, "claims": []})[0]
-        sentences = split(report)
-        parsed = [s for s, want in zip(sentences, wanted(sentences), strict=True) if want]
+        parsed = [sentence for sentence, parse in zip(*to_parse(report), strict=True) if parse]
         for claim in row["claims"]:
             start = report.text.find(claim["quote"])
             end = start + len(claim["quote"])

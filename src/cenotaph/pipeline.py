@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from cenotaph.claims.extract import extract
+from cenotaph.claims.gate import concerns_conflict
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.scan import wanted
 from cenotaph.errors import SettingsError
@@ -82,11 +83,17 @@ def read_claims(reports: Iterable[Report], tools: Tools) -> Iterator[tuple[Repor
     yield from _read(batch, tools)
 
 
+def to_parse(report: Report) -> tuple[list[Sentence], list[bool]]:
+    """The sentences of a report, and for each whether it is parsed; none is where nothing can be claimed."""
+    sentences = split(report) if is_readable(report) else []
+    if not concerns_conflict(report.text):
+        return sentences, [False] * len(sentences)
+    return sentences, wanted(sentences)
+
+
 def _pending(report: Report) -> _Pending:
-    if not is_readable(report):
-        return _Pending(report, (), ())
-    sentences = split(report)
-    return _Pending(report, sentences, wanted(sentences))
+    sentences, parse = to_parse(report)
+    return _Pending(report, sentences, parse)
 
 
 def _read(batch: Sequence[_Pending], tools: Tools) -> list[tuple[Report, list[Claim]]]:

@@ -22,13 +22,18 @@ _ROWS = "cenotaph_claims"
 
 @dataclass(frozen=True, slots=True)
 class ClaimReader:
-    """Reads the claims of Docs that have sentences, a parse and entities; `published` dates them all."""
+    """Reads the claims of Docs that have sentences, a parse and entities.
+
+    `published` is the publication date of a Doc whose `user_data["published"]` holds none.
+    """
 
     published: date | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, its claims set."""
         published = doc.user_data.get("published", self.published)
+        if isinstance(published, str):
+            published = date.fromisoformat(published)
         report = Report("doc", doc.text, published=published)
         sentences = list(_sentences(doc))
         parses = (
