@@ -17,13 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import corpus
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
+import corpus
 from cenotaph.claims import attackers_features as doers
+from cenotaph.claims import attackers_scene as doers_scene
 from cenotaph.claims import attribution_features as voices
+from cenotaph.claims import attribution_scene as voices_scene
 from cenotaph.claims.attribution_mentions import mentions
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
@@ -47,10 +49,10 @@ class Case:
 
     @property
     def right(self) -> list[bool]:
+        """Which options the scorer would count as right."""
         if self.gold is None:
             return [word is None for word in self.words]
         return [word is not None and same_text(word, self.gold) for word in self.words]
-
 
     @property
     def near(self) -> list[bool]:
@@ -58,35 +60,42 @@ class Case:
         if self.gold is None:
             return self.right
         stems = {word[:5] for word in self.gold.split() if word[:1].isupper() and len(word) > 3}
-        return [ok or (word is not None and any(part[:5] in stems for part in word.split())) for ok, word in zip(self.right, self.words, strict=True)]
+        return [
+            ok or (word is not None and any(part[:5] in stems for part in word.split()))
+            for ok, word in zip(self.right, self.words, strict=True)
+        ]
 
 
 def speaker_cases(annotated: corpus.Annotated) -> list[Case]:
-    scene = voices.Scene.of(annotated.parsed, mentions(annotated.parsed))
+    scene = voices_scene.Scene.of(annotated.parsed, mentions(annotated.parsed))
     cases = []
     for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True):
-        seen = None if draft is None else voices.view(scene, draft)
+        seen = None if draft is None else voices_scene.view(scene, draft)
         if seen is None:
             continue
         found = voices.candidates(scene, seen)
         options = [voices.nobody(scene, seen), *(voices.features(scene, seen, m) for m in found)]
         note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
-        cases.append(Case(annotated.fold, claim.get("source"), options, [None, *(m.words for m in found)], note))
+        cases.append(
+            Case(annotated.fold, claim.get("source"), options, [None, *(m.words for m in found)], note)
+        )
     return cases
 
 
 def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
     drafts = corpus.gold_drafts(annotated)
-    scene = doers.Scene.of(annotated.parsed, drafts)
+    scene = doers_scene.Scene.of(annotated.parsed, drafts)
     cases = []
     for claim, draft in zip(annotated.claims, drafts, strict=True):
-        seen = None if draft is None or claim["kind"] == "strength" else doers.view(scene, draft)
+        seen = None if draft is None or claim["kind"] == "strength" else doers_scene.view(scene, draft)
         if seen is None:
             continue
         found = doers.candidates(scene, seen)
         options = [doers.nobody(scene, seen, found), *(doers.features(scene, seen, one) for one in found)]
         note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
-        cases.append(Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note))
+        cases.append(
+            Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note)
+        )
     return cases
 
 
@@ -163,12 +172,19 @@ def judge(name: str, cases: list[Case], errors: bool) -> dict[str, float]:
 
 def main(arguments: list[str]) -> None:
     everything = corpus.load()
-    makers: dict[str, Callable[[corpus.Annotated], list[Case]]] = {"speakers": speaker_cases, "attackers": attacker_cases}
+    makers: dict[str, Callable[[corpus.Annotated], list[Case]]] = {
+        "speakers": speaker_cases,
+        "attackers": attacker_cases,
+    }
     wanted = [name for name in makers if name in arguments] or list(makers)
     for name in wanted:
         cases = prune([case for annotated in everything for case in makers[name](annotated)])
         weights = judge(name, cases, "--errors" in arguments)
-        card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_attribution.py", "penalty": PENALTY[name]}
+        card = {
+            "trained_on": "corpus/dev.jsonl",
+            "script": "scripts/train_attribution.py",
+            "penalty": PENALTY[name],
+        }
         content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
         (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         print(f"{name}: {len(weights)} weights")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from cenotaph.claims.attackers_features import Scene, candidates, features, nobody, view
+from cenotaph.claims.attackers_features import candidates, features, nobody
+from cenotaph.claims.attackers_scene import Scene, view
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
@@ -13,7 +14,7 @@ from cenotaph.model.claim import Kind
 
 
 def attackers_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
-    """The words for whoever killed, wounded or captured, for each draft; None where the report names nobody."""
+    """The words for whoever killed, wounded or captured, draft by draft; None where nobody is named."""
     scene = Scene.of(parsed, drafts)
     return [None if draft.kind is Kind.STRENGTH else _attacker(scene, draft, _model()) for draft in drafts]
 

@@ -2,135 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from cenotaph.claims.attackers_find import SUBJECTS, Doer, active
+from cenotaph.claims.attackers_roles import classes
+from cenotaph.claims.attackers_scene import Scene, View, camp, numbers_of, stems_of
 
-from cenotaph.claims.attackers_find import Doer, classes, doers, subjects
-from cenotaph.claims.draft import Draft
-from cenotaph.claims.parsed import Parsed
-
-_LONG = re.compile(r"\b(?:since|so far|to date|overall|in total|during the war|[12][09]\d\d|over the (?:past|last))\b", re.I)
-_MEANWHILE = re.compile(r"\b(?:meanwhile|elsewhere|separately|separate|earlier|previous|also|another|in addition)\b", re.I)
-_SAME = re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:attack|strike|raid|assault|ambush|bombing|shelling|operation|incident|blast|explosion|clash|fighting|shooting|violence|offensive)s?\b", re.I)
-_NUMBER = re.compile(r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b", re.I)
-_WORD = re.compile(r"[\w-]+")
-_PLAIN = re.compile(r"\w{4,}")
-_BACK, _ON = 4, 2
-_SUBJECTS = frozenset({"kills", "attacks", "holds", "acts-on", "sets-off", "acts", "speaks", "owns-up"})
-_DEEDS = frozenset({"kills", "attacks", "acts-on", "holds", "sets-off", "agent", "owns-up", "blamed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the features of all claims of one report share."""
-
-    parsed: Parsed
-    by_passage: dict[int, list[Doer]]
-    times: Counter[str]
-    """How often each doer, by its key, plays the part of one who attacks."""
-    victims: frozenset[tuple[int, int]]
-    """Passage and token of everybody counted or named as lost."""
-
-    @classmethod
-    def of(cls, parsed: Parsed, drafts: Sequence[Draft | None]) -> Scene:
-        """The scene of a report, every doer found."""
-        grouped = {i: doers(p.doc, i) for i, p in enumerate(parsed.passages) if p.doc is not None}
-        times = Counter(d.key for group in grouped.values() for d in group if _active(d) and d.role != "speaks")
-        victims = set()
-        for draft in drafts:
-            token = None if draft is None else parsed.passages[draft.sentence].token_at(draft.head)
-            if token is not None and draft is not None:
-                victims.add((draft.sentence, token.i))
-        return cls(parsed, grouped, times, frozenset(victims))
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One claim seen from its sentence."""
-
-    draft: Draft
-    doc: Doc
-    text: str
-    anchor: Token
-    people: Token
-    path: dict[int, str]
-    """Token index of each ancestor of the anchor, with the dependency by which it is reached."""
-    performers: tuple[Token, ...]
-    state: str
-    """What the anchor's own clause says of the author: doer, means, device, pronoun, none."""
-    long: bool
-    numbers: frozenset[str]
-    group: frozenset[str]
-    camp: str
-
-
-def view(scene: Scene, draft: Draft) -> View | None:
-    """The claim's view, or None where its sentence has no parse."""
-    passage = scene.parsed.passages[draft.sentence]
-    if passage.doc is None:
-        return None
-    people = passage.token_at(draft.head) or passage.doc[0]
-    anchor = (passage.token_at(draft.trigger) if draft.trigger is not None else None) or people
-    path = {anchor.i: "self"}
-    below = anchor
-    for above in anchor.ancestors:
-        path[above.i] = below.dep_
-        below = above
-    performers = tuple(subjects(anchor))
-    text = passage.sentence.text
-    quote = scene.parsed.report.text[draft.start : draft.end]
-    group = frozenset(word.lower()[:5] for word in _PLAIN.findall(draft.group or draft.name or ""))
-    numbers = frozenset(word.lower() for word in _NUMBER.findall(quote))
-    state = _state(scene, draft, anchor, path, performers)
-    side = camp(f"{draft.group or ''} {draft.rank or ''}")
-    if side == "open":
-        side = camp(quote)
-    long = bool(_LONG.search(text))
-    return View(draft, passage.doc, text, anchor, people, path, performers, state, long, numbers, group, side)
-
-
-def _state(scene: Scene, draft: Draft, anchor: Token, path: dict[int, str], performers: Sequence[Token]) -> str:
-    first = next((t for t in performers if t.dep_ != "nsubjpass"), None)
-    if first is not None:
-        noun = next(iter(first.rights), first) if first.dep_ == "agent" else first
-        if noun.pos_ == "PRON":
-            return "pronoun"
-        if noun.lower_ in classes("device"):
-            return "device"
-    linked = [d for d in scene.by_passage.get(draft.sentence, ()) if d.governor in path]
-    if any(d.role in _DEEDS for d in linked):
-        return "doer"
-    if any(d.head_class == "means" for d in linked):
-        return "means"
-    return "device" if any(t.lower_ in classes("device") for t in anchor.subtree) else "none"
+_BACK = 4
+_ON = 2
 
 
 def candidates(scene: Scene, seen: View) -> list[Doer]:
-    """The doers that may be meant: of the claim's sentence, its neighbours and the lead, and the report's main ones."""
+    """The doers that may be meant: of the sentence, its neighbours and the lead, and the main ones."""
     number = seen.draft.sentence
     found = [d for d in scene.by_passage.get(number, ()) if not d.start <= seen.people.i < d.end]
     if seen.state != "pronoun":
         found = [d for d in found if d.role not in ("speaks", "acts") or d.head_class in ("actor", "org")]
     for index in [*range(number - 1, max(-1, number - 1 - _BACK), -1), *range(number + 1, number + 1 + _ON)]:
         pronoun = seen.state == "pronoun" and number - 2 <= index < number
-        found += [d for d in scene.by_passage.get(index, ()) if _active(d) or (pronoun and d.role in ("speaks", "acts"))]
+        found += [
+            d
+            for d in scene.by_passage.get(index, ())
+            if active(d) or (pronoun and d.role in ("speaks", "acts"))
+        ]
     main = {key for key, _ in scene.times.most_common(2)}
     for index, group in scene.by_passage.items():
         if number - _BACK <= index <= number + _ON:
             continue
         for doer in group:
-            if doer.role in ("owns-up", "blamed") or (_active(doer) and (index <= 1 or doer.key in main)):
+            if doer.role in ("owns-up", "blamed") or (active(doer) and (index <= 1 or doer.key in main)):
                 main.discard(doer.key)
                 found.append(doer)
-    return [d for d in found if (d.passage, d.head) not in scene.victims or d.role in ("kills", "attacks", "agent")]
-
-
-def _active(doer: Doer) -> bool:
-    return doer.owned or doer.role in _DEEDS or doer.head_class == "means"
+    return [
+        d
+        for d in found
+        if (d.passage, d.head) not in scene.victims or d.role in ("kills", "attacks", "agent")
+    ]
 
 
 def features(scene: Scene, seen: View, doer: Doer) -> list[str]:
@@ -176,21 +83,12 @@ def nobody(scene: Scene, seen: View, found: Sequence[Doer]) -> list[str]:
         f"own.index:{min(number, 2)}",
         f"own.any:{bool(scene.times)}",
         f"own.camp:{seen.camp}",
-        f"own.same:{bool(_SAME.search(seen.text))}",
-        f"own.meanwhile:{bool(_MEANWHILE.search(seen.text))}",
+        f"own.same:{seen.same}",
+        f"own.meanwhile:{seen.aside}",
     ]
     if any(t.lower_ in classes("device") for t in seen.doc):
         names.append(f"own.device:{seen.state}")
     return names
-
-
-def camp(words: str) -> str:
-    """Whom words speak of: the armed men of a state, those of no state, people without arms, or open."""
-    found = [word.lower() for word in _WORD.findall(words)]
-    for label in ("irregular", "state", "unarmed"):
-        if any(word in classes(label) for word in found):
-            return label
-    return "open"
 
 
 def _standing(scene: Scene, seen: View, doer: Doer) -> str:
@@ -205,8 +103,7 @@ def _standing(scene: Scene, seen: View, doer: Doer) -> str:
 
 
 def _alike(seen: View, doer: Doer) -> bool:
-    words = {word.lower()[:5] for word in _PLAIN.findall(doer.words)}
-    return bool(words & seen.group)
+    return bool(stems_of(doer.words) & seen.group)
 
 
 def _here(seen: View, doer: Doer) -> Iterator[str]:
@@ -230,9 +127,13 @@ def _here(seen: View, doer: Doer) -> Iterator[str]:
 
 def _link(seen: View, doer: Doer) -> str:
     """How a doer of the claim's own sentence hangs together with the outcome word."""
-    if any(t.i == doer.head or any(c.i == doer.head for c in t.rights) for t in seen.performers if t.dep_ != "nsubjpass"):
+    if any(
+        t.i == doer.head or any(c.i == doer.head for c in t.rights)
+        for t in seen.performers
+        if t.dep_ != "nsubjpass"
+    ):
         return "performer"
-    if seen.state == "pronoun" and doer.head < seen.anchor.i and doer.role in _SUBJECTS:
+    if seen.state == "pronoun" and doer.head < seen.anchor.i and doer.role in SUBJECTS:
         return "antecedent"
     if doer.governor == seen.anchor.i:
         return "own-clause"
@@ -254,9 +155,9 @@ def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     side = "back" if doer.passage < number else "on"
     far = f"{side}{min(abs(doer.passage - number), 5)}"
     lead = doer.passage <= 1
-    shared = seen.numbers & {word.lower() for word in _NUMBER.findall(there.text)}
-    kin = seen.group & {word.lower()[:5] for word in _PLAIN.findall(there.text)}
-    same = bool(_SAME.search(seen.text))
+    shared = seen.numbers & numbers_of(there.text)
+    kin = seen.group & stems_of(there.text)
+    same = seen.same
     yield f"there.far:{far}:{seen.state}"
     yield f"there.role:{side}:{doer.role}"
     yield f"there.paragraph:{far}:{there.paragraph == here.paragraph}"
@@ -264,12 +165,12 @@ def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     yield f"there.shared:{side}:{bool(shared)}:{bool(kin)}"
     yield f"there.same:{side}:{same}:{min(abs(doer.passage - number), 2)}"
     yield f"there.long:{seen.long}:{seen.state}"
-    yield f"there.meanwhile:{bool(_MEANWHILE.search(seen.text))}:{side}"
+    yield f"there.meanwhile:{seen.aside}:{side}"
     yield f"there.measure:{seen.draft.measure}:{doer.role}"
     yield f"there.class:{side}:{seen.state}:{doer.head_class}"
-    if seen.state == "pronoun" and number - 2 <= doer.passage < number and doer.role in _SUBJECTS:
-        first = next(d for d in scene.by_passage[doer.passage] if d.role in _SUBJECTS)
+    if seen.state == "pronoun" and number - 2 <= doer.passage < number and doer.role in SUBJECTS:
+        first = next(d for d in scene.by_passage[doer.passage] if d.role in SUBJECTS)
         yield f"there.antecedent:{first is doer}:{number - doer.passage}"
-    actors = [d for d in scene.by_passage[doer.passage] if _active(d)]
+    actors = [d for d in scene.by_passage[doer.passage] if active(d)]
     yield f"there.only:{len({d.key for d in actors}) == 1}"
     yield f"there.order:{bool(actors) and actors[-1] is doer}:{bool(actors) and actors[0] is doer}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from cenotaph.claims.attribution_features import Scene, candidates, features, nobody, view
-from cenotaph.claims.attribution_mentions import Mention, mentions
+from cenotaph.claims.attribution_features import candidates, features, nobody
+from cenotaph.claims.attribution_mention import Mention
+from cenotaph.claims.attribution_mentions import mentions
+from cenotaph.claims.attribution_scene import Scene, view
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed

@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from cenotaph.claims.attribution_mentions import Mention
-from cenotaph.claims.draft import Draft
-from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.attribution_mention import Mention
+from cenotaph.claims.attribution_scene import Scene, View, goes_on
 from cenotaph.lexicons.load import load
 
-_LONG = re.compile(r"\b(?:since|so far|to date|overall|in total|during the war|[12][09]\d\d|over the (?:past|last))\b", re.I)
-_TURN = frozenset({"while", "but", "whereas", "although", "though", ";", "however"})
-_LINKED = re.compile(r"\W*(?:he|she|it|they|the|this|these|those|another|others?|two|three|four|five|among|also|\d+)\b", re.I)
 _BACK = 6
-_SPEECH = 60
-"""Code points from which a quotation is somebody's speech, not a borrowed word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the features of all claims of one report share."""
-
-    parsed: Parsed
-    mentions: Sequence[Mention]
-    by_passage: dict[int, list[Mention]]
-    quotes: Sequence[tuple[int, int]]
-    hearsay: dict[int, bool] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, parsed: Parsed, mentions: Sequence[Mention]) -> Scene:
-        """The scene of a report with its speech mentions."""
-        grouped: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            grouped.setdefault(mention.passage, []).append(mention)
-        return cls(parsed, mentions, grouped, tuple(_quotes(parsed.report.text)))
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One claim seen from its sentence: where it is anchored and which mention governs it."""
-
-    draft: Draft
-    doc: Doc
-    anchor: Token
-    quote: tuple[int, int] | None
-    path: dict[int, str]
-    """Token index of each ancestor of the anchor, with the dependency by which it is reached."""
-    long: bool
-    here: Sequence[Mention]
-    depth: dict[int, int]
-    """Token index of each ancestor of the anchor, with its distance in the parse."""
-
-
-def view(scene: Scene, draft: Draft) -> View | None:
-    """The claim's view, or None where its sentence has no parse."""
-    passage = scene.parsed.passages[draft.sentence]
-    if passage.doc is None:
-        return None
-    anchor = None
-    if draft.trigger is not None:
-        anchor = passage.token_at(draft.trigger)
-    if anchor is None:
-        anchor = passage.token_at(draft.head)
-    if anchor is None:
-        anchor = passage.doc[0]
-    offset = passage.offset(anchor)
-    quote = next(((a, b) for a, b in scene.quotes if a <= offset < b), None)
-    path = {anchor.i: "self"}
-    below = anchor
-    for above in anchor.ancestors:
-        path[above.i] = below.dep_
-        below = above
-    here = scene.by_passage.get(draft.sentence, ())
-    depth = {index: number for number, index in enumerate(path)}
-    return View(draft, passage.doc, anchor, quote, path, bool(_LONG.search(passage.sentence.text)), here, depth)
+_SPEECH = 60  # code points from which a quotation is somebody's speech, not a borrowed word
 
 
 def candidates(scene: Scene, seen: View) -> list[Mention]:
-    """The mentions that may speak for a claim: its sentence's, some before, the next one's first, the lead's."""
+    """The mentions that may speak for a claim: of its sentence, some before, the next, the first."""
     number = seen.draft.sentence
     found = [m for m in seen.here if m.words]
     before = 0
@@ -120,7 +54,13 @@ def nobody(scene: Scene, seen: View) -> list[str]:
     number = seen.draft.sentence
     state = _state(seen)
     before = bool(scene.by_passage.get(number - 1))
-    names = ["own", f"own:{state}", f"own:{state}:{seen.draft.kind}", f"own:index={min(number, 3)}", f"own:before={before}:{state}"]
+    names = [
+        "own",
+        f"own:{state}",
+        f"own:{state}:{seen.draft.kind}",
+        f"own:index={min(number, 3)}",
+        f"own:before={before}:{state}",
+    ]
     names.append(f"own:quote={seen.quote is not None}:{state}")
     if seen.quote is not None:
         names.append(f"own:quoted-speech={seen.quote[1] - seen.quote[0] >= _SPEECH}:{state}")
@@ -163,11 +103,13 @@ def _trails(seen: View, mention: Mention) -> bool:
 
 def _unbroken(seen: View, place: int) -> bool:
     """Whether a token follows the claim with no end of a sentence between them."""
-    return seen.anchor.i < place and not any(token.text in ".!?;" for token in seen.doc[seen.anchor.i : place])
+    return seen.anchor.i < place and not any(
+        token.text in ".!?;" for token in seen.doc[seen.anchor.i : place]
+    )
 
 
 def _aside(seen: View, mention: Mention) -> bool:
-    """Whether the claim hangs on the verb through a relative clause or an aside: background, not what is said."""
+    """Whether the claim hangs on the verb through a relative clause: background, not what is said."""
     return any(
         dep in ("relcl", "acl", "advcl") and seen.depth[index] < seen.depth.get(mention.verb, 0)
         for index, dep in seen.path.items()
@@ -186,7 +128,8 @@ def _here(seen: View, mention: Mention, kind: str) -> Iterator[str]:
     gap = abs(mention.verb - seen.anchor.i)
     low, high = sorted((mention.verb, seen.anchor.i))
     between = [m for m in seen.here if m is not mention and m.words and low < m.verb < high]
-    turned = any(t.lower_ in _TURN for t in seen.doc[low + 1 : high])
+    turns = load("speech").words("turn")
+    turned = any(t.lower_ in turns or t.text == ";" for t in seen.doc[low + 1 : high])
     yield f"here:{link}"
     if link:
         governors = [m for m in seen.here if m.words and governs(seen, m) not in (None, "inside")]
@@ -219,9 +162,11 @@ def _before(scene: Scene, seen: View, mention: Mention) -> Iterator[str]:
     distance = min(number - mention.passage, 5)
     passages = scene.parsed.passages
     same = passages[mention.passage].sentence.paragraph == passages[number].sentence.paragraph
-    last = not any(m.words for index in range(mention.passage + 1, number) for m in scene.by_passage.get(index, ()))
+    last = not any(
+        m.words for index in range(mention.passage + 1, number) for m in scene.by_passage.get(index, ())
+    )
     last = last and mention is [m for m in scene.by_passage[mention.passage] if m.words][-1]
-    linked = bool(_LINKED.match(passages[number].sentence.text))
+    linked = goes_on(passages[number].sentence.text)
     yield f"back:{distance}:{state}"
     yield f"back:{min(distance, 2)}:paragraph={same}:{state}"
     yield f"back:last={last}:{state}"
@@ -259,21 +204,3 @@ def _hearsay_words() -> frozenset[str]:
 def _hearsay(doc: Doc) -> bool:
     words = _hearsay_words()
     return any(token.lower_ in words for token in doc)
-
-
-def _quotes(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of quoted words; a quotation that is never closed ends with its paragraph."""
-    start, opened = 0, None
-    for match in re.finditer(r"[\n\"“”]", text):
-        mark, at = match.group(), match.start()
-        if mark == "\n":
-            if opened is not None:
-                yield opened, at
-            opened = None
-        elif opened is None and mark != "”":
-            opened = at
-        elif opened is not None and mark != "“":
-            yield opened, at
-            opened = None
-    if opened is not None and start <= opened:
-        yield opened, len(text)

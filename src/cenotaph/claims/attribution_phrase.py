@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "punct", "advmod", "npadvmod"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "punct", "advmod", "npadvmod"}
+)
 _PREPS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "near"})
 _WHEN = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"PROPN", "NOUN", "NUM", "ADJ"})
@@ -17,7 +19,11 @@ def extent(head: Token, low: int = 0, high: int | None = None, apposition: bool 
     high = len(doc) if high is None else high
     start, end = _start(head, low), _end(head, high, apposition)
     end = min(end, start + _LONGEST)
-    while end - 1 > head.i and doc[end - 1].pos_ in ("PUNCT", "ADP", "CCONJ") and doc[end - 1].text not in ")”\"’":
+    while (
+        end - 1 > head.i
+        and doc[end - 1].pos_ in ("PUNCT", "ADP", "CCONJ")
+        and doc[end - 1].text not in ')”"’'
+    ):
         end -= 1
     return _balanced(doc, start, max(end, head.i + 1), high)
 
@@ -59,7 +65,9 @@ def _end(head: Token, high: int, apposition: bool) -> int:
 
 def _branch(child: Token, high: int, apposition: bool) -> int | None:
     """Where a right branch that belongs to the name ends; None for one that does not belong."""
-    if child.dep_ == "prep" and (child.lower_ in _PREPS or (child.lower_ == "by" and child.head.pos_ == "NOUN")):
+    if child.dep_ == "prep" and (
+        child.lower_ in _PREPS or (child.lower_ == "by" and child.head.pos_ == "NOUN")
+    ):
         inner = next((t for t in child.rights if t.dep_ == "pobj"), None)
         if inner is None or inner.i >= high or inner.ent_type_ in _WHEN:
             return None
