@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,6 +12,8 @@ from cenotaph.lexicons import load
 
 _NAME = re.compile(r"(?<=[\w,'’)-]\s)[A-Z][\w’'-]{2,}")
 _PERFECT = re.compile(r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}?(?:been\b|\w+ed\b|lost\b|died\b|taken\b|become\b|left\b)", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w’'-]*")
+_EVENTS = frozenset({"incident", "incidents", "campaign"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "two", "three", "several", "other", "separate"})
 
@@ -37,10 +40,27 @@ class Book:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One pattern for all words of the lexicon, the longest first."""
-    words = sorted(labels(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The lexicon's phrases with their classes by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, label in labels().items():
+        parts = tuple(_WORD.findall(phrase))
+        found.setdefault(parts[0], []).append((parts, label))
+    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in found.items()}
+
+
+def _matches(tokens: list[str]) -> Iterator[tuple[int, str]]:
+    """Where phrases of the lexicon start, with their classes."""
+    phrases = _phrases()
+    number = 0
+    while number < len(tokens):
+        step = 1
+        for parts, label in phrases.get(tokens[number], ()):
+            if len(parts) == 1 or tuple(tokens[number : number + len(parts)]) == parts:
+                yield number, label
+                step = len(parts)
+                break
+        number += step
 
 
 @cache
@@ -52,12 +72,11 @@ def labels() -> dict[str, str]:
 def facts(text: str) -> Facts:
     """The flags and names of a sentence."""
     flags: set[str] = set()
-    for match in _pattern().finditer(text):
-        label = labels()[match.group().lower()]
+    tokens = _WORD.findall(text.lower())
+    for number, label in _matches(tokens):
         flags.add(label)
-        if label in {"incident", "incidents", "campaign"}:
-            before = text[max(0, match.start() - 22) : match.start()].lower().split()
-            near = set(before[-3:])
+        if label in _EVENTS:
+            near = set(tokens[max(0, number - 3) : number])
             if near & _DEFINITE:
                 flags.add(f"the-{label}")
             elif near & _INDEFINITE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from cenotaph.dates import words
 from cenotaph.dates.expression import Grain, Point
@@ -239,13 +240,61 @@ _ALL = _master()
 
 def atoms(text: str) -> Iterator[Atom]:
     """The points of time in a text, in order, none overlapping another."""
-    for found in _ALL.finditer(text):
-        number = found.lastindex or 1
-        pattern, build = _PATTERNS[number - 1]
-        match = pattern.match(text, found.start())
-        built = build(match) if match else None
-        if built is not None and _plausible(text, found, built[0]):
-            yield Atom(found.start(), found.end(), *built)
+    for low, high in _regions(text):
+        for found in _ALL.finditer(text, low, high):
+            number = found.lastindex or 1
+            pattern, build = _PATTERNS[number - 1]
+            match = pattern.match(text, found.start(), high)
+            built = build(match) if match else None
+            if built is not None and _plausible(text, found, built[0]):
+                yield Atom(found.start(), found.end(), *built)
+
+
+_TOKEN = re.compile(r"\d+(?=s\b)|\d+|[^\W\d_]+")
+_REACH = 48
+"""How far from its telling word an expression may start or end."""
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words without which no expression of time stands: each expression holds one of them."""
+    labels = ("month", "weekday", "unit", "season", "last-night", "overnight", "open")
+    found = {word for label in labels for word in words.named(label)}
+    for start in ("offset", "anaphor", "fixed-", "named-"):
+        found |= words.prefixed(start).keys()
+    single = {part for word in found for part in re.findall(r"[^\W\d_]+", word)}
+    days = {word + "s" for word in words.named("weekday") if len(word) > 5}
+    return frozenset(single | days) - _SMALL
+
+
+_SMALL = frozenset(["the", "a", "in", "of", "and", "s", "early", "earlier", "before", "after", "this", "that", "same", "very",
+                    "previous", "following", "next", "one", "later", "last", "during", "attacks", "al", "new", "eve",
+                    "orthodox"])  # fmt: skip
+
+
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around its telling words and numbers; the rest is never searched."""
+    low = high = -1
+    telling = _telling()
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if not (_is_dated(text, match) if token[0].isdecimal() else token.lower() in telling):
+            continue
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        if start > high:
+            if high > 0:
+                yield low, high
+            low = start
+        high = end
+    if high > 0:
+        yield low, high
+
+
+def _is_dated(text: str, match: Match) -> bool:
+    """Whether a number may be a year or part of a date of numbers."""
+    length = match.end() - match.start()
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return length == 4 or (length < 3 and ("/" in around or "." in around)) or (length == 2 and "s" in around)
 
 
 _IN_YEAR = re.compile(
