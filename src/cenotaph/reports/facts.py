@@ -154,10 +154,8 @@ def _masthead(lines: Sequence[Line]) -> str | None:
         if branded != line.text and (known_outlet(branded) or has_outlet_noun(branded)):
             return known_outlet(branded) or branded
         for piece in re.split(r"\s*[|•·]\s*|\s+and agencies\b", line.text):
-            if known_outlet(piece):
-                return known_outlet(piece)
-        if name := outlet_named(line.text):
-            return name
+            if name := outlet_named(piece):
+                return name
     for place, line in enumerate(lines[1:], 1):
         if has_outlet_noun(line.text) and any(
             _is_alone(near) for near in (lines[place - 1], *lines[place + 1 :][:1])
@@ -174,7 +172,8 @@ _WORD = r"(?:[A-Z]\.|[A-ZÀ-ÞČŠŽĐĆŁŚŻİŞĞ][\w'’-]*)"
 _PARTICLE = (
     r"(?:al|el|de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|bint|ben|abu|al-\w[\w'’-]*|el-\w[\w'’-]*)"
 )
-_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
+_ARTICLED = r"(?:al|el|ad|an|ar|as|at|az|ash|ul)-[A-Z][\w'’-]*"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*(?:{_WORD}|{_ARTICLED})){{1,3}}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,|\s+and|,\s+and|\s+&)\s+{_NAME}){{0,3}}")
 _BYLINE = re.compile(r"[Bb]y:?\s+(?P<who>.+)|BY:?\s+(?P<loud>.+)")
 _AFTER_NAME = re.compile(r"[|,•·(/–—-]|in\s+[A-Z]|for\s+[A-Z]|at\s+[A-Z]|$")

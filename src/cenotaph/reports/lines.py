@@ -68,11 +68,11 @@ def _report(line: bytes, where: str, stem: str) -> Received:
 
 def _row(line: bytes, where: str) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableReportError(where, "is not UTF-8", "save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        what = f"is not JSON ({error.msg} at column {error.colno})"
+        what = f"is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})"
         raise UnreadableReportError(where, what, f"mend the line: {_FORM}") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableReportError(where, "is not a report (JSON too deep or too large)", _FORM) from error

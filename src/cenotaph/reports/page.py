@@ -26,7 +26,7 @@ _LOOKS = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _UNCOUNTED = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option html body".split()
+    "html body area base br col embed hr img input link meta source track wbr p li td th tr dt dd".split()
 )
 _DEEPEST = 150
 """libxml2 gives up at 256 levels: markup below this is dropped, the words in it stay."""

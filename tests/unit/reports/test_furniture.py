@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from cenotaph.reports.furniture import furniture_of
@@ -173,4 +175,4 @@ def test_links_in_the_middle_end_where_prose_goes_on() -> None:
 def test_ranges_are_sorted_and_apart() -> None:
     ranges = furniture_of(PASTED, lines_of(PASTED))
     assert all(start < end for start, end in ranges)
-    assert all(before[1] < after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(ranges))
