@@ -16,17 +16,20 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-import corpus
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+import corpus
 from cenotaph.claims.belonging import label
 from cenotaph.claims.belonging_features import candidates, features
 from cenotaph.claims.belonging_scene import scene_of
 from cenotaph.claims.belonging_subject import subjects_of
 
-PENALTY = float(__import__("os").environ.get("PEN","2"))
+PENALTIES = (2.0, 12.0, 30.0)
+"""Of plain features, of pairs, of triples: tried on 9 settings by cross-validation, which moved F1 by 0.01."""
+RARE = 8
+"""Features seen with fewer candidates are left out."""
 OUT = Path("src/cenotaph/data/models/belonging.json")
 
 
@@ -61,7 +64,7 @@ def cases(reports: list[corpus.Annotated], agrees: Any) -> list[dict[str, Any]]:
 def train(rows: list[dict[str, Any]]) -> dict[str, float]:
     rows = [row for row in rows if any(row["right"])]
     seen = Counter(name for row in rows for option in row["features"] for name in set(option))
-    index = {name: i for i, name in enumerate(sorted(n for n, count in seen.items() if count >= int(__import__("os").environ.get("MINC","8"))))}
+    index = {name: i for i, name in enumerate(sorted(n for n, count in seen.items() if count >= RARE))}
     columns, pointers, owner, right = [], [0], [], []
     for number, row in enumerate(rows):
         for option, good in zip(row["features"], row["right"], strict=True):
@@ -70,6 +73,7 @@ def train(rows: list[dict[str, Any]]) -> dict[str, float]:
             owner.append(number)
             right.append(good)
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(owner), len(index)))
+    penalty = np.array([PENALTIES[name.count("|")] for name in sorted(index, key=index.__getitem__)])
     owners, good = np.array(owner), np.array(right, dtype=float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -77,8 +81,8 @@ def train(rows: list[dict[str, Any]]) -> dict[str, float]:
         total = np.bincount(owners, scores)
         hits = np.bincount(owners, scores * good)
         slope = scores / total[owners] - scores * good / hits[owners]
-        value = float(np.log(total).sum() - np.log(hits).sum() + PENALTY / 2 * weights @ weights)
-        return value, matrix.T @ slope + PENALTY * weights
+        value = float(np.log(total).sum() - np.log(hits).sum() + (penalty * weights) @ weights / 2)
+        return value, matrix.T @ slope + penalty * weights
 
     result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {name: round(float(result.x[i]), 4) for name, i in index.items() if abs(result.x[i]) >= 0.005}

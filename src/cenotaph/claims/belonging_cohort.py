@@ -13,6 +13,7 @@ _TAIL = re.compile(
     r"during|after|inside|outside|along|between|against|whose|were|was|are|being|killed|working|serving)(?![\w-])|[,;(]"
 )
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
+_LOYAL = re.compile(r"\b(?:pro-(?:government|regime)|loyalist|regime|government|state)\s+(?:\w+\s+){0,1}(?:fighters?|forces|militia\w*|troops|soldiers)")
 _MEMBERSHIP = frozenset({"leader", "other"})
 _WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
 _STRONG = ("hostile", "police", "soldier", "armed")
@@ -24,8 +25,8 @@ NOTHING = "nothing"
 
 @cache
 def _labels() -> dict[str, str]:
-    ranks = {word: "soldier" for word in load("ranks").labels()}
-    return ranks | load("cohorts").labels()
+    ranks = dict.fromkeys(load("ranks").labels(), "soldier")
+    return ranks | {word: label for word, label in load("cohorts").labels().items() if label != "site"}
 
 
 @cache
@@ -34,6 +35,8 @@ def cohort_of(words: str | None) -> str:
     if not words:
         return NOTHING
     words = _ASIDE.sub(" ", words)
+    if _LOYAL.search(words):
+        return "soldier"
     head = head_part(words)
     found = _label(head, 3)
     if found in _WEAK and not has_civilian(head):
@@ -53,6 +56,13 @@ def head_part(words: str) -> str:
 def has_civilian(words: str | None) -> bool:
     """Whether the words say "civilian" outright, whatever noun they head."""
     return bool(words) and bool(re.search(r"\bcivilians?\b", words or "", re.IGNORECASE))
+
+
+@cache
+def sites() -> re.Pattern[str]:
+    """A pattern of the places where civilians are."""
+    words = sorted(load("cohorts").words("site"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
 def _label(words: str, depth: int) -> str | None:

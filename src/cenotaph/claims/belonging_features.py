@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cenotaph.claims.belonging_cohort import NAMED, NOTHING
+from cenotaph.claims.belonging_cohort import NAMED, NOTHING, sites
 from cenotaph.claims.belonging_scene import Naming, Scene
 from cenotaph.claims.belonging_subject import Subject
 from cenotaph.model.claim import Kind
@@ -21,6 +21,8 @@ _IRREGULAR = frozenset({"hostile", "armed"})
 _FAMILY = {"soldier": "regular", "police": "regular", "hostile": "irregular", "armed": "irregular"} | {
     name: name for name in ("leader", NAMED)
 }
+_CAMPS = {"rebel": ("opposition", "rebels"), "opposition": ("opposition",), "separatist": ("separatists",)}
+_STAFF = re.compile(r"\b(?:staff|workers?|employees?|volunteers?|personnel|colleagues?)\b")
 _UNRECOGNISED = frozenset({"XA", "XO", "XN", "XT", "EH"})
 _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 """Words that tell of no force: nothing but their own words, or those before them, gives them a party."""
@@ -29,12 +31,16 @@ _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
     """None, civilians, the parties of the subject's own words, and those of the report that can have such people."""
     found: dict[str, Party] = {party.id: party for party, _ in subject.own}
-    if subject.own and subject.cohort in _REGULAR:
+    if subject.own and subject.cohort in _REGULAR and subject.draft.kind is not Kind.PERSON:
         return [None, *found.values()]
     if subject.unit:
         found[subject.unit.id] = subject.unit
     if subject.antecedent and subject.cohort != NAMED:
         found |= {party.id: party for party, _ in subject.antecedent.own if _fits(subject, party)}
+    if subject.cohort == "civilian" and _STAFF.search(subject.draft.group or ""):
+        for naming in scene.within(subject.start, subject.end):
+            if naming.party.kind in (PartyKind.BODY, PartyKind.ORGANISATION):
+                found[naming.party.id] = naming.party
     if not _settled(subject):
         for party in _around(subject, scene):
             if len(found) >= _LIMIT:
@@ -49,8 +55,22 @@ def _around(subject: Subject, scene: Scene) -> Iterator[Party]:
     """The parties of the sentence, then those of the report, the most often named first."""
     for naming in scene.within(subject.start, subject.end):
         yield naming.party
+    yield from _implied(subject, scene)
     for key in sorted(scene.counts, key=lambda key: -scene.counts[key]):
         yield registry().parties[key]
+
+
+def _implied(subject: Subject, scene: Scene) -> Iterator[Party]:
+    """The state where the main armed group fights, and the camp that "rebels" or "separatists" of that land are."""
+    group = registry().parties.get(scene.tops.get(PartyKind.GROUP, ""))
+    state = registry().state(group.homes[0]) if group and group.homes else None
+    if state and subject.cohort in _REGULAR:
+        yield state
+    if subject.cohort in _IRREGULAR and subject.draft.group:
+        camps = next((names for stem, names in _CAMPS.items() if stem in subject.draft.group.lower()), ())
+        for party in registry().parties.values() if camps and scene.home else ():
+            if party.kind is PartyKind.SIDE and party.homes == (scene.home,) and party.name.split()[-1] in camps:
+                yield party
 
 
 def _settled(subject: Subject) -> bool:
@@ -114,6 +134,8 @@ def _unnamed(subject: Subject, scene: Scene, kind: str) -> Iterator[str]:
             yield f"{kind}|{'here' if before.start == subject.start else 'back'}|after-civilian"
     if "civilian" in scene.text[subject.start : subject.end].lower():
         yield f"{kind}|civilian-in-sentence"
+    if sites().search(scene.text, subject.start, subject.end):
+        yield f"{kind}|{cohort}|site"
     yield f"{kind}|{cohort}|groups={PartyKind.GROUP in scene.tops}"
 
 
@@ -179,6 +201,8 @@ def _report_relations(subject: Subject, candidate: Party, scene: Scene) -> Itera
         alone = sum(1 for key in scene.counts if registry().parties[key].kind is candidate.kind) == 1
         yield "only" if alone else "top-of-many"
     yield f"count-{min(scene.counts.get(candidate.id, 0), 4)}"
+    if not scene.counts.get(candidate.id):
+        yield "implied"
     if candidate.id in scene.title:
         yield "titled"
     if scene.home == candidate.id:

@@ -22,7 +22,10 @@ _APPOSITION = re.compile(
 )
 _TITLE = re.compile(r"((?:[\w’'/-]+[ ]+){1,7})[\"“‘]?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|got)\s+(?:\w+\s+){0,2}$")
+_LOOSE = frozenset({"people", "crowd", "captive", "civilian", "other", NOTHING})
+"""Words that, counted as a strength, mean people under arms: "600 men", "another 200"."""
 _REACH = 600
+_LIST = 300
 _ELSEWHERE = 5
 
 
@@ -66,6 +69,8 @@ def _subject(parsed: Parsed, draft: Draft, scene: Scene, last: Subject | None) -
     cohort = next((c for c in map(cohort_of, words) if c not in (NAMED, NOTHING)), None)
     if cohort is None:
         cohort = NAMED if own else NOTHING
+    if draft.kind is Kind.STRENGTH and cohort in _LOOSE:
+        cohort = "force"
     subject = Subject(
         draft=draft,
         start=sentence.start,
@@ -86,12 +91,13 @@ def _continued(subject: Subject) -> Subject:
     before = subject.antecedent
     if before is None or subject.own or subject.cohort not in _ANAPHORIC:
         return subject
-    person = subject.draft.kind is Kind.PERSON
-    if person != (before.draft.kind is Kind.PERSON) and not person:
+    gap = subject.start - before.start
+    person, after_person = (d.kind is Kind.PERSON for d in (subject.draft, before.draft))
+    if not person and (after_person or subject.cohort == NOTHING or gap > _REACH):
         return subject
-    if not person and (subject.cohort == NOTHING or subject.start - before.start > _REACH):
+    if person and not after_person and (gap > _LIST or subject.draft.measure is not before.draft.measure):
         return subject
-    if person and subject.start - before.start > _REACH:
+    if person and gap > _REACH:
         return subject
     return replace(subject, cohort=before.cohort, civilian=before.civilian, own=before.own, head=before.head, taken=True)
 
