@@ -22,6 +22,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-[A-Z]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGES = " ,|•·-–—()[]"
 _INLINE_REACH = 600
 
@@ -92,7 +93,7 @@ def _with_year(dateline: Dateline, dated: date | None, lines: Sequence[Line]) ->
 def _labelled(lines: Sequence[Line]) -> date | None:
     """The date after "Published:" and the like, near the top or the foot."""
     for line in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]:
-        for match in DATE.finditer(line.text[:200]):
+        for match in DATE.finditer(line.text[:200]) if _YEAR.search(line.text, 0, 200) else ():
             before = _CLOCK.sub("", line.text[: match.start()]).rstrip(" ,")
             if _words().published.search(before) and (day := day_of(match)):
                 return day

@@ -13,8 +13,8 @@ _SHORTEST = 40
 """A text of fewer letters says too little."""
 _REACH = 3000
 _WORD = re.compile(r"[^\W\d_]+")
-_SHARE_OF_ENGLISH = 0.2
-"""English news has 30 to 45 % such words; other languages in Latin letters stay under 10 %."""
+_SHARE_OF_ENGLISH = 0.07
+"""English news has 15 to 20 % of these words, headlines 8 %; other languages in Latin letters under 4 %."""
 _SUREST = 0.9
 
 
