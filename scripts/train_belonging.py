@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -22,7 +21,8 @@ from scipy.sparse import csr_matrix
 
 import corpus
 from cenotaph.claims.belonging import label
-from cenotaph.claims.belonging_features import candidates, features
+from cenotaph.claims.belonging_candidates import candidates
+from cenotaph.claims.belonging_features import features
 from cenotaph.claims.belonging_scene import scene_of
 from cenotaph.claims.belonging_subject import subjects_of
 
@@ -35,6 +35,8 @@ OUT = Path("src/cenotaph/data/models/belonging.json")
 
 def scorer() -> Any:
     spec = spec_from_file_location("score", corpus.SHARED / "corpus" / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit("no score.py beside the corpus")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -47,7 +49,7 @@ def cases(reports: list[corpus.Annotated], agrees: Any) -> list[dict[str, Any]]:
         pairs = [(d, c) for d, c in zip(corpus.gold_drafts(annotated), annotated.claims, strict=True) if d]
         scene = scene_of(annotated.parsed)
         subjects = subjects_of(annotated.parsed, [d for d, _ in pairs], scene)
-        for subject, (draft, claim) in zip(subjects, pairs, strict=True):
+        for subject, (_, claim) in zip(subjects, pairs, strict=True):
             options = candidates(subject, scene)
             names = [label(option, scene) for option in options]
             gold = claim.get("affiliation")
@@ -130,4 +132,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from cenotaph.claims.belonging_features import candidates, features
+from cenotaph.claims.belonging_candidates import candidates
+from cenotaph.claims.belonging_features import features
 from cenotaph.claims.belonging_scene import Scene, scene_of
 from cenotaph.claims.belonging_subject import Subject, subjects_of
 from cenotaph.claims.draft import Draft
@@ -21,7 +22,8 @@ def affiliations_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]
         return []
     scene = scene_of(parsed)
     model = _model()
-    return [label(_best(subject, scene, model), scene) for subject in subjects_of(parsed, drafts, scene)]
+    subjects = subjects_of(parsed, drafts, scene)
+    return [label(_best(subject, scene, model), scene) for subject in subjects]
 
 
 @cache
@@ -35,7 +37,7 @@ def _best(subject: Subject, scene: Scene, model: Linear) -> Party | None:
 
 
 def label(party: Party | None, scene: Scene) -> str | None:
-    """The name that a claim carries for a party: its short name, or its other settled name if only that is used."""
+    """The name that a claim carries for a party: its short name, or the other one if the report uses that."""
     if party is None:
         return None
     used = " | ".join(scene.spellings.get(party.id, ()))

@@ -9,11 +9,14 @@ from cenotaph.lexicons import load
 
 _WORD = re.compile(r"[\w]+(?:[-'’][\w]+)*")
 _TAIL = re.compile(
-    r"(?<![\w-])(?:of|from|in|at|on|with|among|who|that|which|including|aboard|by|near|belonging|loyal|for|to|as|under|"
-    r"during|after|inside|outside|along|between|against|whose|were|was|are|being|killed|working|serving)(?![\w-])|[,;(]"
+    r"(?<![\w-])(?:of|from|in|at|on|with|among|who|that|which|including|aboard|by|near|belonging|loyal|for|to|as|"
+    r"under|during|after|inside|outside|along|between|against|whose|were|was|are|being|killed|working|serving)(?![\w-])|[,;(]"
 )
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
-_LOYAL = re.compile(r"\b(?:pro-(?:government|regime)|loyalist|regime|government|state)\s+(?:\w+\s+){0,1}(?:fighters?|forces|militia\w*|troops|soldiers)")
+_LOYAL = re.compile(
+    r"\b(?:pro-(?:government|regime)|loyalist|regime|government|state)\s+(?:\w+\s+)?"
+    r"(?:fighters?|forces|militia\w*|troops|soldiers)"
+)
 _MEMBERSHIP = frozenset({"leader", "other"})
 _WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
 _STRONG = ("hostile", "police", "soldier", "armed")
@@ -31,7 +34,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def cohort_of(words: str | None) -> str:
-    """The class of cohorts.toml that the head noun of the words belongs to; NAMED or NOTHING when none does."""
+    """The class of cohorts.toml that the head noun belongs to; NAMED or NOTHING when none knows it."""
     if not words:
         return NOTHING
     words = _ASIDE.sub(" ", words)

@@ -13,13 +13,13 @@ from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, Mention, find, registry
 
 _PLACE = re.compile(
-    r"\b(?:in|from|to|into|across|near|invad(?:e|es|ed|ing)|(?:invasion|occupation|soil|territory|borders?) (?:of|with)|attack(?:ing)? on|"
+    r"\b(?:in|from|to|into|across|near|invad(?:e|es|ed|ing)|attack(?:ing)? on|"
+    r"(?:invasion|occupation|soil|territory|borders?) (?:of|with)|"
     r"bordering|neighbou?ring|against|inside|throughout|around|within|leave|left|over|enter(?:ed)?|visit(?:ed)?|"
     r"(?:(?:north|south|east|west|centr)\w*|city|town|province|capital|part|parts|region|district|border) of|"
     r"(?:in|from|to|into|across|of) (?:\w+-)?(?:war-torn|(?:north|south|east|west|centr)\w*))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\b(?:by|against|blamed on|with|fighting|battling|from)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _ARMS = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:arm(?:y|ies)|military|troops?|soldiers?|forces?|police\w*|servicem[ae]n|marines?|"

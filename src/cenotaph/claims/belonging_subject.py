@@ -17,11 +17,13 @@ from cenotaph.parties import Form, find, registry
 _ANAPHORIC = frozenset({"other", NOTHING})
 _APPOSITION = re.compile(
     r"\s*(?:\([^)]{0,40}\)|aged \d+|,? \d\d?,)?\s*[,(–—-]?\s*"
-    r"((?:who (?:was|is|had been)|was|is|also|an?|the|one of|from|of|whose|\d\d?-year-old|his|her|their)\b[^.;\n]{0,70})",
+    r"((?:who (?:was|is|had been)|was|is|also|an?|the|one of|from|of|whose|\d\d?-year-old|his|her|their)\b"
+    r"[^.;\n]{0,70})",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"((?:[\w’'/-]+[ ]+){1,7})[\"“‘]?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|got)\s+(?:\w+\s+){0,2}$")
+_BREAK = re.compile(r"\b(?:by|killed|that|said|says|named|including|identified as|with|and|when|after|as)\s")
 _LOOSE = frozenset({"people", "crowd", "captive", "civilian", "other", NOTHING})
 """Words that, counted as a strength, mean people under arms: "600 men", "another 200"."""
 _REACH = 600
@@ -87,7 +89,7 @@ def _subject(parsed: Parsed, draft: Draft, scene: Scene, last: Subject | None) -
 
 
 def _continued(subject: Subject) -> Subject:
-    """ "Six others" are of those before them, "A, B and C" of one party: they take over what is known of them."""
+    """Others, and names in a list, take over what is known of those before them."""
     before = subject.antecedent
     if before is None or subject.own or subject.cohort not in _ANAPHORIC:
         return subject
@@ -99,7 +101,8 @@ def _continued(subject: Subject) -> Subject:
         return subject
     if person and gap > _REACH:
         return subject
-    return replace(subject, cohort=before.cohort, civilian=before.civilian, own=before.own, head=before.head, taken=True)
+    taken = {"cohort": before.cohort, "civilian": before.civilian, "own": before.own, "head": before.head}
+    return replace(subject, taken=True, **taken)
 
 
 def _passive(text: str, draft: Draft) -> bool:
@@ -134,7 +137,7 @@ def _beside(text: str, start: int, end: int, left: int, right: int) -> list[str]
 
 def _last_phrase(words: str) -> str:
     """The title itself: what follows the last verb or preposition-like word that cannot be part of it."""
-    return re.split(r"\b(?:by|killed|that|said|says|named|including|identified as|with|and|when|after|as)\s", words)[-1]
+    return _BREAK.split(words)[-1]
 
 
 def _elsewhere(text: str, head: int, name: str) -> list[str]:

@@ -66,7 +66,7 @@ def party_of(words: str) -> Party | None:
 
 
 def _led(mentions: list[Mention]) -> Party:
-    """An adjective before a group's own name tells where it is from, not what it is ("Lebanese Hezbollah")."""
+    """An adjective before a group's name tells where it is from, not what it is: "Lebanese Hezbollah"."""
     for mention in mentions[1:]:
         if mention.party.kind is PartyKind.GROUP:
             return mention.party

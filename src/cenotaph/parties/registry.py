@@ -88,13 +88,13 @@ def _read(name: str) -> dict[str, Any]:
         raise RuleError(str(path), f"not a registry of parties ({error})", "mend the file") from error
 
 
-def _claim_id(id: str, parties: dict[str, Party]) -> None:
-    if id in parties:
-        raise RuleError("data/parties", f"two entries with the id {id!r}", "give each an id of its own")
+def _check_new(key: str, parties: dict[str, Party]) -> None:
+    if key in parties:
+        raise RuleError("data/parties", f"two entries with the id {key!r}", "give each an id of its own")
 
 
 def _add_state(row: dict[str, Any], parties: dict[str, Party], spellings: list[Spelling]) -> None:
-    _claim_id(row["id"], parties)
+    _check_new(row["id"], parties)
     aliases = tuple(row.get("aliases", ()))
     state = Party(row["id"], row["name"], PartyKind.STATE, (), aliases, None, (row["id"],))
     parties[state.id] = state
@@ -109,7 +109,7 @@ def _add_state(row: dict[str, Any], parties: dict[str, Party], spellings: list[S
 
 
 def _add_group(row: dict[str, Any], parties: dict[str, Party], spellings: list[Spelling]) -> None:
-    _claim_id(row["id"], parties)
+    _check_new(row["id"], parties)
     group = Party(
         id=row["id"],
         name=row["name"],
