@@ -122,6 +122,9 @@ _COST = frozenset("claim claims claimed claiming lose loses lost losing cost cos
 
 def _rivals(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
     """Whether these people have a nearer outcome word, and the word nearer people."""
+    direct = {c.i for c in trigger.token.children if c.dep_ in _ARGUMENTS}
+    if any(m.head.i in direct for m in view.mentions if m.head.i != mention.head.i):
+        yield f"direct.rival&{mention.head.i in direct}&{_form(trigger)}"
     here, there = mention.head.i, trigger.token.i
     gap = abs(here - there)
     nearer_words = sum(abs(t.token.i - here) < gap for t in view.triggers if t.token.i != there)
@@ -143,6 +146,7 @@ def _rivals(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
         yield "own.verb.before"
 
 
+_ARGUMENTS = frozenset({"nsubjpass", "dobj", "nsubj", "pobj"})
 _NUMBERED = frozenset({Shape.COUNTED, Shape.BARE, Shape.PART, Shape.ZERO, Shape.SINGLE})
 _INTRODUCING = frozenset("mostly including among mainly most all some least both comprising included includes alongside with without namely them whom another other others fellow many remaining rest as than by against".split())
 
