@@ -27,14 +27,26 @@ from cenotaph.claims import attackers_scene as doers_scene
 from cenotaph.claims import attribution_features as voices
 from cenotaph.claims import attribution_scene as voices_scene
 from cenotaph.claims.attribution_mentions import mentions
+from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.claims.scan import wanted
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
 MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
 PENALTY = {"speakers": 8.0, "attackers": 4.0}
-SELDOM = 15
+SELDOM = {"speakers": 10, "attackers": 15}
 """Features seen in fewer options are left out: they would be learned by heart."""
+
+
+def as_read(parsed: Parsed) -> Parsed:
+    """The report with only those sentences parsed that the trigger scan asks for, as the pipeline reads it."""
+    keep = wanted([passage.sentence for passage in parsed.passages])
+    passages = [
+        Passage(passage.sentence, passage.doc if flag else None)
+        for passage, flag in zip(parsed.passages, keep, strict=True)
+    ]
+    return Parsed(parsed.report, passages)
 
 
 @dataclass
@@ -46,6 +58,7 @@ class Case:
     options: list[list[str]]
     words: list[str | None]
     note: str
+    loose: bool = False
 
     @property
     def right(self) -> list[bool]:
@@ -57,7 +70,7 @@ class Case:
     @property
     def near(self) -> list[bool]:
         """What training takes for right: also the same party in other words ("Israel", "Israeli air strikes")."""
-        if self.gold is None:
+        if self.gold is None or not self.loose:
             return self.right
         stems = {word[:5] for word in self.gold.split() if word[:1].isupper() and len(word) > 3}
         return [
@@ -67,7 +80,8 @@ class Case:
 
 
 def speaker_cases(annotated: corpus.Annotated) -> list[Case]:
-    scene = voices_scene.Scene.of(annotated.parsed, mentions(annotated.parsed))
+    parsed = as_read(annotated.parsed)
+    scene = voices_scene.Scene.of(parsed, mentions(parsed))
     cases = []
     for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True):
         seen = None if draft is None else voices_scene.view(scene, draft)
@@ -84,7 +98,7 @@ def speaker_cases(annotated: corpus.Annotated) -> list[Case]:
 
 def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
     drafts = corpus.gold_drafts(annotated)
-    scene = doers_scene.Scene.of(annotated.parsed, drafts)
+    scene = doers_scene.Scene.of(as_read(annotated.parsed), drafts)
     cases = []
     for claim, draft in zip(annotated.claims, drafts, strict=True):
         seen = None if draft is None or claim["kind"] == "strength" else doers_scene.view(scene, draft)
@@ -99,11 +113,11 @@ def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
     return cases
 
 
-def prune(cases: list[Case]) -> list[Case]:
+def prune(cases: list[Case], seldom: int) -> list[Case]:
     """The cases without their rare features."""
     seen = Counter(name for case in cases for option in case.options for name in set(option))
     for case in cases:
-        case.options = [[name for name in option if seen[name] >= SELDOM] for option in case.options]
+        case.options = [[name for name in option if seen[name] >= seldom] for option in case.options]
     return cases
 
 
@@ -178,7 +192,7 @@ def main(arguments: list[str]) -> None:
     }
     wanted = [name for name in makers if name in arguments] or list(makers)
     for name in wanted:
-        cases = prune([case for annotated in everything for case in makers[name](annotated)])
+        cases = prune([case for annotated in everything for case in makers[name](annotated)], SELDOM[name])
         weights = judge(name, cases, "--errors" in arguments)
         card = {
             "trained_on": "corpus/dev.jsonl",
