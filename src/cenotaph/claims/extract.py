@@ -10,13 +10,17 @@ from cenotaph.claims import restatements, strengths, tolls
 from cenotaph.claims.attackers import attackers_of
 from cenotaph.claims.attribution import chains_of
 from cenotaph.claims.belonging import affiliations_of
+from cenotaph.claims.cumulative import cumulative_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.parts import wholes_of
+
 from cenotaph.claims.placing import places_of
 from cenotaph.claims.settle import settle
+from cenotaph.claims.units import units_of
 from cenotaph.claims.views import views_of
+from cenotaph.claims.windows import windows_of
 from cenotaph.model.claim import Claim, Kind, Rule
 from cenotaph.model.text import Anchor
 
@@ -48,7 +52,6 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
     if not views:
         return []
     counted = restatements.once_each(tolls.find(views, models.tolls), models.restatements)
-    triggers = {view.passage.sentence.index: view.triggers for view in views}
     named: list[Draft] = []
     standing = strengths.find(views, models.strengths, {t.place for t in counted})
     return settle([tolls.draft(toll) for toll in counted], named, standing)
@@ -56,13 +59,13 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
 
 def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
     """The claims of drafts: every field read by its own rules."""
-    windows = [None for _ in drafts]
-    totals = [False for _ in drafts]
+    windows = windows_of(parsed, drafts)
+    totals = cumulative_of(parsed, drafts, windows)
     places = places_of(parsed, drafts)
     chains = chains_of(parsed, drafts)
     attackers = attackers_of(parsed, drafts)
     affiliations = affiliations_of(parsed, drafts)
-    units = [d.unit for d in drafts]
+    units = units_of(parsed, drafts)
     keys = _keys(drafts)
     wholes = wholes_of(parsed, drafts)
     return [
