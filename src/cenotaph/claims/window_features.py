@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -11,17 +13,25 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.window_candidates import Candidate, candidates
 from cenotaph.claims.window_facts import Book, labels
+from cenotaph.claims.window_syntax import line, syntax
 from cenotaph.dates import Form, Grain
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.period import Window
 
 _PERIODS = frozenset({Form.SINCE, Form.TO_DATE, Form.SPAN})
 _LIMITS = frozenset({Form.BY, Form.UNTIL, Form.BEFORE, Form.AFTER})
+_WANTS = ("perfect", "incidents", "fresh", "the-incidents", "a-incident")
+_KEEPS = (
+    "the-incident", "the-incidents", "the-campaign", "a-incident", "a-campaign",
+    "break", "back", "running", "perfect", "toll",
+)  # fmt: skip
+"""Flags of a claim's sentence that say whether it goes on about what was told before."""
+_LARGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with its expressions of time and the facts of its sentences."""
+    """A report with its claims, its expressions of time and the facts of its sentences."""
 
     parsed: Parsed
     drafts: Sequence[Draft]
@@ -42,26 +52,54 @@ class Option:
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One claim with the words of time that are open to it."""
+
+    reading: Reading
+    draft: Draft
+    trigger: Token | None
+    wants: list[str]
+    offered: list[tuple[Candidate, Window]]
+    days: list[tuple[date, date]]
+    """The first and last day of each offered window."""
+    events: Counter[tuple[date, date]]
+    """How often each window is named, other than as the time of speech."""
+    first: Candidate | None
+    """The first words that tell when something happened."""
+
+
 def options(reading: Reading, draft: Draft) -> list[Option]:
     """The windows that a report offers to a claim, each with its features; the first is none."""
-    ahead = _is_ahead(reading, draft)
-    trigger = _trigger(reading, draft)
-    tense = _tense(trigger)
-    usable = [(c, c.ahead if ahead and c.ahead else c.window) for c in reading.found]
-    offered = [(c, window) for c, window in usable if window is not None and not c.masthead]
-    found = [Option(None, _none(reading, draft, offered, tense))]
-    claim = [*_claim(reading, draft), tense]
-    for number, (candidate, window) in enumerate(offered):
-        found.append(Option(window, tuple(_features(reading, draft, trigger, claim, offered, number))))
+    asked = _asked(reading, draft)
+    found = [Option(None, tuple(_none(asked)))]
+    for number, (_, window) in enumerate(asked.offered):
+        found.append(Option(window, tuple(_features(asked, number))))
     return found
 
 
+def _asked(reading: Reading, draft: Draft) -> _Asked:
+    ahead = _is_ahead(reading, draft)
+    offered = []
+    for candidate in reading.found:
+        window = candidate.ahead if ahead and candidate.ahead else candidate.window
+        if window is not None and not candidate.masthead:
+            offered.append((candidate, window))
+    days = [(window.start, window.end) for _, window in offered]
+    events = Counter(key for (candidate, _), key in zip(offered, days, strict=True) if not candidate.speech)
+    first = next((candidate for candidate, window in offered if _is_event(candidate, window)), None)
+    trigger = _trigger(reading, draft)
+    return _Asked(reading, draft, trigger, _wants(reading, draft, trigger), offered, days, events, first)
+
+
+def _is_event(candidate: Candidate, window: Window) -> bool:
+    return not candidate.speech and candidate.expression.form not in _PERIODS and window.days < 32
+
+
 def _is_ahead(reading: Reading, draft: Draft) -> bool:
-    if draft.kind is not Kind.STRENGTH:
+    if draft.kind is not Kind.STRENGTH or draft.measure is Measure.PRESENT:
         return False
-    if draft.measure is Measure.PLANNED:
-        return True
-    return draft.measure is not Measure.PRESENT and "ahead" in reading.book[draft.sentence].flags
+    return draft.measure is Measure.PLANNED or "ahead" in reading.book[draft.sentence].flags
 
 
 def _trigger(reading: Reading, draft: Draft) -> Token | None:
@@ -73,14 +111,59 @@ def _trigger(reading: Reading, draft: Draft) -> Token | None:
     return None
 
 
-def _verb_of(token: Token | None) -> Token | None:
-    for _ in range(12):
-        if token is None or token.pos_ in {"VERB", "AUX"}:
-            return token
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
+def _wants(reading: Reading, draft: Draft, trigger: Token | None) -> list[str]:
+    """What the claim itself says about the kind of window it wants."""
+    flags = reading.book[draft.sentence].flags
+    kind = draft.measure.value if draft.kind is Kind.STRENGTH else draft.kind.value
+    found = [f"kind={kind}", *(flag for flag in _WANTS if flag in flags)]
+    if draft.count is not None and (draft.count.low or 0) >= _LARGE:
+        found.append("large")
+    tagged = trigger is not None and trigger.tag_.startswith(("V", "N"))
+    found.append(f"tag={trigger.tag_}" if trigger is not None and tagged else "tag=other")
+    return found
+
+
+def _none(asked: _Asked) -> list[str]:
+    """What speaks for no window at all."""
+    number = asked.draft.sentence
+    own = [candidate.speech for candidate, _ in asked.offered if candidate.sentence == number]
+    state = "nothing" if not own else "speech" if all(own) else "own"
+    earlier = any(c.sentence < number and not c.speech for c, _ in asked.offered)
+    found = ["none", f"none:{state}", f"none:{state}:{'before' if earlier else 'clear'}"]
+    found += [f"none:{name}" for name in asked.wants]
+    found.append(f"none:{state}:{asked.wants[0]}")
+    if number < 2:
+        found += ["none:lead", f"none:lead:{state}"]
+    if not asked.offered:
+        found.append("none:empty")
+    if _bullet(asked.reading, number):
+        found += ["none:list", f"none:list:{state}"]
+    found.append(f"none:distinct={min(len(asked.events), 4)}")
+    return found
+
+
+def _features(asked: _Asked, number: int) -> list[str]:
+    """What speaks for and against one of the offered expressions."""
+    candidate, window = asked.offered[number]
+    draft = asked.draft
+    kind = _class(candidate)
+    speech = "speech" if candidate.speech else "event"
+    place = _place(asked.reading, draft, candidate)
+    side = "own" if place == "own" else "back" if candidate.sentence < draft.sentence else "on"
+    found = [f"at={place}", f"at={place}:{speech}", f"at={place}:{kind}", f"class={kind}", f"class={kind}:{speech}"]
+    found += [f"{name}:{kind}" for name in asked.wants]
+    found += [f"{age}:{part}" for age in _age(asked.reading, window) for part in (side, speech)]
+    found.append(f"carrier={_carrier(candidate)}:{side}")
+    found += [f"{feature}:{speech}" for feature in _rank(asked, number, side)]
+    if side == "own":
+        others = [c for c, _ in asked.offered if c.sentence == draft.sentence and c is not candidate]
+        found += syntax(candidate, asked.trigger, speech)
+        found += line(draft, candidate, others, speech)
+    else:
+        found += _discourse(asked, candidate, place, f"{side}:{speech}", speech)
+    if candidate.expression.point.edge is not None:
+        found.append("edge")
+    return found
 
 
 def _class(candidate: Candidate) -> str:
@@ -92,84 +175,10 @@ def _class(candidate: Candidate) -> str:
         return "limit"
     if form is Form.EARLIER or grain is Grain.LENGTH:
         return "stretch"
-    if grain in {Grain.WEEKDAY, Grain.OFFSET, Grain.OVERNIGHT, Grain.DATE, Grain.ANAPHOR}:
-        return "date" if grain is Grain.DATE else "day"
-    return "unit" if grain in {Grain.CALENDAR, Grain.AGO} else "month" if grain is Grain.MONTH else "year"
-
-
-def _claim(reading: Reading, draft: Draft) -> list[str]:
-    """What the claim itself says about the kind of window it wants."""
-    flags = reading.book[draft.sentence].flags
-    kind = draft.measure.value if draft.kind is Kind.STRENGTH else draft.kind.value
-    found = [f"kind={kind}"]
-    found += [flag for flag in ("perfect", "incidents", "fresh", "the-incidents", "a-incident") if flag in flags]
-    if draft.count is not None and (draft.count.low or 0) >= 500:
-        found.append("large")
-    return found
-
-
-def _tense(trigger: Token | None) -> str:
-    """The tag of the outcome word; a present tense is a headline's or a digest's."""
-    return f"tag={trigger.tag_}" if trigger is not None and trigger.tag_.startswith(("V", "N")) else "tag=other"
-
-
-def _bullet(reading: Reading, number: int) -> bool:
-    """Whether a sentence stands in a paragraph of a list."""
-    paragraph = reading.parsed.passages[number].sentence.paragraph
-    while number > 0 and reading.parsed.passages[number - 1].sentence.paragraph == paragraph:
-        number -= 1
-    return reading.parsed.passages[number].sentence.text.startswith(("*", "•", "- ", "– "))
-
-
-def _none(
-    reading: Reading, draft: Draft, offered: Sequence[tuple[Candidate, Window]], tense: str
-) -> tuple[str, ...]:
-    claim = [*_claim(reading, draft), tense]
-    own = [c for c, _ in offered if c.sentence == draft.sentence]
-    plain = [c for c in own if not c.speech]
-    state = "own" if plain else "speech" if own else "nothing"
-    before = "before" if any(c.sentence < draft.sentence and not c.speech for c, _ in offered) else "clear"
-    found = ["none", f"none:{state}", f"none:{state}:{before}"]
-    found += [f"none:{name}" for name in claim]
-    found += [f"none:{state}:{name}" for name in claim[:1]]
-    if draft.sentence < 2:
-        found.append("none:lead")
-        found.append(f"none:lead:{state}")
-    if not offered:
-        found.append("none:empty")
-    if _bullet(reading, draft.sentence):
-        found += ["none:list", f"none:list:{state}"]
-    found.append(f"none:distinct={min(len({(w.start, w.end) for c, w in offered if not c.speech}), 4)}")
-    return tuple(found)
-
-
-def _features(
-    reading: Reading,
-    draft: Draft,
-    trigger: Token | None,
-    claim: Sequence[str],
-    offered: Sequence[tuple[Candidate, Window]],
-    number: int,
-) -> list[str]:
-    candidate, window = offered[number]
-    kind = _class(candidate)
-    speech = "speech" if candidate.speech else "event"
-    place = _place(reading, draft, candidate)
-    found = [f"at={place}", f"at={place}:{speech}", f"at={place}:{kind}", f"class={kind}", f"class={kind}:{speech}"]
-    found += [f"{name}:{kind}" for name in claim]
-    side = "own" if place == "own" else "back" if candidate.sentence < draft.sentence else "on"
-    ages = _age(reading, window)
-    found += [f"{age}:{part}" for age in ages for part in (side, speech)]
-    found.append(f"carrier={_carrier(candidate)}:{side}")
-    found += [f"{feature}:{speech}" for feature in _rank(draft, offered, number)]
-    if candidate.sentence == draft.sentence:
-        found += _syntax(candidate, trigger, speech)
-        found += _line(draft, candidate, offered, speech)
-    else:
-        found += _discourse(reading, draft, candidate, claim, place, speech)
-    if candidate.expression.point.edge is not None:
-        found.append("edge")
-    return found
+    if grain in {Grain.WEEKDAY, Grain.OFFSET, Grain.OVERNIGHT, Grain.ANAPHOR}:
+        return "day"
+    names = {Grain.DATE: "date", Grain.CALENDAR: "unit", Grain.AGO: "unit", Grain.MONTH: "month"}
+    return names.get(grain, "year")
 
 
 def _place(reading: Reading, draft: Draft, candidate: Candidate) -> str:
@@ -182,9 +191,7 @@ def _place(reading: Reading, draft: Draft, candidate: Candidate) -> str:
     passages = reading.parsed.passages
     same = passages[candidate.sentence].sentence.paragraph == passages[draft.sentence].sentence.paragraph
     beside = "p" if same else ""
-    if distance > 0:
-        return f"+{min(distance, 3)}{beside}"
-    return f"-{min(-distance, 4)}{beside}"
+    return f"+{min(distance, 3)}{beside}" if distance > 0 else f"-{min(-distance, 4)}{beside}"
 
 
 def _carrier(candidate: Candidate) -> str:
@@ -192,14 +199,14 @@ def _carrier(candidate: Candidate) -> str:
     if candidate.speech:
         return "speech"
     for token in (candidate.noun, candidate.verb):
-        if token is not None:
-            label = labels().get(token.lower_)
-            if label in {"incident", "incidents", "campaign", "happen"}:
-                return label
+        label = labels().get(token.lower_) if token is not None else None
+        if label in {"incident", "incidents", "campaign", "happen"}:
+            return label
     return "noun" if candidate.noun is not None else "verb" if candidate.verb is not None else "loose"
 
 
 def _age(reading: Reading, window: Window) -> list[str]:
+    """How long before the publication the window lies, or how long it is and whether it still runs."""
     published = reading.parsed.report.published
     if published is None:
         return ["age=unknown"]
@@ -211,130 +218,62 @@ def _age(reading: Reading, window: Window) -> list[str]:
     return [f"age={age}"]
 
 
-def _rank(draft: Draft, offered: Sequence[tuple[Candidate, Window]], number: int) -> list[str]:
+def _rank(asked: _Asked, number: int, side: str) -> list[str]:
     """Whether nearer, plainer words of time stand between the claim and these."""
-    candidate, window = offered[number]
+    candidate, _ = asked.offered[number]
+    here = asked.draft.sentence
     found = []
-    if candidate.sentence < draft.sentence:
-        nearer = [c for c, _ in offered[number + 1 :] if c.sentence <= draft.sentence and not c.speech]
+    if side == "back":
+        nearer = [c for c, _ in asked.offered[number + 1 :] if c.sentence <= here and not c.speech]
         found.append(f"between={min(len(nearer), 3)}")
-        if any(c.sentence == draft.sentence for c in nearer):
+        if any(c.sentence == here for c in nearer):
             found.append("own-has-one")
-    elif candidate.sentence > draft.sentence:
-        nearer = [c for c, _ in offered[:number] if c.sentence >= draft.sentence and not c.speech]
+    elif side == "on":
+        nearer = [c for c, _ in asked.offered[:number] if c.sentence >= here and not c.speech]
         found.append(f"before={min(len(nearer), 2)}")
-    events = [c for c, w in offered if not c.speech and c.expression.form not in _PERIODS and w.days < 32]
-    if events and events[0] is candidate:
+    if candidate is asked.first:
         found.append("first-event" if candidate.sentence <= 3 else "late-first-event")
-    repeated = sum(1 for c, other in offered if other == window and not c.speech)
-    total = len({(other.start, other.end) for c, other in offered if not c.speech})
-    side = "own" if candidate.sentence == draft.sentence else "back" if candidate.sentence < draft.sentence else "on"
-    found.append(f"repeated={min(repeated, 3)}:{side}")
-    found.append(f"distinct={min(total, 4)}:{side}")
+    found.append(f"repeated={min(asked.events[asked.days[number]], 3)}:{side}")
+    found.append(f"distinct={min(len(asked.events), 4)}:{side}")
     return found
 
 
-def _syntax(candidate: Candidate, trigger: Token | None, speech: str) -> list[str]:
-    """How the words of time and the claim's trigger hang together in the parse."""
-    if trigger is None:
-        return ["syntax=unknown"]
-    if candidate.noun is not None and candidate.noun.i == trigger.i:
-        return ["syntax=trigger-noun"]
-    mine, theirs = _verb_of(trigger), candidate.verb
-    how = "noun" if candidate.noun is not None else "verb"
-    relation = _relation(mine, theirs)
-    found = [f"syntax={relation}:{how}", f"syntax={relation}:{how}:{speech}"]
-    if candidate.noun is not None and trigger.i in {t.i for t in candidate.noun.ancestors}:
-        found.append("syntax=inside-trigger")
-    return found
-
-
-def _relation(mine: Token | None, theirs: Token | None) -> str:
-    if mine is None or theirs is None:
-        return "loose"
-    if mine.i == theirs.i:
-        return "same"
-    if theirs.is_ancestor(mine):
-        steps = 0
-        token = mine
-        while token.i != theirs.i and steps < 6:
-            if token.dep_ == "conj" and token.head.i == theirs.i:
-                return "conj-of"
-            token, steps = token.head, steps + 1
-        return f"above:{_link(mine)}"
-    if mine.is_ancestor(theirs):
-        return f"below:{_link(theirs)}"
-    return "apart"
-
-
-def _link(token: Token) -> str:
-    for _ in range(6):
-        if token.dep_ in {"conj", "advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis"}:
-            return token.dep_
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return "other"
-
-
-def _line(draft: Draft, candidate: Candidate, offered: Sequence[tuple[Candidate, Window]], speech: str) -> list[str]:
-    """Where the words stand in the line of the sentence: before or behind the claim, how near, what between."""
-    middle = draft.head if draft.trigger is None else draft.trigger
-    start, end = candidate.expression.start, candidate.expression.end
-    side = "behind" if start >= middle else "before"
-    low, high = (middle, start) if side == "behind" else (end, middle)
-    others = [c for c, _ in offered if c.sentence == draft.sentence and c is not candidate]
-    between = sum(1 for c in others if low <= c.expression.start < high)
-    gap = max(0, high - low)
-    near = "0" if gap < 25 else "1" if gap < 70 else "2" if gap < 150 else "3"
-    nearest = min((_gap(middle, c) for c in others if not c.speech), default=10_000)
-    found = [f"line={side}:{near}", f"line={side}:{min(between, 2)}:{speech}"]
-    if _gap(middle, candidate) < nearest:
-        found.append("nearest")
-    return found
-
-
-def _gap(middle: int, candidate: Candidate) -> int:
-    start, end = candidate.expression.start, candidate.expression.end
-    return start - middle if start >= middle else middle - end
-
-
-def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
-    """Whether a claim of another sentence is of the same people: the same number, or a name that recurs."""
-    best = "no"
-    for other in reading.drafts:
-        if other.sentence != sentence or other is draft:
-            continue
-        best = "some" if best == "no" else best
-        if other.measure is draft.measure:
-            best = "outcome" if best == "some" else best
-            if other.count is not None and draft.count is not None and other.count.low == draft.count.low:
-                return "same"
-    if draft.name and draft.name.split()[-1] in reading.parsed.passages[sentence].sentence.text:
-        return "same"
-    return best
-
-
-def _discourse(
-    reading: Reading, draft: Draft, candidate: Candidate, claim: Sequence[str], place: str, speech: str
-) -> list[str]:
+def _discourse(asked: _Asked, candidate: Candidate, place: str, side: str, speech: str) -> list[str]:
     """Whether the claim's sentence still speaks of what the candidate's sentence spoke of."""
+    reading, draft = asked.reading, asked.draft
     mine, theirs = reading.book[draft.sentence], reading.book[candidate.sentence]
-    found = []
-    shared = len(mine.names & theirs.names)
-    found.append(f"names={min(shared, 2)}:{speech}")
-    side = "back" if candidate.sentence < draft.sentence else "on"
-    found.append(f"twin={_twin(reading, draft, candidate.sentence)}:{side}:{speech}")
     low, high = sorted((draft.sentence, candidate.sentence))
+    found = [f"names={min(len(mine.names & theirs.names), 2)}:{speech}"]
+    found.append(f"twin={_twin(reading, draft, candidate.sentence)}:{side}")
     if high - low <= 6 and any("break" in reading.book[n].flags for n in range(low + 1, high + 1)):
         found.append("turn")
     if _bullet(reading, draft.sentence) or _bullet(reading, candidate.sentence):
         found.append("list:" + ("p" if place.endswith("p") else "other"))
-    for flag in ("the-incident", "the-incidents", "the-campaign", "a-incident", "a-campaign", "break", "back", "running", "perfect", "toll"):
-        if flag in mine.flags:
-            found.append(f"off:{flag}:{place}")
+    found += [f"off:{flag}:{place}" for flag in _KEEPS if flag in mine.flags]
     if "campaign" in theirs.flags:
         found.append(f"their-campaign:{speech}")
     if draft.sentence <= 1:
         found.append(f"from-lead:{speech}")
     return found
+
+
+def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
+    """Whether a claim of another sentence is of the same people: the same number, or a name that recurs."""
+    beside = [other for other in reading.drafts if other.sentence == sentence and other.measure is draft.measure]
+    low = draft.count.low if draft.count is not None else None
+    if low is not None and any(other.count is not None and other.count.low == low for other in beside):
+        return "same"
+    if draft.name and draft.name.split()[-1] in reading.parsed.passages[sentence].sentence.text:
+        return "same"
+    if beside:
+        return "outcome"
+    return "some" if any(other.sentence == sentence for other in reading.drafts) else "no"
+
+
+def _bullet(reading: Reading, number: int) -> bool:
+    """Whether a sentence stands in a paragraph of a list."""
+    passages = reading.parsed.passages
+    paragraph = passages[number].sentence.paragraph
+    while number > 0 and passages[number - 1].sentence.paragraph == paragraph:
+        number -= 1
+    return passages[number].sentence.text.startswith(("*", "•", "- ", "– "))
