@@ -65,7 +65,9 @@ def build() -> dict[str, Senses]:
             found = key(name)
             if found in stop or len(found) < 3:
                 continue
-            if any(level in "NJ" or country == city["countrycode"] for country, level in table.get(found, ())):
+            if any(
+                level in "NJ" or country == city["countrycode"] for country, level in table.get(found, ())
+            ):
                 continue
             add(table, [name], city["countrycode"], "T", city["population"])
     return table
@@ -99,7 +101,9 @@ def text_of(table: dict[str, Senses]) -> str:
 
 def main() -> int:
     cli = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    cli.add_argument("--check", action="store_true", help="write nothing; exit 1 when the table is out of date")
+    cli.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when the table is out of date"
+    )
     args = cli.parse_args()
     text = text_of(build())
     if args.check:

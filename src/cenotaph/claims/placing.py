@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing_features import Scene, candidates, features, nowhere, view
+from cenotaph.model.claim import STATUSES
 from cenotaph.model.place import PlaceReading
-from cenotaph.places import country_of
+from cenotaph.places import beyond_countries, country_of
+from cenotaph.places.gazetteer import key
 
-Ranked = tuple[Sequence[int | None], Sequence[list[str]], Sequence[float]]
-"""For one draft: positions of phrases (None for nowhere), the features of each, the score of each."""
+_NOWHERE = 1.2
+"""How much likelier a place must be than none: a missing place misleads less than a wrong one."""
+_SURE = 0.5
+"""The share of a report's places that a country must have to be that of a claim without place words."""
 
 
 def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | None]:
-    """For each draft the most specific place words that hold for it, with their country; None where no place is told."""
+    """For each draft the most specific place words that hold for it, with their country.
+
+    None where neither is told; `words` is empty where the report tells no place but leaves no doubt of the country.
+    """
     if not drafts:
         return []
     scene = Scene.of(parsed)
-    first, second = load("placing").weights, load("placing_again").weights
-    ranked: list[Ranked] = []
+    weights = load("placing").weights
+    alike = likeness(scene)
+    picks = []
     for draft in drafts:
         positions, found = options(scene, draft)
-        ranked.append((positions, found, [total(option, first) for option in found]))
-    picks = []
-    for (positions, _, _), found in zip(ranked, again(scene, drafts, ranked), strict=True):
-        picks.append(_best(positions, [total(option, second) for option in found]))
+        picks.append(choose(positions, [total(option, weights) for option in found], alike))
     return readings(scene, drafts, picks)
 
 
@@ -44,79 +49,66 @@ def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) for name in option)
 
 
-def _best(positions: Sequence[int | None], scores: Sequence[float]) -> int | None:
-    return positions[max(range(len(scores)), key=lambda index: scores[index])]
-
-
-def again(scene: Scene, drafts: Sequence[Draft], ranked: Sequence[Ranked]) -> list[list[list[str]]]:
-    """The features of each draft's options, with what the first choice gave for the other drafts."""
-    picks = [_best(positions, scores) for positions, _, scores in ranked]
-    order = sorted(range(len(drafts)), key=lambda index: (drafts[index].sentence, drafts[index].start))
-    place = {index: rank for rank, index in enumerate(order)}
-    votes = Counter(_identity(scene, pick) for pick in picks)
-    found = []
-    for index, (positions, opts, scores) in enumerate(ranked):
-        rank = place[index]
-        near = [order[r] for r in (rank - 1, rank + 1) if 0 <= r < len(order)]
-        top = max(scores)
-        rows = []
-        for position, option, score in zip(positions, opts, scores, strict=True):
-            row = list(option)
-            row.append(f"behind={min(int(top - score), 5)}")
-            identity = _identity(scene, position)
-            others = votes[identity] - (identity == _identity(scene, picks[index]))
-            share = others / max(1, len(drafts) - 1)
-            row.append(f"votes={min(int(share * 4), 3)}:{len(drafts) > 2}" if others else f"unvoted:{len(drafts) > 1}")
-            for other in near:
-                row.extend(_beside(scene, drafts[index], drafts[other], position, picks[other], other == order[rank - 1]))
-            rows.append(row)
-        found.append(rows)
+def likeness(scene: Scene) -> list[list[int]]:
+    """For each phrase of a report the phrases that may speak of the same place: by their words, one holds the other."""
+    bags = [frozenset(key(phrase.words).split()) - _EMPTY for phrase in scene.phrases]
+    found: list[list[int]] = []
+    for bag in bags:
+        row = []
+        for index, other in enumerate(bags):
+            common = len(bag & other)
+            if common and (common == min(len(bag), len(other)) or 4 * common >= len(bag) + len(other)):
+                row.append(index)
+        found.append(row)
     return found
 
 
-def _identity(scene: Scene, position: int | None) -> frozenset[str] | int | None:
-    if position is None:
-        return None
-    return scene.keys[position] or position
+_EMPTY = frozenset("the a an of in at near around and s its their on".split())
 
 
-def _beside(
-    scene: Scene, draft: Draft, other: Draft, position: int | None, pick: int | None, before: bool
-) -> list[str]:
-    """Whether a neighbouring claim's first choice is this place, and how near that claim stands."""
-    side = "earlier" if before else "later"
-    gap = abs(draft.sentence - other.sentence)
-    near = "same" if gap == 0 else "next" if gap < 2 else "far"
-    mine, theirs = _identity(scene, position), _identity(scene, pick)
-    if mine == theirs:
-        tie = "agrees"
-    elif isinstance(mine, frozenset) and isinstance(theirs, frozenset) and mine & theirs:
-        tie = "overlaps"
-    else:
-        tie = "differs"
-    none = position is None
-    return [f"{side}:{tie}:{near}:{none}", f"{side}:{tie}:{none}:{draft.measure == other.measure}"]
+def choose(
+    positions: Sequence[int | None], scores: Sequence[float], alike: Sequence[Sequence[int]]
+) -> int | None:
+    """The phrase that most probably agrees with the truth: all phrases that may mean its place speak for it."""
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    share = {
+        position: weight for position, weight in zip(positions, weights, strict=True) if position is not None
+    }
+    none = _NOWHERE * sum(
+        weight for position, weight in zip(positions, weights, strict=True) if position is None
+    )
+    best, most = None, none
+    for position, weight in share.items():
+        support = sum(share.get(other, 0.0) for other in alike[position]) + weight / 1000
+        if support > most:
+            best, most = position, support
+    return best
 
 
-def readings(
-    scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None]
-) -> list[PlaceReading | None]:
+def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None]) -> list[PlaceReading | None]:
     """Place words and country for the chosen phrases."""
-    found = []
-    for words, country in pairs(scene, drafts, picks):
-        found.append(PlaceReading(words or "", country) if words or country else None)
-    return found
-
-
-def pairs(
-    scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None]
-) -> list[tuple[str | None, str | None]]:
-    """Place words and country for the chosen phrases, either of them None."""
-    found: list[tuple[str | None, str | None]] = []
-    for _, pick in zip(drafts, picks, strict=True):
+    found: list[PlaceReading | None] = []
+    for draft, pick in zip(drafts, picks, strict=True):
         if pick is None:
-            found.append((None, None))
-            continue
-        words = scene.phrases[pick].words
-        found.append((words, country_of(words, scene.context) or scene.dominant))
+            country = _without_words(scene, draft)
+            found.append(PlaceReading("", country) if country else None)
+        else:
+            words = scene.phrases[pick].words
+            found.append(PlaceReading(words, _country(scene, pick, draft)))
     return found
+
+
+def _without_words(scene: Scene, draft: Draft) -> str | None:
+    """The country of a claim that tells no place: the report's, when most of its places lie there."""
+    if scene.dominant is None or draft.measure in STATUSES:
+        return None
+    return scene.dominant if scene.context[scene.dominant] >= _SURE else None
+
+
+def _country(scene: Scene, pick: int, draft: Draft) -> str | None:
+    """The country of a phrase: by its names, else by the nearest place told before it, else the report's."""
+    words = scene.phrases[pick].words
+    if beyond_countries(words):
+        return None
+    return country_of(words, scene.context) or scene.dominant

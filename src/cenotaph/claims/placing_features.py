@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -12,14 +13,26 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing_phrases import PlacePhrase, phrases_of
 from cenotaph.claims.placing_words import Words, lexicon
-from cenotaph.model.claim import STATUSES, Kind, Measure
+from cenotaph.model.claim import STATUSES, Measure
 from cenotaph.places import context_of
 from cenotaph.places.gazetteer import key
 
 _AHEAD = 3
 """Sentences after the claim in which its place is still looked for."""
 _STEPS = 7
-_PREPOSITIONS = {"inside": "in", "within": "in", "throughout": "across", "into": "to", "toward": "to", "towards": "to"}
+_COMMON = frozenset(
+    "that this with from have been were which their they there when after also more than some other into about "
+    "killed people said would near over while where what during being".split()
+)
+_SURE = frozenset({"in", "at", "near", "outside", "on", "inside", "around", "across", "within"})
+_PREPOSITIONS = {
+    "inside": "in",
+    "within": "in",
+    "throughout": "across",
+    "into": "to",
+    "toward": "to",
+    "towards": "to",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +51,74 @@ class Scene:
     """How many passages, from the first, are headline and header lines."""
     running: Sequence[bool]
     """For each passage: it speaks of a period or a sum."""
+    turns: Sequence[str]
+    """For each passage: "anew" where it may turn to another incident, "same" where it speaks of "the attack"."""
+    bullets: Sequence[int]
+    """For each passage the number of list items that began up to it."""
+    stems: Sequence[frozenset[str]]
+    """For each passage the beginnings of its longer words, names of places left out."""
+    violent: Sequence[bool]
+    """For each passage: it holds a word of violence."""
 
     @staticmethod
     def of(parsed: Parsed) -> Scene:
         """The scene of a report."""
         phrases, words = phrases_of(parsed)
-        keys = [frozenset(map(key, phrase.names)) for phrase in phrases]
+        keys = [_keys(phrase) for phrase in phrases]
         mentions = Counter(name for names in keys for name in names)
         context = context_of(parsed.report.text)
         context.pop("-", None)
         dominant = max(sorted(context), key=lambda country: context[country]) if context else None
         cues = lexicon("running")
         running = [any(word in cues for word in line.lowers) for line in words]
-        return Scene(parsed, phrases, words, keys, mentions, context, dominant, _headline(parsed), running)
+        turns = [_turn(line) for line in words]
+        bullets = _bullets(parsed)
+        places = {part for names in keys for name in names for part in name.split()}
+        return Scene(
+            parsed,
+            phrases,
+            words,
+            keys,
+            mentions,
+            context,
+            dominant,
+            _headline(parsed),
+            running,
+            turns,
+            bullets,
+            [_stems(line, places) for line in words],
+            [any(word in lexicon("blast") for word in line.lowers) for line in words],
+        )
+
+
+def _stems(line: Words, places: set[str]) -> frozenset[str]:
+    return frozenset(
+        word[:5]
+        for word in line.lowers
+        if len(word) > 3 and word not in places and word not in _COMMON and word not in lexicon("speech")
+    )
+
+
+def _keys(phrase: PlacePhrase) -> frozenset[str]:
+    """What makes two phrases speak of one place: a name in common, or the place noun of nameless ones."""
+    if phrase.names:
+        return frozenset(map(key, phrase.names))
+    return frozenset({f"the {phrase.noun}"}) if phrase.noun else frozenset()
+
+
+def _turn(line: Words) -> str:
+    for before, word in pairwise(line.lowers):
+        if before in ("the", "this", "that", "these") and word in lexicon("blast"):
+            return "same"
+    return "anew" if any(word in lexicon("anew") for word in line.lowers) else "plain"
+
+
+def _bullets(parsed: Parsed) -> list[int]:
+    count, found = 0, []
+    for passage in parsed.passages:
+        count += passage.sentence.text.startswith(("*", "•", "- ", "– "))
+        found.append(count)
+    return found
 
 
 def _headline(parsed: Parsed) -> int:
@@ -74,6 +142,13 @@ class View:
     """The head's and the trigger's ancestors up to the first verb, themselves included."""
     governors: frozenset[int]
     """The trigger, its verb, and what these hang on."""
+    best: str
+    """What the claim's own sentence offers as a place, at best."""
+    offered: int
+    """The highest level among the sure places of the claim's own sentence."""
+    names: frozenset[str]
+    """The names of those places, and the countries that these may lie in."""
+    countries: frozenset[str]
 
 
 def view(scene: Scene, draft: Draft) -> View:
@@ -96,7 +171,25 @@ def view(scene: Scene, draft: Draft) -> View:
         trigger.i if trigger is not None else None,
         frozenset(line),
         frozenset(wider),
+        *_offer(scene, draft),
     )
+
+
+def _offer(scene: Scene, draft: Draft) -> tuple[str, int, frozenset[str], frozenset[str]]:
+    """The best place of the claim's own sentence by preposition and names; its level, names and countries."""
+    best, level = "nothing", -1
+    names: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    for phrase, keys in zip(scene.phrases, scene.keys, strict=True):
+        if phrase.passage != draft.sentence or phrase.dateline:
+            continue
+        if phrase.preposition not in _SURE:
+            best = "weak" if best == "nothing" else best
+            continue
+        level = max(level, phrase.level)
+        names, countries = names | keys, countries | phrase.countries
+        best = "town" if level > 1 else "country" if level == 1 else "noun"
+    return best, level, names, countries
 
 
 def _climb(token: Token, stop_at_verb: bool) -> list[Token]:
@@ -130,6 +223,11 @@ def nowhere(scene: Scene, seen: View) -> list[str]:
         f"none:count={min(len(scene.phrases) // 4, 4)}",
         f"none:towns={min(sum(p.level > 1 and not p.dateline for p in scene.phrases), 2)}",
         f"none:trigger={seen.trigger is not None}",
+        f"none:best={seen.best}",
+        f"none:best={seen.best}:{kind}",
+        f"none:turn={scene.turns[draft.sentence]}",
+        f"none:turn={scene.turns[draft.sentence]}:best={seen.best}",
+        f"none:listed={scene.bullets[draft.sentence] > 0}",
         f"none:present={draft.measure is Measure.PRESENT}:{bool(here)}",
     ]
 
@@ -157,6 +255,15 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
         f"{level}:running={scene.running[draft.sentence]}",
         f"{level}:running={scene.running[draft.sentence]}:{place}",
     ]
+    turn = scene.turns[draft.sentence]
+    found += [
+        f"{place}:best={seen.best}",
+        f"{place}:best={seen.best}:{level}",
+        f"{place}:turn={turn}",
+        f"{place}:turn={turn}:best={seen.best}",
+    ]
+    if scene.bullets[phrase.passage] != scene.bullets[draft.sentence]:
+        found.append(f"item:{place}")
     if phrase.dateline:
         found += ["dateline", f"dateline:{place}"]
     found += _position(scene, phrase, draft, away)
@@ -165,10 +272,40 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
     found += _modifier(phrase, line)
     hung = _hung(scene, phrase)
     found += [f"hung={hung}", f"hung={hung}:{place}"]
+    lead = draft.sentence <= scene.headline + 1
+    if away:
+        found += _finer(scene, seen, index, f"{place}:lead={lead}")
+        found += _shared(scene, draft, phrase, place)
+    found.append(f"{place}:lead={lead}:hung={hung}")
     if away == 0:
         found += _same(scene, seen, phrase, hung)
     else:
         found += _elsewhere(scene, index, draft)
+    return found
+
+
+def _shared(scene: Scene, draft: Draft, phrase: PlacePhrase, place: str) -> list[str]:
+    """How much the claim's sentence and the phrase's speak of the same things."""
+    found = [f"violent={scene.violent[phrase.passage]}"]
+    if draft.name:
+        last = draft.name.split()[-1].lower()[:5]
+        named = last in scene.stems[phrase.passage]
+        found += [f"person={named}", f"person={named}:{place}"]
+    return found
+
+
+def _finer(scene: Scene, seen: View, index: int, label: str) -> list[str]:
+    """Whether a place told elsewhere narrows down the one in the claim's own sentence."""
+    phrase, keys = scene.phrases[index], scene.keys[index]
+    if seen.offered < 0:
+        return []
+    fits = not phrase.countries or not seen.countries or bool(phrase.countries & seen.countries)
+    found = [f"fits={fits}", f"fits={fits}:{label}"]
+    if phrase.level > seen.offered:
+        found += ["finer", f"finer:fits={fits}:{label}", f"finer:offered={seen.offered}:level={phrase.level}"]
+    if keys & seen.names:
+        more = len(keys - seen.names) > 0 or (phrase.noun is not None and phrase.level > 1)
+        found += [f"extends={more}", f"extends={more}:{label}"]
     return found
 
 
@@ -190,7 +327,11 @@ def _shape(scene: Scene, phrase: PlacePhrase, index: int) -> list[str]:
     found.append(f"length={min((phrase.last - phrase.first) // 3, 3)}")
     noun = phrase.noun
     if noun is not None:
-        group = next(label for label in ("part", "area", "settlement", "site", "nature") if noun in lexicon(label))
+        group = next(
+            label for label in ("part", "area", "settlement", "site", "nature") if noun in lexicon(label)
+        )
+        if phrase.level == 0 and noun in lexicon("anaphor") and phrase.last - phrase.first < 3:
+            group = "anaphor"
         found += [f"noun={group}", f"noun={group}:level={min(phrase.level, 1)}"]
     if scene.dominant is not None and phrase.countries:
         found.append(f"dominant={scene.dominant in phrase.countries}")
@@ -262,7 +403,12 @@ def _same(scene: Scene, seen: View, phrase: PlacePhrase, hung: str) -> list[str]
         tie = "clause"
     elif seen.governors.intersection(line[:4]):
         tie = "wider"
-    found += [f"tie={tie}", f"tie={tie}:{side}", f"tie={tie}:hung={hung}", f"tie={tie}:prep={phrase.preposition}"]
+    found += [
+        f"tie={tie}",
+        f"tie={tie}:{side}",
+        f"tie={tie}:hung={hung}",
+        f"tie={tie}:prep={phrase.preposition}",
+    ]
     inside = seen.draft.start <= phrase.start < seen.draft.end
     if inside:
         found.append("quoted")

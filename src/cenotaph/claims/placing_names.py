@@ -11,8 +11,31 @@ _LONGEST = 9
 """Tokens in a name: "Khan Younis" has two, "Deir-ez-Zor" five."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"ORG", "PERSON", "NORP", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
-_ARTICLES = frozenset({"al", "el", "ar", "as", "at", "az", "ad", "an", "ash", "de", "del", "la", "las", "los", "es", "e", "ul", "i"})
-_NEAR = frozenset({"in", "at", "near", "outside", "around", "inside", "toward", "towards", "into", "across", "from", "to"})
+_ARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ar",
+        "as",
+        "at",
+        "az",
+        "ad",
+        "an",
+        "ash",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "es",
+        "e",
+        "ul",
+        "i",
+    }
+)
+_NEAR = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "toward", "towards", "into", "across", "from", "to"}
+)
 _SHORT = {Level.TOWN: 3, Level.REGION: 2, Level.SEAT: 1, Level.COUNTRY: 1}
 
 
@@ -79,7 +102,9 @@ def _grown(words: Words, first: int, last: int, senses: tuple[Sense, ...]) -> Na
     """A longer entity of places that starts here wins: the table's name is but its first word."""
     end = last
     while end < len(words) and words.entities[end] in _PLACES and words.entities[first] in _PLACES:
-        if words.texts[end] in (",", "'s", "’s") or not (words.texts[end][0].isupper() or words.texts[end] == "-"):
+        if words.texts[end] in (",", "'s", "’s") or not (
+            words.texts[end][0].isupper() or words.texts[end] == "-"
+        ):
             break
         end += 1
     return Name(first, end, senses if end == last or senses[0].level is not Level.TOWN else ())
@@ -105,11 +130,17 @@ def _trusted(words: Words, first: int, last: int, senses: tuple[Sense, ...]) -> 
         )
         return noun or (alone and (before in _NEAR or level is not Level.TOWN))
     if entity in _BODIES:
-        inside = last < len(words) and words.entities[last] == entity and words.texts[last] not in (",", "'s", "’s")
+        inside = (
+            last < len(words)
+            and words.entities[last] == entity
+            and words.texts[last] not in (",", "'s", "’s")
+        )
         inside = inside or (first > 0 and words.entities[first - 1] == entity and before not in ("the",))
         return noun or (not inside and (placed or level is not Level.TOWN))
-    if level is Level.TOWN or (level is Level.REGION and last - first == 1 and words.ends[first] - words.starts[first] < 5):
-        return placed or before in ("of", ",", "and", "(") and words.tags[first].startswith("NNP")
+    if level is Level.TOWN or (
+        level is Level.REGION and last - first == 1 and words.ends[first] - words.starts[first] < 5
+    ):
+        return placed or (before in ("of", ",", "and", "(") and words.tags[first].startswith("NNP"))
     return True
 
 
@@ -122,17 +153,26 @@ def _tagged(words: Words, at: int) -> Name | None:
         end += 1
     while end > at + 1 and not words.texts[end - 1][0].isalnum():
         end -= 1
+    if end < len(words) and words.lowers[end] in lexicon("speech"):
+        return None
     return Name(at, end, ())
 
 
 def _continues(words: Words, at: int) -> bool:
     word = words.texts[at]
-    return word[0].isupper() or word in ("-", "’", "'", "‘", "`") or words.lowers[at] in _ARTICLES or word == "of"
+    return (
+        word[0].isupper()
+        or word in ("-", "’", "'", "‘", "`")
+        or words.lowers[at] in _ARTICLES
+        or word == "of"
+    )
 
 
 def _introduced(words: Words, at: int) -> Name | None:
     """A capitalised run that a preposition or a place noun makes a place: "in Orm", "Orm district"."""
     if words.entities[at] in ("DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW"):
+        return None
+    if not words.tags[at].startswith("NNP") and words.texts[at][0].isupper():
         return None
     end = at + 1
     while end < len(words) and end - at < 8 and _runs_on(words, end):
@@ -177,6 +217,9 @@ def _runs_on(words: Words, at: int) -> bool:
     if word[0].isupper():
         return words.entities[at] not in ("DATE", "TIME")
     inner = word in ("-", "’", "'", "‘", "`") or words.lowers[at] in _ARTICLES
-    return inner and at + 1 < len(words) and words.texts[at + 1][0].isalnum() and (
-        word == "-" or words.texts[at + 1][0].isupper() or words.texts[at + 1] in ("-", "al", "el")
+    return (
+        inner
+        and at + 1 < len(words)
+        and words.texts[at + 1][0].isalnum()
+        and (word == "-" or words.texts[at + 1][0].isupper() or words.texts[at + 1] in ("-", "al", "el"))
     )

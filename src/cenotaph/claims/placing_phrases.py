@@ -14,7 +14,18 @@ from cenotaph.places import Level, load
 _LEFT_TAGS = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "PRP$"})
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "on", "across", "within", "into", "along", "off"}
-    | {"beside", "behind", "between", "throughout", "surrounding", "opposite", "to", "from", "toward", "towards"}
+    | {
+        "beside",
+        "behind",
+        "between",
+        "throughout",
+        "surrounding",
+        "opposite",
+        "to",
+        "from",
+        "toward",
+        "towards",
+    }
     | {"through", "over", "against", "under", "beyond", "past", "of"}
 )
 _KEPT = frozenset({"near", "outside", "around", "off", "between", "inside", "beyond", "along", "behind"})
@@ -97,7 +108,7 @@ def _atoms(words: Words, names: Sequence[Name]) -> list[Atom]:
         if name is not None:
             pending.append(name)
             at = name.last
-        elif words.lowers[at] in nouns and not _premodifies(words, at, nouns):
+        elif words.lowers[at] in nouns and not _premodifies(words, at, nouns) and not _of_person(words, at):
             first = _reach(words, at, floor, pending)
             inside = tuple(n for n in pending if n.first >= first)
             atoms.extend(_bare(words, n, floor) for n in pending if n.first < first and not n.adjective)
@@ -124,8 +135,17 @@ def _premodifies(words: Words, at: int, nouns: frozenset[str]) -> bool:
     return tag in ("NN", "NNS", "NNPS") or (words.tags[at] == "JJ" and tag.startswith("N")) or after == "-"
 
 
+def _of_person(words: Words, at: int) -> bool:
+    """A capitalised noun inside a person's or a body's name is no place noun, unless a place lies before it."""
+    if words.entities[at] == "PERSON":
+        return True
+    return words.entities[at] == "ORG" and at + 1 < len(words) and words.entities[at + 1] == "ORG"
+
+
 def _may_reach(words: Words, at: int) -> bool:
-    return at < len(words) and (words.tags[at] in _LEFT_TAGS or words.tags[at] == "" or words.texts[at] == "-")
+    return at < len(words) and (
+        words.tags[at] in _LEFT_TAGS or words.tags[at] == "" or words.texts[at] == "-"
+    )
 
 
 def _reach(words: Words, noun: int, floor: int, pending: Sequence[Name]) -> int:
@@ -134,7 +154,7 @@ def _reach(words: Words, noun: int, floor: int, pending: Sequence[Name]) -> int:
     while first > floor and noun - first < _MOST:
         tag, word = words.tags[first - 1], words.lowers[first - 1]
         held = any(name.first < first <= name.last for name in pending)
-        if word in _LOCATIVE and not held or word in lexicon("calendar"):
+        if (word in _LOCATIVE and not held) or word in lexicon("calendar"):
             break
         loose = tag == "VBN" and words.texts[first - 2 : first - 1] == ["-"] and first > 1
         if not (held or tag in _LEFT_TAGS or loose or word in ("-", "'s", "’s")):
@@ -154,7 +174,8 @@ def _bare(words: Words, name: Name, floor: int) -> Atom:
     """A name without a place noun, with the direction before it: "northern Telva"."""
     first = name.first
     while first > floor and (
-        words.lowers[first - 1] in lexicon("direction") or (words.texts[first - 1] == "-" and first - 1 > floor)
+        words.lowers[first - 1] in lexicon("direction")
+        or (words.texts[first - 1] == "-" and first - 1 > floor)
     ):
         first -= 1
     while words.texts[first] == "-":
@@ -180,6 +201,8 @@ def _joined(chain: Sequence[Atom], atom: Atom, words: Words, text: str) -> bool:
     if len(gap) > 24 or not _JOINS.match(gap) or len(chain) > 7:
         return False
     plain = gap.strip().lower()
+    if words.lowers[atom.last - 1] in ("us", "u.s.", "uk", "u.k.", "american") and atom.noun is None:
+        return False
     if plain in ("'s", "’s", ""):
         return True
     if plain == "to":
@@ -199,7 +222,9 @@ def _peers(chain: Sequence[Atom], atom: Atom, plain: str) -> bool:
     if not named:
         return plain == "," and atom.noun is not None and chain[-1].noun is None and not atom.names
     if plain != ",":
-        return atom.noun is None or chain[-1].noun is None or atom.noun.rstrip("s") == chain[-1].noun.rstrip("s")
+        return (
+            atom.noun is None or chain[-1].noun is None or atom.noun.rstrip("s") == chain[-1].noun.rstrip("s")
+        )
     return True
 
 
@@ -215,13 +240,19 @@ def _phrase(
     first, last = chain[0].first, chain[-1].last
     before = first - 1
     preposition = words.lowers[before] if before >= 0 else ""
-    if preposition in ("the", "a", "an", "just", "of") and before > 0 and words.lowers[before - 1] in _LOCATIVE:
+    if (
+        preposition in ("the", "a", "an", "just", "of")
+        and before > 0
+        and words.lowers[before - 1] in _LOCATIVE
+    ):
         before -= 1
         preposition = words.lowers[before]
     names = tuple(name for atom in chain for name in atom.names)
     level = _level(names)
     noun = chain[0].noun
     if level == 0 and not _tells(chain, words, preposition):
+        return None
+    if level == 1 and len(chain) == 1 and noun is None and _owns(words, first, last, preposition):
         return None
     kept = before if preposition in _KEPT else first
     start, end = words.starts[kept], words.ends[last - 1]
@@ -241,6 +272,16 @@ def _phrase(
         followed=words.lowers[last] if last < len(words) else "",
         prior=words.lowers[before - 1] if before > 0 else "",
     )
+
+
+def _owns(words: Words, first: int, last: int, preposition: str) -> bool:
+    """A country right before a noun is that noun's owner ("US troops", "the Iran deal"), no place."""
+    if last >= len(words) or words.ends[last - 1] + 1 < words.starts[last]:
+        return False
+    after, tag = words.lowers[last], words.tags[last]
+    if words.lowers[last - 1] in ("us", "u.s.", "uk", "u.k.", "usa"):
+        return tag.startswith(("N", "J", "HYPH")) or after == "-"
+    return (tag.startswith("NN") and after in lexicon("formation")) or (after == "-" and not preposition)
 
 
 def _tells(chain: Sequence[Atom], words: Words, preposition: str) -> bool:

@@ -13,6 +13,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-–]")
 _GENITIVE = re.compile(r"['’]s?$")
 _LONGEST = 5
 _RANK = {Level.COUNTRY: 6.0, Level.SEAT: 3.0, Level.REGION: 3.0, Level.TOWN: 0.0, Level.ADJECTIVE: 1.5}
+NO_COUNTRY = "-"
+"""In the table, the country of seas and parts of the world."""
+_KNOWN = 400_000
+"""Population from which a town is taken to be meant even where nothing else speaks for its country."""
+_HEARD = 0.06
+_OWNED = re.compile(
+    r"embass|consulate|ambassador|militar|army|air ?base|base\b|troops|forces|soldier|peacekeep|post\b|ship|vessel|"
+    r"border|fortification|outpost|prison|school|hospital|garrison",
+    re.IGNORECASE,
+)
+"""What one country may have in another."""
 _CONTEXT = 3.0
 """How much a country's share of the report's places counts beside a name's own likelihood."""
 _PEOPLE_ONLY = 0.6
@@ -38,7 +49,14 @@ def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[
 
 
 def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    return gazetteer.senses(name) or gazetteer.senses(_GENITIVE.sub("", name))
+    return gazetteer.senses(name) or gazetteer.senses(_GENITIVE.sub("", name)) or _mended(name, gazetteer)
+
+
+def _mended(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """The senses of a country's genitive that has lost its apostrophe on the way: "Syrias"."""
+    if not name.endswith("s"):
+        return ()
+    return tuple(sense for sense in gazetteer.senses(name[:-1]) if sense.level is Level.COUNTRY)
 
 
 def country_of(words: str, context: Mapping[str, float] | None = None) -> str | None:
@@ -48,18 +66,46 @@ def country_of(words: str, context: Mapping[str, float] | None = None) -> str | 
     senses of a name that lies in several countries.
     """
     scores: Counter[str] = Counter()
-    for _, _, senses in names_in(words, load()):
-        scores.update(_likelihoods(senses, context or {}))
+    found = list(names_in(words, load()))
+    for _, end, senses in found:
+        if senses[0].level is Level.ADJECTIVE and not _locates(words, end):
+            continue
+        scores.update(_likelihoods(_likely(senses, context or {}), context or {}))
+    scores.pop(NO_COUNTRY, None)
     if not scores:
         return None
     return max(sorted(scores), key=lambda country: scores[country])
 
 
+def beyond_countries(words: str) -> bool:
+    """True for place words that name only a sea or a part of the world: "the Gulf of Aden", "the Middle East"."""
+    levels = {sense.country for _, _, senses in names_in(words, load()) for sense in senses[:1]}
+    return levels == {NO_COUNTRY}
+
+
+def _locates(words: str, end: int) -> bool:
+    """An adjective of a country tells where a place lies only when the place is land: "a Syrian town"."""
+    return _OWNED.search(words, end) is None
+
+
+def _likely(senses: tuple[Sense, ...], context: Mapping[str, float]) -> tuple[Sense, ...]:
+    """The senses without small towns of countries that the report never names otherwise."""
+    if not context or senses[0].level is not Level.TOWN:
+        return senses
+    return tuple(s for s in senses if s.weight > _KNOWN or context.get(s.country, 0.0) > _HEARD)
+
+
 def _likelihoods(senses: tuple[Sense, ...], context: Mapping[str, float]) -> dict[str, float]:
     """Each country of a name with its share of the name's senses, scaled by what the name is."""
     best: dict[str, float] = {}
+    if not senses:
+        return best
     for sense in senses:
-        score = _RANK[sense.level] + math.log10(sense.weight + 10) / 2 + _CONTEXT * context.get(sense.country, 0.0)
+        score = (
+            _RANK[sense.level]
+            + math.log10(sense.weight + 10) / 2
+            + _CONTEXT * context.get(sense.country, 0.0)
+        )
         best[sense.country] = max(score, best.get(sense.country, -9.0))
     total = sum(math.exp(score) for score in best.values())
     level = senses[0].level
