@@ -45,6 +45,7 @@ PRIOR = {
     "carried": -2.5, "c.naming": 4.0, "c.among": 2.5, "c.among.many": 1.0, "c.definite": 3.0, "c.initial": 0.5, "c.age": 1.0,
     "c.single.initial": 1.0, "c.single.age": 1.0, "c.hint": 2.0, "c.hint.not": -1.0, "c.role": 1.0, "c.role=speaker": -3.0,
     "c.prep=by": -2.0, "c.rank=1": -0.5, "c.rank=2": -1.0, "c.away=2": -0.3, "c.away=3": -0.6, "c.away=4": -0.9,
+    "c.newcomer": 2.5, "c.line": 4.5, "weak&titled": 1.0, "otherwise&arrest": -2.0,
     "unsure.capture": -2.5, "also.killed": -0.5, "p.role=other": -1.0, "c.among.single": -1.0, "c.sign=none": -0.7, "c.sign=ent.other": -0.3, "c.owntrigger": -0.5,
 }
 
@@ -177,10 +178,10 @@ def errors(cases: list[Case], found: dict[str, set[Label]]) -> None:
 
 def main(arguments: list[str]) -> int:
     cases = [Case(annotated) for annotated in corpus.load()]
-    strength, threshold = 0.5, 0.4
+    strength, threshold = 0.2, 0.45
     if "--grid" in arguments:
-        for strength in (0.1, 0.3, 1.0):
-            for threshold in (0.4, 0.5):
+        for strength in (0.05, 0.1, 0.2):
+            for threshold in (0.4, 0.5, 0.6):
                 show(cases, cross_validate(cases, strength, threshold), f"{strength} {threshold}")
         return 0
     found = cross_validate(cases, strength, threshold)

@@ -55,17 +55,24 @@ def carried(scene: Scene, grid: Grid, at: int) -> Iterator[Carried]:
     if not earlier:
         return
     naming = bool(_NAMING.search(grid.text))
+    top = _list_top(scene, at)
+    lines = top < at or _is_line(scene, at) and at > 0 and _ends_colon(scene, at - 1)
     for members in groups(grid, scene.mentions[at]):
         leader = members[0]
         shared = _place_features(grid, leader, naming)
+        if lines:
+            shared.append("c.line")
         for mention in members:
             if not scene.is_first(mention) and "as" not in leader.signs:
                 continue
             own = [*shared, *(f"c.{feature}" for feature in manner(grid, mention) if feature != "role=subject")]
             if scene.triggers[at]:
                 own.append("c.owntrigger")
+            subject = "role=speaker" not in manner(grid, leader) and "c.initial" in shared
             for rank, (trigger, where, single) in enumerate(earlier):
                 features = [*own, *_distance(at - where, rank, single, shared)]
+                if subject and single and at - where == 1 and _newcomer(trigger):
+                    features.append("c.newcomer")
                 features += _agreement(grid, leader, trigger, naming)
                 yield Carried(mention, trigger, where, tuple(features))
 
@@ -116,7 +123,8 @@ def _agreement(grid: Grid, leader: Mention, trigger: Trigger, naming: bool) -> l
 def _earlier(scene: Scene, at: int) -> list[tuple[Trigger, int, bool]]:
     """Outcome words of the sentences before whose victims are not named there, the nearest first."""
     found: list[tuple[Trigger, int, bool]] = []
-    for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    top = _list_top(scene, at)
+    for back in range(top - 1, max(-1, top - 1 - _REACH), -1):
         for trigger in reversed(scene.triggers[back]):
             if trigger.patient in (Victims.LIVES, Victims.TOLL):
                 continue
@@ -125,6 +133,40 @@ def _earlier(scene: Scene, at: int) -> list[tuple[Trigger, int, bool]]:
             if open_ and not any(nobody(token) for token in tokens):
                 found.append((trigger, back, any(_single(token) for token in open_)))
     return found[:4]
+
+
+def _ends_colon(scene: Scene, at: int) -> bool:
+    return scene.parsed.passages[at].sentence.text.rstrip().endswith(":")
+
+
+def _newcomer(trigger: Trigger) -> bool:
+    """Whether a victim is somebody new to the report: "a soldier", a headline's "Soldier killed"."""
+    for token, _ in victims(trigger):
+        articles = [child.lower_ for child in token.children if child.dep_ in ("det", "poss", "nummod")]
+        if _single(token) and (not articles or articles[0] in ("a", "an", "one", "another")):
+            return True
+    return False
+
+
+def _is_line(scene: Scene, at: int) -> bool:
+    """Whether a passage is an entry of a list set line by line: a name first, no finite verb."""
+    grid, row = scene.grids[at], scene.mentions[at]
+    if grid is None or not row or row[0].lead > 2 or len(grid.words) > 30:
+        return False
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in grid.doc)
+
+
+def _list_top(scene: Scene, at: int) -> int:
+    """The first line of the list that the passage stands in; the passage itself where it stands in none."""
+    top = at
+    while top > 0 and _is_line(scene, top):
+        above = scene.grids[top - 1]
+        if above is None or not (_is_line(scene, top - 1) or above.text.rstrip().endswith(":")):
+            break
+        top -= 1
+        if not _is_line(scene, top):
+            return top + 1
+    return at
 
 
 def _single(token: Token) -> bool:

@@ -19,13 +19,16 @@ class Cluster:
     """The mentions of one person, in order of the report."""
 
     mentions: list[Mention] = field(default_factory=list)
+    by_names: set[tuple[int, int]] = field(default_factory=set)
+    """Where (passage, start) a by-name of the person stands."""
     parts: tuple[str, ...] = ()
     """The parts of the fullest name, in lower case, without particles."""
 
     @property
     def name(self) -> str:
         """The fullest name that the report prints, the first of those."""
-        best = max(self.mentions, key=lambda row: (len(parts_of(row.name)), not row.name.isupper(), -row.passage))
+        proper = [row for row in self.mentions if (row.passage, row.start) not in self.by_names] or self.mentions
+        best = max(proper, key=lambda row: (len(parts_of(row.name)), not row.name.isupper(), -row.passage))
         return best.name
 
 
@@ -34,6 +37,19 @@ def parts_of(name: str) -> tuple[str, ...]:
     found = [part for part in _SPLIT.split(name.lower()) if part]
     particles = words("name_parts", "particle") - words("name_parts", "kunya")
     return tuple(part for part in found if part not in particles) or tuple(found)
+
+
+def merged(found: list[Cluster], pairs: Sequence[tuple[Mention, Mention]]) -> list[Cluster]:
+    """The clusters with by-names joined to names: of each pair the first is the name, the second a by-name."""
+    for name, by_name in pairs:
+        home = next((row for row in found if name in row.mentions), None)
+        other = next((row for row in found if by_name in row.mentions), None)
+        if home is None or other is None or home is other:
+            continue
+        home.by_names |= {(row.passage, row.start) for row in other.mentions} | other.by_names
+        home.mentions = sorted([*home.mentions, *other.mentions], key=lambda row: (row.passage, row.start))
+        found = [row for row in found if row is not other]
+    return found
 
 
 def clusters(mentions: Sequence[Mention]) -> list[Cluster]:

@@ -29,7 +29,7 @@ _ATTEMPT = re.compile(
 _JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|apprehen)\w*$")
 _OTHERWISE = re.compile(
     r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|floods?|"
-    r"sentenced|convicted|trial|court|extradit\w+|indict\w+|election\w*|old age|disease|corruption|fraud|bribery|tribunal)\b",
+    r"sentenced|convicted|trial|court|extradit\w+|indict\w+|election\w*|old age|disease|corruption|fraud|bribery|tribunal|charges|smuggling|warrant)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ def trigger_features(trigger: Trigger) -> list[str]:
     if _JUSTICE.match(token.lower_):
         features.add("arrest")
     if _OTHERWISE.search(token.doc.text):
-        features.add("otherwise")
+        features.add("otherwise&arrest" if "arrest" in features else "otherwise")
     chain = [token, *([token.head] if token.dep_ in ("xcomp", "conj") else [])]
     for link in chain:
         for child in link.children:

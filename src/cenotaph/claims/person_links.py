@@ -79,6 +79,8 @@ def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
             for mention in members:
                 features = [*_way_features(ways[mention.start], shared, trigger), *trig, *own[mention.start]]
                 features += between(grid, mention, trigger, row)
+                if trigger.weak and mention.signs & {"title", "role", "kunya", "appos"}:
+                    features.append("weak&titled")
                 features += unsure_capture(mention, trigger)
                 if not shared and any(way.direct for way in ways.values()):
                     features.append("others")

@@ -135,7 +135,7 @@ def _after_titles(grid: Grid, lo: int, hi: int) -> tuple[int | None, frozenset[s
         size = _title_at(grid, at, hi, bool(signs))
         if size:
             signs.add("title")
-        elif at + 1 < hi and _is_demonym(grid, at):
+        elif at + 1 < hi and (_is_demonym(grid, at) or grid.norms[at][0].isdigit()):
             size = 1
         else:
             jump = _later(grid, at, hi)

@@ -129,6 +129,10 @@ _WITH = re.compile(r"\b(?:along with|alongside|together with|as well as|with) (?
 _FIGHT = re.compile(r"\b(?:clash|fight|battle|fought|exchang|war|contact|link|tie|meet|talk|fire|relation|sympath|in connection)\w*", re.IGNORECASE)
 
 
+_LISTING = re.compile(r"^[\"“]?(?:among|amongst|the|those|one of|two of|also|both|other)\b", re.IGNORECASE)
+_COPULA = re.compile(r"^[^,;]{0,70} (?:was|were|is|are|include|includes|included):? (?:[\w'’.-]+,? ){0,10}['\"“‘]?$")
+
+
 def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tuple[Token, str]]) -> str:
     """ "killed seven, including X", "abducted with X", "identified the man killed as X"."""
     lead = grid.words[mention.lead].start
@@ -138,6 +142,8 @@ def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tup
     gap = grid.text[stop:lead]
     anchors = [match.end() for match in _INCLUDING.finditer(gap)]
     if anchors and not _verbs(grid, stop + anchors[-1], lead) and gap.count(" ", anchors[-1]) <= 14:
+        return "including"
+    if _LISTING.match(grid.text[: grid.words[mention.lead].start]) and _COPULA.match(gap) and trigger.token.i < 6:
         return "including"
     if "as" in mention.signs and len(gap) < 120:
         return "named"

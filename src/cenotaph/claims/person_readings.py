@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cenotaph.claims.linear import Linear
+from cenotaph.claims.outcomes import Form
 from cenotaph.claims.person_links import Link
 from cenotaph.claims.person_scene import Scene
 from cenotaph.model.claim import Measure
@@ -56,6 +57,9 @@ def readings(scene: Scene, found: Sequence[Link], model: Linear, threshold: floa
 def _shadowed(reading: Reading, best: dict[tuple[int, Measure], Reading]) -> bool:
     """Whether a surer outcome of the same person makes an indirect one doubtful."""
     features = reading.link.features
+    dead = (reading.person, Measure.KILLED)
+    if reading.measure is Measure.CAPTURED and reading.link.trigger.form is Form.PEOPLE and dead in best:
+        return True
     if "direct" in features or "list" in features or "c.hint" in features:
         return False
     return any(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Trigger
 from cenotaph.claims.parsed import Parsed
-from cenotaph.claims.person_clusters import Cluster, clusters, parts_of
+from cenotaph.claims.person_clusters import Cluster, clusters, merged, parts_of
 from cenotaph.claims.person_names import Mention, mentions
 from cenotaph.claims.person_words import Grid
 
@@ -55,6 +56,7 @@ def scene_of(parsed: Parsed, triggers: Sequence[Sequence[Trigger]]) -> Scene:
     named = _without_headlines(grids, _without_outcomes(grids, named, triggers))
     named = _with_surnames(grids, named)
     persons = clusters([mention for row in named for mention in row])
+    persons = merged(persons, [pair for row, grid in zip(named, grids, strict=True) if grid for pair in _by_names(grid, row)])
     owner = {(row.passage, row.start): at for at, person in enumerate(persons) for row in person.mentions}
     return Scene(parsed, grids, triggers, named, persons, owner)
 
@@ -99,6 +101,24 @@ def _filled(grid: Grid, passage: int, row: list[Mention], surnames: set[str]) ->
         name = grid.text[word.start : word.end]
         added.append(Mention(passage, at, at + 1, word.start, word.end, name, at, frozenset({"known"})))
     return sorted([*row, *added], key=lambda mention: mention.start) if added else row
+
+
+_ALIAS = re.compile(
+    r"^,? ?[\(\[-–]? ?(?:who (?:was|is) |and |whose |by |with |or |under )?(?:also |better |widely |popularly |commonly |variously |the |his )*"
+    r"(?:known as|alias|a\.?k\.?a\.?|called|nicknamed|dubbed|nom de guerre(?: of| was)?|codenamed|code-named|real name(?: is| was)?|goes by)"
+    r"(?: (?:the|his|by|as|of|was|name|nom|de|guerre|nickname|alias)){0,5},?:? ?[\"“‘']?$",
+    re.IGNORECASE,
+)
+
+
+def _by_names(grid: Grid, row: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Pairs of a name and a by-name of the same person: "X, also known as Y"; a real name goes first."""
+    found: list[tuple[Mention, Mention]] = []
+    for left, right in pairwise(row):
+        between = grid.text[left.end : grid.words[right.lead].start]
+        if len(between) < 60 and _ALIAS.match(between):
+            found.append((right, left) if "real name" in between else (left, right))
+    return found
 
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|towards?|inside) (?:the )?$")

@@ -117,8 +117,11 @@ def words_of(text: str) -> list[Word]:
 _PREFIX = re.compile(r"^(?:al|el|ul|ud|as|ash|at|az|an|ar|ad|abd|d|l|o)(?:[-'’‘`]|-[a-z]+-)(.)", re.IGNORECASE)
 
 
+_ORDINAL = re.compile(r"^\d{1,2}(?:st|nd|rd|th|LT|SG|Lt|Sgt)$")
+
+
 def _is_cap(word: str) -> bool:
-    if word[0].isupper():
+    if word[0].isupper() or _ORDINAL.match(word):
         return True
     prefixed = _PREFIX.match(word)
     return bool(prefixed and prefixed.group(1).isupper())
