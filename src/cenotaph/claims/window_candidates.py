@@ -77,16 +77,20 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     found: list[Candidate] = []
     anchor: date | None = None
     written = published
+    said: dict[int, int] = {}
     for expression in dates.find(parsed.report.text):
         number = bisect_right(starts, expression.start) - 1
         if number < 0 or expression.start >= parsed.passages[number].sentence.end:
             continue
         today = written if expression.point.grain in _FROM_DATELINE else published
-        window = dates.resolve(expression, today, anchor=anchor)
-        ahead = dates.resolve(expression, today, anchor=anchor, ahead=True)
+        year = said.get(number) if published is not None else said.get(-1)
+        window = dates.resolve(expression, today, anchor=anchor, year=year)
+        ahead = dates.resolve(expression, today, anchor=anchor, ahead=True, year=year)
         if window is None and ahead is None:
             continue
         candidate = _candidate(parsed, number, expression, window, ahead)
+        if expression.point.year is not None and not candidate.masthead:
+            said[number] = said[-1] = (expression.last or expression.point).year or expression.point.year
         if candidate.masthead and window is not None and published is not None:
             written = window.start if 0 <= (published - window.start).days <= _WRITTEN_BEFORE else written
         elif window is not None and window.days == 1 and not candidate.speech:

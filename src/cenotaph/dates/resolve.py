@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cenotaph.dates import days
@@ -20,16 +20,32 @@ _PRECISION = {
 _UNIT_PRECISION = {"week": DatePrecision.WEEK, "weekend": DatePrecision.WEEK, "month": DatePrecision.MONTH, "year": DatePrecision.YEAR}
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What an expression is read against."""
+
+    published: date | None
+    anchor: date | None
+    ahead: bool
+    year: int | None
+
+
 def resolve(
-    expression: Expression, published: date | None, *, anchor: date | None = None, ahead: bool = False
+    expression: Expression,
+    published: date | None,
+    *,
+    anchor: date | None = None,
+    ahead: bool = False,
+    year: int | None = None,
 ) -> Window | None:
     """The window an expression means in a report published on a day; None where the calendar cannot tell.
 
-    `anchor` is the day that "the same day" and "the previous day" count from; `ahead` reads the words of plans,
-    whose "on Friday" lies in the future. Without a publication date only absolute dates resolve.
+    `anchor` is the day that "the same day" and "the previous day" count from; `ahead` reads the words of
+    plans, whose "on Friday" lies in the future; `year` is one said just before, which a date or month without
+    its own takes. Without a publication date only absolute dates resolve.
     """
     try:
-        found = _period(expression, published, anchor, ahead)
+        found = _period(expression, _Setting(published, anchor, ahead, year))
     except (OverflowError, ValueError):
         return None
     if found is None or found[1] < found[0]:
@@ -50,26 +66,25 @@ def _precision(expression: Expression) -> DatePrecision:
     return _PRECISION.get(expression.point.grain, DatePrecision.DAY)
 
 
-def _period(expression: Expression, published: date | None, anchor: date | None, ahead: bool) -> Days | None:
+def _period(expression: Expression, setting: _Setting) -> Days | None:
     if expression.form is Form.SPAN and expression.last is not None:
-        return _span(expression.point, expression.last, published, ahead)
-    found = _point(expression.point, published, anchor, ahead)
-    if found is None:
+        return _span(expression.point, expression.last, setting)
+    found = _point(expression.point, setting)
+    if found is None or expression.form in {Form.AFTER, Form.BEFORE, Form.UNTIL}:
         return None
-    start, end = found
-    if expression.form is Form.SINCE:
-        if ahead and end >= (published or end):
-            return found
-        return None if published is None or start > published else (start, published)
-    if expression.form is Form.AT and expression.point.grain is Grain.MONTH and not expression.point.absolute:
-        return _cut(found, published, ahead)
+    published, (start, end) = setting.published, found
+    if expression.form is Form.AT:
+        bare = expression.point.grain is Grain.MONTH and not expression.point.absolute
+        return _cut(found, published, setting.ahead) if bare else found
+    if published is None:
+        return found if expression.form is Form.BY else None
     if expression.form is Form.BY:
-        return (published, end) if published is not None and end >= published else found
-    if expression.form in {Form.TO_DATE, Form.EARLIER}:
-        return None if published is None or start > published else (start, min(end, published))
-    if expression.form in {Form.AFTER, Form.BEFORE, Form.UNTIL}:
+        return (published, end) if end >= published else found
+    if expression.form is Form.SINCE and setting.ahead and end >= published:
+        return found
+    if start > published:
         return None
-    return found
+    return (start, published) if expression.form is Form.SINCE else (start, min(end, published))
 
 
 def _cut(found: Days, published: date | None, ahead: bool) -> Days:
@@ -79,36 +94,45 @@ def _cut(found: Days, published: date | None, ahead: bool) -> Days:
     return found[0], published
 
 
-def _span(first: Point, last: Point, published: date | None, ahead: bool) -> Days | None:
+def _span(first: Point, last: Point, setting: _Setting) -> Days | None:
     """Both ends of a span; what one end leaves out is taken from the other."""
-    if last.year is not None and first.year is None and first.grain in {Grain.DATE, Grain.MONTH}:
-        year = last.year if (first.month or 0) <= (last.month or 12) else last.year - 1
-        first = replace(first, year=year)
-    end = _point(last, published, None, ahead)
-    if first.grain is Grain.WEEKDAY and end is not None and first.shift is None:
-        start = _point(first, end[1], None, False)
-    else:
-        start = _point(first, published, None, ahead)
-    if start is None or end is None:
+    dated = first.year is None and first.grain in {Grain.DATE, Grain.MONTH}
+    if last.year is not None and dated:
+        first = replace(first, year=last.year if (first.month or 0) <= (last.month or 12) else last.year - 1)
+    end = _point(last, setting)
+    if end is None:
         return None
-    if start[0] > end[1] and first.year is None and first.grain in {Grain.DATE, Grain.MONTH}:
-        start = start[0].replace(year=start[0].year - 1, day=min(start[0].day, 28)), start[1]
+    if first.grain is Grain.WEEKDAY and first.shift is None:
+        start = _point(first, _Setting(end[1], None, False, None))
+    else:
+        start = _point(first, setting)
+    if start is None:
+        return None
+    if start[0] > end[1] and dated:
+        return start[0].replace(year=start[0].year - 1, day=min(start[0].day, 28)), end[1]
     return start[0], end[1]
 
 
-def _point(point: Point, published: date | None, anchor: date | None, ahead: bool) -> Days | None:
+def _point(point: Point, setting: _Setting) -> Days | None:
     if point.grain is Grain.OPEN:
         return None
     if point.grain is Grain.ANAPHOR:
-        day = anchor + timedelta(days=point.shift or 0) if anchor is not None else None
+        day = setting.anchor + timedelta(days=point.shift or 0) if setting.anchor is not None else None
         return (day, day) if day is not None else None
     if point.year is not None:
         found = _named(point, point.year)
-    elif published is None:
+    elif setting.year is not None and _takes_year(point):
+        found = _named(point, setting.year)
+    elif setting.published is None:
         return None
     else:
-        found = _relative(point, published, ahead)
+        found = _relative(point, setting.published, setting.ahead)
     return days.edge(found, point.edge) if found is not None and point.edge else found
+
+
+def _takes_year(point: Point) -> bool:
+    bare = point.shift is None and point.year_shift is None
+    return bare and point.grain in {Grain.DATE, Grain.MONTH, Grain.SEASON}
 
 
 def _named(point: Point, year: int) -> Days | None:
@@ -149,7 +173,7 @@ def _relative(point: Point, published: date, ahead: bool) -> Days | None:
 def _nearest(point: Point, published: date, ahead: bool) -> Days | None:
     """The date, month or season without a year that lies nearest on the asked side of the publication."""
     step = 1 if ahead or point.shift == 1 else -1
-    for distance in range(0, 9):
+    for distance in range(9):
         try:
             found = _named(point, published.year + step * distance)
         except ValueError:
