@@ -54,7 +54,9 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
     counted = restatements.once_each(tolls.find(views, models.tolls), models.restatements)
     named: list[Draft] = []
     standing = strengths.find(views, models.strengths, {t.place for t in counted})
-    return settle([tolls.draft(toll) for toll in counted], named, standing)
+    before = dict(zip((v.passage.sentence.index + 1 for v in views), views, strict=True))
+    losses = [tolls.draft(toll, before.get(toll.place[0])) for toll in counted]
+    return settle(losses, named, standing)
 
 
 def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.strength_features import could_be, features_of
@@ -43,8 +44,8 @@ def _read(view: View, mention: Mention, model: Linear, counted: bool) -> Draft |
     if sure < THRESHOLD:
         return None
     status = max(STATUSES, key=lambda one: score(one, names, model))
-    passage, group = view.passage, mention.group
-    last = max(mention.head.i + 1, group[1] if group else 0)
+    passage, group = view.passage, group_of(view, mention)
+    last = max(mention.head.i + 1, mention.group[1] if mention.group else 0)
     start, end = passage.extent(view.doc[mention.first : last])
     return Draft(
         kind=Kind.STRENGTH,
@@ -55,8 +56,8 @@ def _read(view: View, mention: Mention, model: Linear, counted: bool) -> Draft |
         head=passage.offset(mention.head),
         trigger=passage.offset(mention.head.head),
         count=mention.count,
-        group=mention.words(),
-        group_start=None if group is None else passage.offset(view.doc[group[0]]),
+        group=group[0] if group else None,
+        group_start=group[1] if group else None,
         score=sure,
         rule=f"strength.{mention.shape}",
     )

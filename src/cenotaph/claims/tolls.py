@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cenotaph.claims import outcomes
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Trigger, Victims
@@ -46,11 +47,11 @@ class Toll:
         return start, max(group[1], self.mention.head.i + 1, self.trigger.last + 1)
 
 
-def draft(toll: Toll) -> Draft:
-    """The toll as a draft, with offsets in the report's text."""
+def draft(toll: Toll, before: View | None) -> Draft:
+    """The toll as a draft, with offsets in the report's text; `before` is the view of the sentence before."""
     passage, mention = toll.view.passage, toll.mention
     start, end = passage.extent(toll.view.doc[slice(*toll.tokens)])
-    group = mention.group
+    group = group_of(toll.view, mention, before)
     return Draft(
         kind=Kind.TOLL,
         measure=toll.measure,
@@ -60,8 +61,8 @@ def draft(toll: Toll) -> Draft:
         head=passage.offset(mention.head),
         trigger=passage.offset(toll.trigger.token),
         count=mention.count,
-        group=mention.words(),
-        group_start=None if group is None else passage.offset(toll.view.doc[group[0]]),
+        group=group[0] if group else None,
+        group_start=group[1] if group else None,
         score=toll.score,
         rule=f"toll.{mention.shape}",
     )
