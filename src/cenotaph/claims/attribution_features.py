@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-
-from spacy.tokens import Doc
 
 from cenotaph.claims.attribution_mention import Mention
 from cenotaph.claims.attribution_scene import Scene, View, goes_on
@@ -68,7 +65,7 @@ def nobody(scene: Scene, seen: View) -> list[str]:
     names.append(f"own:mentions={min(len(scene.mentions), 3)}")
     if any(m.form == "nobody" for m in seen.here):
         names.append(f"own:impersonal:{state}")
-    if _hearsay(seen.doc):
+    if seen.hedged:
         names.append("own:hearsay")
     if not any(m.passage < number for m in scene.mentions):
         names.append("own:none-yet")
@@ -194,13 +191,3 @@ def _after(scene: Scene, seen: View, mention: Mention) -> Iterator[str]:
     yield f"next:{mention.form}"
     if seen.quote is not None:
         yield f"next:quote:runs-on={seen.quote[1] > passages[number].sentence.end}"
-
-
-@cache
-def _hearsay_words() -> frozenset[str]:
-    return load("speech").words("hearsay")
-
-
-def _hearsay(doc: Doc) -> bool:
-    words = _hearsay_words()
-    return any(token.lower_ in words for token in doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -26,7 +26,6 @@ class Scene:
     mentions: Sequence[Mention]
     by_passage: dict[int, list[Mention]]
     quotes: Sequence[tuple[int, int]]
-    hearsay: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parsed: Parsed, mentions: Sequence[Mention]) -> Scene:
@@ -51,6 +50,8 @@ class View:
     here: Sequence[Mention]
     depth: dict[int, int]
     """Token index of each ancestor of the anchor, with its distance in the parse."""
+    hedged: bool
+    """The sentence hedges and names nobody: "reportedly"."""
 
 
 def view(scene: Scene, draft: Draft) -> View | None:
@@ -74,7 +75,9 @@ def view(scene: Scene, draft: Draft) -> View | None:
         below = above
     here = scene.by_passage.get(draft.sentence, ())
     depth = {index: number for number, index in enumerate(path)}
-    return View(draft, passage.doc, anchor, quote, path, _background(passage.sentence.text), here, depth)
+    text = passage.sentence.text
+    hedged = _words("hearsay").search(text) is not None
+    return View(draft, passage.doc, anchor, quote, path, _background(text), here, depth, hedged)
 
 
 def _background(text: str) -> bool:
