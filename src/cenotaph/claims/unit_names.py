@@ -11,14 +11,17 @@ from cenotaph.model.party import PartyKind
 from cenotaph.parties import Form, find
 
 _ORDINAL = (
-    r"(?:\d{1,4}(?:st|nd|rd|th|d)?\.?|[IVX]{1,5}|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|"
-    r"Eleventh|Twelfth|[A-Z](?=\s+(?:Company|Troop|Battery|Squadron)))"
+    r"(?:\d{1,4}(?:st|nd|rd|th|d)?\.?|[IVX]{1,5}|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|"
+    r"Tenth|Eleventh|Twelfth|[A-Z](?=\s+(?:Company|Troop|Battery|Squadron)))"
 )
-_WORD = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|ad-[A-Z][\w'’-]*|and|of|the|for|motor|rifle|mechani[sz]ed|armou?red|infantry|airborne|tank)"
+_WORD = (
+    r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|ad-[A-Z][\w'’-]*|and|of|the|for|motor|rifle|mechani[sz]ed|armou?red|"
+    r"infantry|airborne|tank)"
+)
 _NAME = r"(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ad-[A-Z][\w'’-]*)"
 _ABBREVIATION = r"(?:\s+\([A-Z][\w&/-]{1,9}\))?"
 _JOINT = re.compile(r"\s*,\s*|\s+of\s+(?:the\s+)?|\s*/\s*|\s*,\s*(?:part of|under)\s+(?:the\s+)?")
-_NOT_FIRST = frozenset({"the", "a", "an", "in", "on", "and", "of", "for", "two", "three", "his", "their", "its", "some", "our"})
+_NOT_FIRST = frozenset("the a an in on and of for two three his their its some our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def units_in(text: str) -> list[UnitName]:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    words = load("formations").words("head") | load("formations").words("named") | {"isaf", "idf", "irgc"}
+    labels = ("head", "named", "short", "first")
+    words = frozenset[str]().union(*(load("formations").words(label) for label in labels))
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)), re.IGNORECASE)
 
 
@@ -52,9 +56,11 @@ def _choice(label: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     ahead = rf"(?<![\w$.-]){_ORDINAL}\s+(?:{_WORD}\s+){{0,4}}?{_choice('head')}(?![\w-]){_ABBREVIATION}"
-    behind = rf"(?<!\w){_choice('before-number')}\s+\d{{1,4}}(?![\w,.]*\d|\s*(?:%|percent|people|soldiers|men))"
+    counted = r"(?![\w,.]*\d|\s*(?:%|percent|people|soldiers|men))"
+    behind = rf"(?<!\w){_choice('before-number')}\s+\d{{1,4}}{counted}"
     named = rf"(?<!\w)(?:{_NAME}\s+){{1,4}}{_choice('named')}(?![\w-]){_ABBREVIATION}"
-    return re.compile(ahead), re.compile(behind), re.compile(named)
+    first = rf"(?<!\w){_choice('first')}\s+(?:{_NAME}\s+){{0,2}}{_NAME}"
+    return re.compile(ahead), re.compile(behind), re.compile(f"{named}|{first}")
 
 
 def _numbered(text: str) -> list[tuple[int, int]]:

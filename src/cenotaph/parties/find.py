@@ -12,6 +12,7 @@ from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties.registry import Form, Spelling, registry
 
 _WORD = re.compile(r"\w+(?:['’‘ʼ`]\w+)*")
+_APOSTROPHE = re.compile(r"['’‘ʼ`]")
 _GAP = re.compile(r"[\s.,'’‘`/()\-\u2010-\u2015]{1,3}")
 _COMPOUND = re.compile(
     r"[-\u2010-\u2015](?:backed|based|linked|affiliated|aligned|allied|trained|made|controlled|held|occupied|"
@@ -79,7 +80,7 @@ def _key(word: str) -> tuple[str, int]:
     folded = bare.casefold()
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return re.sub(r"['’‘ʼ`]", "", folded), len(bare)
+    return folded if folded.isalnum() else _APOSTROPHE.sub("", folded), len(bare)
 
 
 @cache
