@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import corpus
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+import corpus
 from cenotaph.claims.cumulative import features
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear
@@ -49,6 +49,7 @@ class Case:
 
     @property
     def fold(self) -> int:
+        """The fold of the report, 0 to 4."""
         return self.annotated.fold
 
 
@@ -65,15 +66,22 @@ def cases_of(reports: Sequence[corpus.Annotated]) -> list[Case]:
             if draft is not None:
                 when = claim["when"]
                 gold = (when["start"], when["end"]) if when else None
-                found.append(Case(annotated, draft, gold, bool(claim.get("cumulative")), options(reading, draft)))
+                found.append(
+                    Case(annotated, draft, gold, bool(claim.get("cumulative")), options(reading, draft))
+                )
     return found
 
 
 def fit_windows(cases: Sequence[Case]) -> Linear:
     """A conditional logit: the options with the right days against all options of the claim."""
     seen = Counter(f for case in cases for f in {f for option in case.offered for f in option.features})
-    names = {name: number for number, name in enumerate(sorted(f for f, n in seen.items() if n >= SEEN_AT_LEAST))}
-    rows, columns, right, starts = [], [], [], []
+    names = {
+        name: number for number, name in enumerate(sorted(f for f, n in seen.items() if n >= SEEN_AT_LEAST))
+    }
+    rows: list[int] = []
+    columns: list[int] = []
+    right: list[bool] = []
+    starts: list[int] = []
     for case in cases:
         good = [days(option.window) == case.gold for option in case.offered]
         if not any(good):
@@ -105,7 +113,9 @@ def _minimise(matrix: Any, right: Any, first: Any) -> Any:
 
 def fit_cumulative(cases: Sequence[tuple[list[str], bool]]) -> Linear:
     seen = Counter(f for found, _ in cases for f in set(found))
-    names = {name: number for number, name in enumerate(sorted(f for f, n in seen.items() if n >= CUMULATIVE_SEEN))}
+    names = {
+        name: number for number, name in enumerate(sorted(f for f, n in seen.items() if n >= CUMULATIVE_SEEN))
+    }
     matrix = np.zeros((len(cases), len(names) + 1))
     matrix[:, -1] = 1.0
     for row, (found, _) in enumerate(cases):
@@ -116,7 +126,10 @@ def fit_cumulative(cases: Sequence[tuple[list[str], bool]]) -> Linear:
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
-        value = np.sum(np.logaddexp(0, scores) - truth * scores) + CUMULATIVE_PENALTY * weights[:-1] @ weights[:-1]
+        value = (
+            np.sum(np.logaddexp(0, scores) - truth * scores)
+            + CUMULATIVE_PENALTY * weights[:-1] @ weights[:-1]
+        )
         slope = matrix.T @ (1 / (1 + np.exp(-scores)) - truth)
         slope[:-1] += 2 * CUMULATIVE_PENALTY * weights[:-1]
         return float(value), slope
@@ -146,27 +159,40 @@ def crossed(cases: Sequence[Case]) -> list[Window | None]:
 
 def save(name: str, model: Linear, note: str) -> None:
     content = {"note": note, "bias": model.bias, "weights": {k: v for k, v in model.weights.items() if v}}
-    (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (MODELS / f"{name}.json").write_text(
+        json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def main() -> None:
     cases = cases_of(corpus.load())
     held_out = crossed(cases)
-    told("windows, cross-validated", cases, [(case.gold, days(w)) for case, w in zip(cases, held_out, strict=True)])
+    told(
+        "windows, cross-validated",
+        cases,
+        [(case.gold, days(w)) for case, w in zip(cases, held_out, strict=True)],
+    )
     model = fit_windows(cases)
     told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
 
-    tolls = [(case, window) for case, window in zip(cases, held_out, strict=True) if case.draft.kind is Kind.TOLL]
+    tolls = [
+        (case, window) for case, window in zip(cases, held_out, strict=True) if case.draft.kind is Kind.TOLL
+    ]
     only = [case for case, _ in tolls]
     rows = [(features(case.annotated.parsed, case.draft, window), case.cumulative) for case, window in tolls]
     models = [
-        fit_cumulative([row for row, case in zip(rows, only, strict=True) if case.fold != fold]) for fold in range(5)
+        fit_cumulative([row for row, case in zip(rows, only, strict=True) if case.fold != fold])
+        for fold in range(5)
     ]
     guessed = [models[case.fold].score(found) >= 0.5 for case, (found, _) in zip(only, rows, strict=True)]
     truth = [case.cumulative for case in only]
     told("cumulative, cross-validated", only, list(zip(truth, guessed, strict=True)))
     totals = fit_cumulative(rows)
-    told("cumulative, in sample", only, [(t, totals.score(found) >= 0.5) for t, (found, _) in zip(truth, rows, strict=True)])
+    told(
+        "cumulative, in sample",
+        only,
+        [(t, totals.score(found) >= 0.5) for t, (found, _) in zip(truth, rows, strict=True)],
+    )
     if "--measure" not in sys.argv:
         note = "trained by scripts/train_windows.py on the development reports; features are of grammar, not words"
         save("windows", model, note)

@@ -19,12 +19,22 @@ PAST = st.sampled_from(
     ]
 )  # fmt: skip
 WEEKDAYS = st.sampled_from(
-    ["on Monday", "Tuesday night", "last Wednesday", "last week", "two weeks ago", "on Friday of last week", "since Sunday"]
+    [
+        "on Monday",
+        "Tuesday night",
+        "last Wednesday",
+        "last week",
+        "two weeks ago",
+        "on Friday of last week",
+        "since Sunday",
+    ]
 )
 PIECES = st.lists(
     st.sampled_from(
         "since between and to from on in the of by until late mid- early last next this two 31 30 2011 1990s 0 99/99/2020 "
-        "May March Feb. Monday week months ago after end 2016-02-30 February 29, 2015 overnight , - – ( ) . \n".split(" ")
+        "May March Feb. Monday week months ago after end 2016-02-30 February 29, 2015 overnight , - – ( ) . \n".split(
+            " "
+        )
     ),
     max_size=14,
 )
@@ -38,7 +48,9 @@ def test_no_text_breaks_the_reading(text: str, published: date | None) -> None:
 
 
 @given(PIECES, st.none() | st.dates(), st.booleans())
-def test_no_heap_of_time_words_breaks_the_reading(pieces: list[str], published: date | None, ahead: bool) -> None:
+def test_no_heap_of_time_words_breaks_the_reading(
+    pieces: list[str], published: date | None, ahead: bool
+) -> None:
     text = " ".join(pieces)
     end = 0
     for expression in find(text):

@@ -15,11 +15,15 @@ from cenotaph.model.claim import Kind
 from cenotaph.model.period import DatePrecision, Window
 
 _FLAGS = (
-    "running", "toll", "raises", "campaign", "the-campaign", "a-campaign", "incident", "the-incident", "a-incident",
-    "incidents", "the-incidents", "a-incidents", "perfect", "fresh", "back", "break",
-)  # fmt: skip
+    *("running", "toll", "raises", "perfect", "fresh", "back", "break"),
+    *("campaign", "the-campaign", "a-campaign", "incident", "the-incident", "a-incident"),
+    *("incidents", "the-incidents", "a-incidents"),
+)
 _NEAR = 90
-_SINCE = re.compile(r"\b(?:since|so far|thus far|to date|until now|in total|in all|altogether|over the (?:past|last))\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|so far|thus far|to date|until now|in total|in all|altogether|over the (?:past|last))\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -38,7 +42,9 @@ def cumulative_of(parsed: Parsed, drafts: Sequence[Draft], windows: Sequence[Win
     return found
 
 
-def features(parsed: Parsed, draft: Draft, window: Window | None, known: dict[int, Facts] | None = None) -> list[str]:
+def features(
+    parsed: Parsed, draft: Draft, window: Window | None, known: dict[int, Facts] | None = None
+) -> list[str]:
     """What speaks for and against a running total; `known` keeps the facts of sentences between calls."""
     known = {} if known is None else known
     sentence = parsed.passages[draft.sentence].sentence
@@ -47,11 +53,22 @@ def features(parsed: Parsed, draft: Draft, window: Window | None, known: dict[in
     flags = known[draft.sentence].flags
     length = _length(parsed, window)
     size = _size(draft)
-    found = [f"window={length}", f"size={size}", f"window={length}:size={size}", f"measure={draft.measure.value}"]
+    found = [
+        f"window={length}",
+        f"size={size}",
+        f"window={length}:size={size}",
+        f"measure={draft.measure.value}",
+    ]
     found += [flag for flag in _FLAGS if flag in flags]
     found += [f"{flag}:{size}" for flag in ("perfect", "campaign", "incidents", "toll") if flag in flags]
-    found += [f"{flag}:window={length}" for flag in ("perfect", "campaign", "incidents", "incident", "running") if flag in flags]
-    clause = parsed.report.text[max(sentence.start, draft.start - _NEAR) : min(sentence.end, draft.end + _NEAR)]
+    found += [
+        f"{flag}:window={length}"
+        for flag in ("perfect", "campaign", "incidents", "incident", "running")
+        if flag in flags
+    ]
+    clause = parsed.report.text[
+        max(sentence.start, draft.start - _NEAR) : min(sentence.end, draft.end + _NEAR)
+    ]
     if _SINCE.search(clause):
         found += ["since", f"since:window={length}"]
     near = facts(clause).flags

@@ -17,7 +17,23 @@ from cenotaph.lexicons import load
 from cenotaph.model.period import Window
 
 _CARRIERS = frozenset(
-    {"pobj", "prep", "nmod", "compound", "npadvmod", "nummod", "poss", "amod", "appos", "pcomp", "det", "case", "advmod", "punct", "dep"}
+    {
+        "pobj",
+        "prep",
+        "nmod",
+        "compound",
+        "npadvmod",
+        "nummod",
+        "poss",
+        "amod",
+        "appos",
+        "pcomp",
+        "det",
+        "case",
+        "advmod",
+        "punct",
+        "dep",
+    }
 )
 _MASTHEAD = 400
 """How far into a report a dateline or a line with its day of publication may stand."""
@@ -105,7 +121,9 @@ def _candidate(
     passage = parsed.passages[number]
     verb = noun = None
     if passage.doc is not None:
-        token = _root(passage.doc, expression.start - passage.sentence.start, expression.end - passage.sentence.start)
+        token = _root(
+            passage.doc, expression.start - passage.sentence.start, expression.end - passage.sentence.start
+        )
         verb, noun = _governors(token) if token is not None else (None, None)
     masthead = _is_masthead(parsed, expression, window)
     speech = _is_speech(parsed.report.text, expression, verb, noun)
@@ -140,7 +158,7 @@ def _is_speech(text: str, expression: Expression, verb: Token | None, noun: Toke
         return False
     if verb is None and noun is None:
         before = text[max(0, expression.start - _LINE_SPEECH) : expression.start].lower().split()
-        return any(word.strip(",.\"”’()") in _plain_speech() for word in before[-3:])
+        return any(word.strip(',."”’()') in _plain_speech() for word in before[-3:])
     if noun is not None:
         return verb is not None and verb.lower_ in speech_words() and noun.lower_ in _channels()
     if verb is None or verb.lower_ not in speech_words():

@@ -11,7 +11,10 @@ from cenotaph.claims.parsed import Parsed
 from cenotaph.lexicons import load
 
 _NAME = re.compile(r"(?<=[\w,'’)-]\s)[A-Z][\w’'-]{2,}")
-_PERFECT = re.compile(r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}?(?:been\b|\w+ed\b|lost\b|died\b|taken\b|become\b|left\b)", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}?(?:been\b|\w+ed\b|lost\b|died\b|taken\b|become\b|left\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w[\w’'-]*")
 _EVENTS = frozenset({"incident", "incidents", "campaign"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

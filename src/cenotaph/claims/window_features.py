@@ -150,7 +150,13 @@ def _features(asked: _Asked, number: int) -> list[str]:
     speech = "speech" if candidate.speech else "event"
     place = _place(asked.reading, draft, candidate)
     side = "own" if place == "own" else "back" if candidate.sentence < draft.sentence else "on"
-    found = [f"at={place}", f"at={place}:{speech}", f"at={place}:{kind}", f"class={kind}", f"class={kind}:{speech}"]
+    found = [
+        f"at={place}",
+        f"at={place}:{speech}",
+        f"at={place}:{kind}",
+        f"class={kind}",
+        f"class={kind}:{speech}",
+    ]
     found += [f"{name}:{kind}" for name in asked.wants]
     found += [f"{age}:{part}" for age in _age(asked.reading, window) for part in (side, speech)]
     found.append(f"carrier={_carrier(candidate)}:{side}")
@@ -214,7 +220,17 @@ def _age(reading: Reading, window: Window) -> list[str]:
     if window.days > 1:
         size = "long" if window.days > 31 else "month" if window.days > 7 else "week"
         return [f"age={size}", f"age={size}:{'open' if days <= 0 else 'closed'}"]
-    age = "ahead" if days < 0 else str(days) if days < 3 else "week" if days < 8 else "month" if days < 60 else "old"
+    age = (
+        "ahead"
+        if days < 0
+        else str(days)
+        if days < 3
+        else "week"
+        if days < 8
+        else "month"
+        if days < 60
+        else "old"
+    )
     return [f"age={age}"]
 
 
@@ -259,7 +275,9 @@ def _discourse(asked: _Asked, candidate: Candidate, place: str, side: str, speec
 
 def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
     """Whether a claim of another sentence is of the same people: the same number, or a name that recurs."""
-    beside = [other for other in reading.drafts if other.sentence == sentence and other.measure is draft.measure]
+    beside = [
+        other for other in reading.drafts if other.sentence == sentence and other.measure is draft.measure
+    ]
     low = draft.count.low if draft.count is not None else None
     if low is not None and any(other.count is not None and other.count.low == low for other in beside):
         return "same"

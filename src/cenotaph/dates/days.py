@@ -47,7 +47,7 @@ def week(day: date, weeks: int) -> Days:
 
 
 def weekday(number: int, published: date, unit: str | None, shift: int | None, ahead: bool) -> date:
-    """The day of the week that is meant: of a named week, else the nearest one behind (or ahead)."""
+    """The day of the week that is meant: of a named week, else the nearest behind (or ahead)."""
     if unit == "week":
         return week(published, shift or 0)[0] + timedelta(days=number)
     if shift == 0 and ahead:
@@ -59,7 +59,7 @@ def weekday(number: int, published: date, unit: str | None, shift: int | None, a
 
 
 def unit(name: str, published: date, shift: int, whole: bool) -> Days | None:
-    """A calendar unit by its distance; the running one ends with the publication unless the whole is asked."""
+    """A calendar unit by its distance; the running one ends with the publication unless asked whole."""
     found = _unit(name, published, shift)
     if found is not None and shift == 0 and not whole:
         return found[0], max(found[0], min(found[1], published))
@@ -78,7 +78,9 @@ def _unit(name: str, published: date, shift: int) -> Days | None:
     if name == "decade":
         return decade(published.year // 10 * 10 + 10 * shift)
     if name == "quarter":
-        first = date(*shifted_month(published.replace(month=(published.month - 1) // 3 * 3 + 1, day=1), 3 * shift), 1)
+        first = date(
+            *shifted_month(published.replace(month=(published.month - 1) // 3 * 3 + 1, day=1), 3 * shift), 1
+        )
         return first, month(*shifted_month(first, 2))[1]
     if name in {"night", "day"}:
         day = published + timedelta(days=shift)
@@ -132,7 +134,7 @@ def _later(name: str, published: date, count: int, sizes: dict[str, int]) -> dat
 
 
 def edge(found: Days, which: str) -> Days:
-    """A part of a unit: of a month its first, middle or last ten days, of a year or decade its quarters or ends."""
+    """A part of a unit: of a month its first, middle or last ten days, of a year or decade some parts."""
     start, end = found
     length = (end - start).days + 1
     if length < 7:
@@ -142,7 +144,9 @@ def edge(found: Days, which: str) -> Days:
     if length < 300:
         return _third(start, length, which)
     if length < 367:
-        first, last = {"start": (1, 1), "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}[which]
+        first, last = {"start": (1, 1), "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}[
+            which
+        ]
         return date(start.year, first, 1), month(start.year, last)[1]
     begin, stop = {"start": (0, 2), "early": (0, 3), "mid": (5, 6), "late": (7, 9), "end": (8, 9)}[which]
     return date(start.year + begin, 1, 1), date(start.year + stop, 12, 31)

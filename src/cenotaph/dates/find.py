@@ -1,4 +1,4 @@
-"""Find words of time in a text and join them: "from 3 to 7 May", "since the end of June", "so far this year"."""
+"""Find words of time in a text and join them: "from 3 to 7 May", "since the end of June"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from cenotaph.dates.expression import Expression, Form, Grain, Point
 
 _BETWEEN_DAY_AND_DATE = re.compile(r"(?:,?\s*\(?(?:the\s+|on\s+)?|\s*,\s*the\s+)$")
 _OF_WEEK = re.compile(r",?\s+(?:of\s+)?$")
-_JOIN = re.compile(r"\s*(?P<how>-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b|&)\s*(?:(?P<more>early|late|mid|the)[\s-]+)?$", re.I)
+_JOIN = re.compile(
+    r"\s*(?P<how>-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b|&)\s*(?:(?P<more>early|late|mid|the)[\s-]+)?$",
+    re.I,
+)
 _OPENER = re.compile(r"\b(?:(?P<from>from)|(?P<between>between))(?:\s+(?:the|on|late|early))?\s+$", re.I)
-_EDGE = re.compile(rf"\b(?:the\s+)?(?P<edge>{words.either(words.named('edge'))})(?:[\s-]+(?:the\s+)?)?$", re.I)
+_EDGE = re.compile(
+    rf"\b(?:the\s+)?(?P<edge>{words.either(words.named('edge'))})(?:[\s-]+(?:the\s+)?)?$", re.I
+)
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
     (form, re.compile(rf"\b(?:{pattern})\s+(?:(?:on|in|the|about|around|at\s+least)\s+)*$", re.I))
     for form, pattern in (
@@ -29,7 +34,9 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
 )
 _SO_FAR_BEHIND = re.compile(r"\s*,?\s*(?:so\s+far|thus\s+far|to\s+date)\b", re.I)
 _ONWARDS = re.compile(r"\s+(?:onwards?|and\s+after|on)\b(?!\s+\w+day)", re.I)
-_GRAINS_OF_SPAN = frozenset({Grain.DATE, Grain.MONTH, Grain.YEAR, Grain.WEEKDAY, Grain.OFFSET, Grain.DECADE, Grain.SEASON})
+_GRAINS_OF_SPAN = frozenset(
+    {Grain.DATE, Grain.MONTH, Grain.YEAR, Grain.WEEKDAY, Grain.OFFSET, Grain.DECADE, Grain.SEASON}
+)
 _SINCE_CLAUSE = re.compile(
     r"(?<!\bhave )(?<!\bhas )(?<!\bhad )(?<!\bbeen )(?<!\bever )\b[Ss]ince\s+"
     r"(?:(?:[\w’'()-]+|(?:[A-Z]\.)+[\w-]*|[A-Z][a-z]{1,3}\.)\s+){1,24}?"
@@ -42,7 +49,10 @@ _BACK = 48
 
 def find(text: str) -> list[Expression]:
     """The expressions of time in a text, in order of their place, none overlapping another; never raises."""
-    found = [_with_edge(text, atom, before) for atom, before in _with_previous_end(_merged(text, list(atoms(text))))]
+    found = [
+        _with_edge(text, atom, before)
+        for atom, before in _with_previous_end(_merged(text, list(atoms(text))))
+    ]
     expressions: list[Expression] = []
     number = 0
     floor = 0
@@ -77,7 +87,12 @@ def _merged(text: str, found: list[Atom]) -> list[Atom]:
 def _joined(left: Point, right: Point, gap: str) -> Point | None:
     if left.grain is Grain.WEEKDAY and right.grain is Grain.DATE and _BETWEEN_DAY_AND_DATE.match(gap):
         return replace(right, weekday=left.weekday)
-    if left.grain is Grain.WEEKDAY and right.grain is Grain.CALENDAR and right.unit == "week" and _OF_WEEK.match(gap):
+    if (
+        left.grain is Grain.WEEKDAY
+        and right.grain is Grain.CALENDAR
+        and right.unit == "week"
+        and _OF_WEEK.match(gap)
+    ):
         return replace(left, unit="week", shift=right.shift)
     if left.grain is Grain.OFFSET and right.grain is Grain.DATE and gap in {", ", " (", " "}:
         return right
@@ -108,7 +123,9 @@ def _span(text: str, found: Sequence[Atom], number: int, floor: int) -> Expressi
     join = _JOIN.match(text, first.end, second.start)
     if join is None or join.end() != second.start or second.last is not None:
         return None
-    if second.point.grain not in _GRAINS_OF_SPAN or not _spans(join["how"].lower(), opener, first.point, second.point):
+    if second.point.grain not in _GRAINS_OF_SPAN or not _spans(
+        join["how"].lower(), opener, first.point, second.point
+    ):
         return None
     return Expression(start, second.end, Form.SPAN, first.point, second.point)
 
@@ -123,7 +140,11 @@ def _single(text: str, atom: Atom, floor: int) -> Expression:
     start = max(floor, atom.start - _BACK)
     for form, pattern in _FORMS:
         match = pattern.search(text, start, atom.start)
-        if match is not None and match.end() == atom.start and _allowed(form, match.group().lower(), text, atom):
+        if (
+            match is not None
+            and match.end() == atom.start
+            and _allowed(form, match.group().lower(), text, atom)
+        ):
             return Expression(match.start(), atom.end, form, atom.point)
     since = _SINCE_CLAUSE.search(text, max(floor, atom.start - 4 * _BACK), atom.start)
     if since is not None and since.end() == atom.start and atom.point.grain in _GRAINS_OF_SPAN:
@@ -142,6 +163,4 @@ def _allowed(form: Form, prefix: str, text: str, atom: Atom) -> bool:
         return False
     if form is Form.EARLIER:
         return atom.point.grain in {Grain.CALENDAR, Grain.MONTH} and atom.point.shift == 0
-    if form is Form.AFTER and atom.point.grain is Grain.ANAPHOR:
-        return False
-    return True
+    return form is not Form.AFTER or atom.point.grain is not Grain.ANAPHOR

@@ -17,7 +17,12 @@ _PRECISION = {
     Grain.DECADE: DatePrecision.YEAR,
     Grain.LENGTH: DatePrecision.SPAN,
 }
-_UNIT_PRECISION = {"week": DatePrecision.WEEK, "weekend": DatePrecision.WEEK, "month": DatePrecision.MONTH, "year": DatePrecision.YEAR}
+_UNIT_PRECISION = {
+    "week": DatePrecision.WEEK,
+    "weekend": DatePrecision.WEEK,
+    "month": DatePrecision.MONTH,
+    "year": DatePrecision.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)

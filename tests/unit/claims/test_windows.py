@@ -31,7 +31,12 @@ def parsed(nlp: Language, text: str, published: date | None = WEDNESDAY) -> Pars
 
 
 def draft(
-    found: Parsed, words: str, trigger: str, low: int, measure: Measure = Measure.KILLED, kind: Kind = Kind.TOLL
+    found: Parsed,
+    words: str,
+    trigger: str,
+    low: int,
+    measure: Measure = Measure.KILLED,
+    kind: Kind = Kind.TOLL,
 ) -> Draft:
     start = found.report.text.index(words)
     passage = found.passage_at(start)

@@ -95,23 +95,38 @@ def test_plans_look_ahead(text: str, start: str, end: str) -> None:
     assert days(text, ahead=True) == [f"{start}..{end}"]
 
 
-@pytest.mark.parametrize("text", ["on Monday", "last week", "two days ago", "since 2011", "in April", "yesterday"])
+@pytest.mark.parametrize(
+    "text", ["on Monday", "last week", "two days ago", "since 2011", "in April", "yesterday"]
+)
 def test_relative_words_stay_open_without_a_publication_date(text: str) -> None:
     assert days(text, published=None) == [None]
 
 
 def test_absolute_dates_need_no_publication_date() -> None:
-    assert days("on 3 May 2004 and in June 2005", published=None) == ["2004-05-03..2004-05-03", "2005-06-01..2005-06-30"]
+    assert days("on 3 May 2004 and in June 2005", published=None) == [
+        "2004-05-03..2004-05-03",
+        "2005-06-01..2005-06-30",
+    ]
 
 
-@pytest.mark.parametrize("text", ["during Ramadan", "in the past several weeks", "more than a week ago", "after Friday"])
+@pytest.mark.parametrize(
+    "text", ["during Ramadan", "in the past several weeks", "more than a week ago", "after Friday"]
+)
 def test_what_no_calendar_settles_is_open(text: str) -> None:
     assert days(text) == [None]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2,000 troops", "2000 soldiers stayed", "they may march on", "the fall of the city", "a 5.11.7 kernel", "12:30", ""],
+    [
+        "2,000 troops",
+        "2000 soldiers stayed",
+        "they may march on",
+        "the fall of the city",
+        "a 5.11.7 kernel",
+        "12:30",
+        "",
+    ],
 )
 def test_other_numbers_and_words_are_no_dates(text: str) -> None:
     assert find(text) == []
