@@ -10,7 +10,7 @@ from cenotaph.lexicons import load
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 _ENOUGH = ((40, 0), (120, 1), (200, 2))
-"""Different weak words that open the gate to a text of fewer words than so many; a longer one needs `_MOST`."""
+"""Different weak words that open the gate to a text of fewer words than so many; longer ones need `_MOST`."""
 _MOST = 3
 
 
