@@ -15,9 +15,13 @@ from cenotaph.parties import Form, registry
 
 _PRONOUN = re.compile(r"\b(?:its|it|their|they)\b", re.IGNORECASE)
 _NEAR = (30, 100)
-_FAMILY = {"soldier": "regular", "police": "regular", "hostile": "irregular", "armed": "irregular"} | {
-    name: name for name in ("leader", NAMED)
+_FAMILY = {
+    **dict.fromkeys(("soldier", "police", "force"), "regular"),
+    **dict.fromkeys(("hostile", "armed"), "irregular"),
+    "leader": "leader",
+    NAMED: NAMED,
 }
+"""Cohorts that the same relations speak for."""
 
 
 def features(subject: Subject, candidate: Party | None, scene: Scene) -> list[str]:

@@ -61,8 +61,8 @@ AGAINST = re.compile(
 NEXT = re.compile(r",\s+(?:and\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|an?)\s+[a-z]")
 PRONOUN = re.compile(
     r"\W{0,2}(?:He|She|They|Both|All (?:of them|were)|The "
-    r"(?:(?:fallen|slain|dead|deceased|two|three|four|five) )*(?:soldiers?|officers?|marines?|airm[ae]n|troops|"
-    r"servicem[ae]n|service members?|commander|sergeant|m[ae]n|pair|two|three|four|five))\b",
+    r"(?:(?:fallen|slain|dead|deceased|two|three|four|five) )*(?:soldiers?|officers?|marines?|airm[ae]n|"
+    r"troops|servicem[ae]n|service members?|commander|sergeant|m[ae]n|pair|two|three|four|five))\b",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"\b(?:its|their|our|his)\s+(?:[\w-]+\s+){0,3}$")
