@@ -97,6 +97,7 @@ LEXICONS: dict[str, str] = {
     "attackers": "Means and marks of attackers: who or what did it.",
     "cohorts": "Words for counted people, by whose people they are.",
     "dates": "The words of time.",
+    "formations": "Words that names of formations are made of: brigades, battalions, regiments.",
     "periods": "Words that tell whether a claim speaks of one incident or of a longer period.",
     "places": "Words that stand in and around the names of places.",
     "speech": "The words by which somebody is said to say something.",
