@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "shared/corpus"))
-import corpus
 import score
 
+import corpus
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.outcomes import find
 from cenotaph.claims.person_links import Link, links
@@ -34,24 +34,85 @@ Label = tuple[int, str]
 BIAS = -3.5
 PRIOR = {
     # What the rules of the language say before any report is read.
-    "direct": 5.0, "and.surface": 0.7, "list": 4.5, "none": -2.0, "surface": -0.3, "including": -0.3, "with": -1.0, "named": 0.0,
-    "base=loose": -1.5, "base=conjhead": -2.0, "base=compound": -1.5, "base=nounappos": -1.0, "base=advcl": -1.0,
-    "step=conj": -0.2, "direct&weak": -0.3, "list&weak": -0.3, "blocked": -4.0, "modal": -1.5, "accused": -1.0,
-    "infinitive": -1.0, "arrest": -1.0, "otherwise": -0.7,
-    "role=speaker": -2.0, "prep=by": -3.0, "by": -1.0, "role=modifier": -1.5, "sign=none": -0.7, "sign=ent.other": -0.3,
-    "sign=other": -1.0, "other.name": -0.2, "veryfar": -0.5, "oneword": -0.5,
-    "pronoun": 0.0, "pronoun=0": 2.0, "pronoun=1": 0.7, "p.away=0": 0.7, "p.away=1": 0.7, "p.away=2": -0.5, "p.away=3": -1.0,
-    "p.role=subject": 1.2, "p.role=speaker": -1.5, "main": 0.5, "pronoun:poss": -0.3, "p.quoted": -1.0,
-    "carried": -2.5, "c.naming": 4.0, "c.among": 2.5, "c.among.many": 1.0, "c.definite": 3.0, "c.initial": 0.5, "c.age": 1.0,
-    "c.single.initial": 1.0, "c.single.age": 1.0, "c.hint": 2.0, "c.hint.not": -1.0, "c.role": 1.0, "c.role=speaker": -3.0,
-    "c.prep=by": -2.0, "c.rank=1": -0.5, "c.rank=2": -1.0, "c.away=2": -0.3, "c.away=3": -0.6, "c.away=4": -0.9,
-    "c.newcomer": 2.5, "c.line": 4.5, "weak&titled": 1.0, "otherwise&arrest": -2.0,
-    "unsure.capture": -2.5, "also.killed": -0.5, "p.role=other": -1.0, "c.among.single": -1.0, "c.sign=none": -0.7, "c.sign=ent.other": -0.3, "c.owntrigger": -0.5,
+    "direct": 5.0,
+    "and.surface": 0.7,
+    "list": 4.5,
+    "none": -2.0,
+    "surface": -0.3,
+    "including": -0.3,
+    "with": -1.0,
+    "named": 0.0,
+    "base=loose": -1.5,
+    "base=conjhead": -2.0,
+    "base=compound": -1.5,
+    "base=nounappos": -1.0,
+    "base=advcl": -1.0,
+    "step=conj": -0.2,
+    "direct&weak": -0.3,
+    "list&weak": -0.3,
+    "blocked": -4.0,
+    "modal": -1.5,
+    "accused": -1.0,
+    "infinitive": -1.0,
+    "arrest": -1.0,
+    "otherwise": -0.7,
+    "role=speaker": -2.0,
+    "prep=by": -3.0,
+    "by": -1.0,
+    "role=modifier": -1.5,
+    "sign=none": -0.7,
+    "sign=ent.other": -0.3,
+    "sign=other": -1.0,
+    "other.name": -0.2,
+    "veryfar": -0.5,
+    "oneword": -0.5,
+    "pronoun": 0.0,
+    "pronoun=0": 2.0,
+    "pronoun=1": 0.7,
+    "p.away=0": 0.7,
+    "p.away=1": 0.7,
+    "p.away=2": -0.5,
+    "p.away=3": -1.0,
+    "p.role=subject": 1.2,
+    "p.role=speaker": -1.5,
+    "main": 0.5,
+    "pronoun:poss": -0.3,
+    "p.quoted": -1.0,
+    "carried": -2.5,
+    "c.naming": 4.0,
+    "c.among": 2.5,
+    "c.among.many": 1.0,
+    "c.definite": 3.0,
+    "c.initial": 0.5,
+    "c.age": 1.0,
+    "c.single.initial": 1.0,
+    "c.single.age": 1.0,
+    "c.hint": 2.0,
+    "c.hint.not": -1.0,
+    "c.role": 1.0,
+    "c.role=speaker": -3.0,
+    "c.prep=by": -2.0,
+    "c.rank=1": -0.5,
+    "c.rank=2": -1.0,
+    "c.away=2": -0.3,
+    "c.away=3": -0.6,
+    "c.away=4": -0.9,
+    "c.newcomer": 2.5,
+    "c.line": 4.5,
+    "weak&titled": 1.0,
+    "otherwise&arrest": -2.0,
+    "unsure.capture": -2.5,
+    "also.killed": -0.5,
+    "p.role=other": -1.0,
+    "c.among.single": -1.0,
+    "c.sign=none": -0.7,
+    "c.sign=ent.other": -0.3,
+    "c.owntrigger": -0.5,
 }
 
 
 def similar(one: str, two: str) -> bool:
-    return score.name_similarity(one, two) >= 0.85
+    return bool(score.name_similarity(one, two) >= 0.85)
 
 
 class Case:
@@ -65,10 +126,14 @@ class Case:
         self.gold = [claim for claim in annotated.claims if claim["kind"] == "person"]
         names = [person.name for person in self.scene.persons]
         self.right: set[Label] = {
-            (at, claim["outcome"]) for claim in self.gold for at, name in enumerate(names) if similar(claim["name"], name)
+            (at, claim["outcome"])
+            for claim in self.gold
+            for at, name in enumerate(names)
+            if similar(claim["name"], name)
         }
 
     def label(self, link: Link) -> Label:
+        """The person and the outcome that the link speaks of."""
         return self.scene.person_of(link.mention), measure_of(self.scene, link).value
 
 
@@ -125,7 +190,10 @@ def _logistic(rows: list[tuple[str, ...]], target: list[int], strength: float) -
 
 
 def found_by(model: Linear, case: Case, threshold: float) -> set[Label]:
-    return {(reading.person, reading.measure.value) for reading in readings(case.scene, case.links, model, threshold)}
+    return {
+        (reading.person, reading.measure.value)
+        for reading in readings(case.scene, case.links, model, threshold)
+    }
 
 
 def tally(cases: list[Case], found: dict[str, set[Label]]) -> tuple[float, float, float]:
@@ -154,7 +222,9 @@ def cross_validate(cases: list[Case], strength: float, threshold: float) -> dict
 def show(cases: list[Case], found: dict[str, set[Label]], label: str) -> None:
     for name, folds in (("all", range(5)), ("look 0-2", range(3)), ("measure 3-4", range(3, 5))):
         some = [case for case in cases if case.annotated.fold in folds]
-        print(f"{label:<10} {name:<12} P {tally(some, found)[0]:.3f} R {tally(some, found)[1]:.3f} F1 {tally(some, found)[2]:.3f}")
+        print(
+            f"{label:<10} {name:<12} P {tally(some, found)[0]:.3f} R {tally(some, found)[1]:.3f} F1 {tally(some, found)[2]:.3f}"
+        )
 
 
 def errors(cases: list[Case], found: dict[str, set[Label]]) -> None:
@@ -165,20 +235,31 @@ def errors(cases: list[Case], found: dict[str, set[Label]]) -> None:
         mine = found[rid]
         linked = {case.label(link) for link in case.links}
         for at, outcome in sorted(mine - case.right):
-            best = max((l for l in case.links if case.label(l) == (at, outcome)), key=lambda l: len(l.features))
+            best = max(
+                (row for row in case.links if case.label(row) == (at, outcome)),
+                key=lambda row: len(row.features),
+            )
             text = case.annotated.parsed.passages[best.mention.passage].sentence.text
-            print(f"FALSE {rid} {case.scene.persons[at].name} {outcome} | {text[:300]}\n      {best.trigger.token} {best.features}")
+            print(
+                f"FALSE {rid} {case.scene.persons[at].name} {outcome} | {text[:300]}\n      {best.trigger.token} {best.features}"
+            )
         for claim in case.gold:
             hits = [at for at, p in enumerate(case.scene.persons) if similar(p.name, claim["name"])]
             if any((at, claim["outcome"]) in mine for at in hits):
                 continue
-            why = "noname" if not hits else "nolink" if not any((at, claim["outcome"]) in linked for at in hits) else "low"
+            why = (
+                "noname"
+                if not hits
+                else "nolink"
+                if not any((at, claim["outcome"]) in linked for at in hits)
+                else "low"
+            )
             print(f"MISSED {why} {rid} {claim['name']} {claim['outcome']} | {claim['quote'][:200]!r}")
 
 
 def main(arguments: list[str]) -> int:
     cases = [Case(annotated) for annotated in corpus.load()]
-    strength, threshold = 0.2, 0.45
+    strength, threshold = 0.15, 0.45
     if "--grid" in arguments:
         for strength in (0.05, 0.1, 0.2):
             for threshold in (0.4, 0.5, 0.6):

@@ -34,17 +34,29 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _HINTS = {
-    "killed": re.compile(r"\b(?:dead|deceased|killed|slain|victims?|martyrs?|fatalit\w+|bod(?:y|ies)|fallen|target)\b", re.IGNORECASE),
-    "captured": re.compile(r"\b(?:hostages?|captives?|suspects?|detainees?|prisoners?|captured|arrested|abducted|kidnapped|abductees?|detained)\b", re.IGNORECASE),
+    "killed": re.compile(
+        r"\b(?:dead|deceased|killed|slain|victims?|martyrs?|fatalit\w+|bod(?:y|ies)|fallen|target)\b",
+        re.IGNORECASE,
+    ),
+    "captured": re.compile(
+        r"\b(?:hostages?|captives?|suspects?|detainees?|prisoners?|captured|arrested|abducted|kidnapped|"
+        r"abductees?|detained)\b",
+        re.IGNORECASE,
+    ),
     "wounded": re.compile(r"\b(?:wounded|injured|survivors?)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|disappeared)\b", re.IGNORECASE),
 }
 _AMONG = re.compile(
-    r"^[\"“]?(?:among (?:them|those|the \w+(?: \w+)?)|they (?:include|included|were|are)|(?:the|these) [\w-]+(?: [\w-]+){0,3} (?:include|included|includes|were|are)|"
-    r"one (?:of (?:them|those|the \w+(?: \w+)?)|was|is)|(?:one|both|two) of the (?:\w+ )?\w+|the other(?:s| \w+)? (?:was|were|is|are)|their two \w+ (?:were|was)|his \w+ (?:was|is)|also \w+ (?:was|were))\b",
+    r"^[\"“]?(?:among (?:them|those|the \w+(?: \w+)?)|they (?:include|included|were|are)|(?:the|"
+    r"these) [\w-]+(?: [\w-]+){0,3} (?:include|included|includes|were|are)|"
+    r"one (?:of (?:them|those|the \w+(?: \w+)?)|was|is)|(?:one|both|two) of the (?:\w+ )?\w+|the other(?:s|"
+    r" \w+)? (?:was|were|is|are)|their two \w+ (?:were|was)|his \w+ (?:was|is)|also \w+ (?:was|were))\b",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|both|one of the|the other) (?:[\w'-]+ ){0,3}$|\b(?:one of the|the target)\b[^.;:]{0,40}$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|both|one of the|the other) (?:[\w'-]+ ){0,3}$|\b(?:one of the|the target)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def carried(scene: Scene, grid: Grid, at: int) -> Iterator[Carried]:
@@ -56,7 +68,7 @@ def carried(scene: Scene, grid: Grid, at: int) -> Iterator[Carried]:
         return
     naming = bool(_NAMING.search(grid.text))
     top = _list_top(scene, at)
-    lines = top < at or _is_line(scene, at) and at > 0 and _ends_colon(scene, at - 1)
+    lines = top < at or (_is_line(scene, at) and at > 0 and _ends_colon(scene, at - 1))
     for members in groups(grid, scene.mentions[at]):
         leader = members[0]
         shared = _place_features(grid, leader, naming)
@@ -65,7 +77,10 @@ def carried(scene: Scene, grid: Grid, at: int) -> Iterator[Carried]:
         for mention in members:
             if not scene.is_first(mention) and "as" not in leader.signs:
                 continue
-            own = [*shared, *(f"c.{feature}" for feature in manner(grid, mention) if feature != "role=subject")]
+            own = [
+                *shared,
+                *(f"c.{feature}" for feature in manner(grid, mention) if feature != "role=subject"),
+            ]
             if scene.triggers[at]:
                 own.append("c.owntrigger")
             subject = "role=speaker" not in manner(grid, leader) and "c.initial" in shared
@@ -87,9 +102,13 @@ def _place_features(grid: Grid, leader: Mention, naming: bool) -> list[str]:
         features.append("c.naming.loose")
     if _AMONG.match(head) and len(head) < 90:
         features.append("c.among")
-    elif leader.lead > 0 and grid.words[leader.lead].gap == ", " and _DEFINITE.search(head.rstrip(", ") + " "):
+    elif (
+        leader.lead > 0 and grid.words[leader.lead].gap == ", " and _DEFINITE.search(head.rstrip(", ") + " ")
+    ):
         features.append("c.definite")
-    elif not re.search(r"[a-z]", head) or leader.lead <= 2 and head.lower().strip() in ("", "the", "a", "an", '"'):
+    elif not re.search(r"[a-z]", head) or (
+        leader.lead <= 2 and head.lower().strip() in ("", "the", "a", "an", '"')
+    ):
         features.append("c.initial")
     if "age" in leader.signs:
         features.append("c.age")

@@ -27,7 +27,9 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest name that the report prints, the first of those."""
-        proper = [row for row in self.mentions if (row.passage, row.start) not in self.by_names] or self.mentions
+        proper = [
+            row for row in self.mentions if (row.passage, row.start) not in self.by_names
+        ] or self.mentions
         best = max(proper, key=lambda row: (len(parts_of(row.name)), not row.name.isupper(), -row.passage))
         return best.name
 
@@ -40,7 +42,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def merged(found: list[Cluster], pairs: Sequence[tuple[Mention, Mention]]) -> list[Cluster]:
-    """The clusters with by-names joined to names: of each pair the first is the name, the second a by-name."""
+    """The clusters with by-names joined to names: each pair holds a name and a by-name."""
     for name, by_name in pairs:
         home = next((row for row in found if name in row.mentions), None)
         other = next((row for row in found if by_name in row.mentions), None)

@@ -1,4 +1,4 @@
-"""Features of names and outcome words by themselves: what a name does in its sentence, how sure an outcome is."""
+"""Features of names and outcome words by themselves: what a name does, how sure an outcome is."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from cenotaph.claims.person_victims import SUBJECTS
 from cenotaph.claims.person_words import Grid
 
 _SAYS = frozenset(
-    "say says said saying tell tells told add adds added announce announced announces claim claims claimed state "
-    "stated states report reported reports warn warned vow vowed confirm confirms confirmed declare declared note noted "
-    "explain explained urge urged condemn condemned insist insisted call called accuse accused deny denied testify "
-    "testified write wrote tweet tweeted recall recalled ask asked believe believed think thought meet met visit "
-    "visited lament lamented praise praised express expressed quote quoted reveal revealed reiterate reiterated "
-    "emphasize emphasized stress stressed comment commented describe described argue argued remember remembered".split()
+    "say says said saying tell tells told add adds added announce announced announces claim claims claimed "
+    "state "
+    "stated states report reported reports warn warned vow vowed confirm confirms confirmed declare "
+    "declared note noted "
+    "explain explained urge urged condemn condemned insist insisted call called accuse accused deny denied "
+    "testify "
+    "testified write wrote tweet tweeted recall recalled ask asked believe believed think thought meet met "
+    "visit "
+    "visited lament lamented praise praised express expressed quote quoted reveal revealed reiterate "
+    "reiterated "
+    "emphasize emphasized stress stressed comment commented describe described argue argued remember "
+    "remembered".split()
 )
 _MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "will", "shall"})
 _ATTEMPT = re.compile(
@@ -28,8 +34,10 @@ _ATTEMPT = re.compile(
 )
 _JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|apprehen)\w*$")
 _OTHERWISE = re.compile(
-    r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|floods?|"
-    r"sentenced|convicted|trial|court|extradit\w+|indict\w+|election\w*|old age|disease|corruption|fraud|bribery|tribunal|charges|smuggling|warrant)\b",
+    r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|"
+    r"floods?|"
+    r"sentenced|convicted|trial|court|extradit\w+|indict\w+|election\w*|old age|disease|corruption|fraud|"
+    r"bribery|tribunal|charges|smuggling|warrant)\b",
     re.IGNORECASE,
 )
 
@@ -49,15 +57,7 @@ def trigger_features(trigger: Trigger) -> list[str]:
         features.add("arrest")
     if _OTHERWISE.search(token.doc.text):
         features.add("otherwise&arrest" if "arrest" in features else "otherwise")
-    chain = [token, *([token.head] if token.dep_ in ("xcomp", "conj") else [])]
-    for link in chain:
-        for child in link.children:
-            if child.dep_ == "neg" or child.lower_ in ("no", "without", "never"):
-                features.add("blocked")
-            if child.tag_ == "MD" or child.lower_ in _MODALS:
-                features.add("modal")
-            if child.lower_ in ("if", "unless", "whether"):
-                features.add("blocked")
+    features |= _doubts(token)
     if trigger.form is Form.VERB and any(child.lower_ == "to" for child in token.children):
         features.add("infinitive")
         if _ATTEMPT.match(token.head.lower_):
@@ -67,9 +67,27 @@ def trigger_features(trigger: Trigger) -> list[str]:
     return sorted(features)
 
 
+def _doubts(token: Token) -> set[str]:
+    """Whether the outcome is negated, conditional or only possible."""
+    found: set[str] = set()
+    chain = [token, *([token.head] if token.dep_ in ("xcomp", "conj") else [])]
+    for child in (child for link in chain for child in link.children):
+        if child.dep_ == "neg" or child.lower_ in _BLOCKING:
+            found.add("blocked")
+        if child.tag_ == "MD" or child.lower_ in _MODALS:
+            found.add("modal")
+    return found
+
+
+_BLOCKING = frozenset({"no", "without", "never", "if", "unless", "whether"})
+
+
 def unsure_capture(mention: Mention, trigger: Trigger) -> list[str]:
     """Whether a place may have been captured instead of a person."""
-    if mention.signs & {"title", "role", "age", "as", "kunya", "relation", "who", "appos"} or "given" in mention.signs:
+    if (
+        mention.signs & {"title", "role", "age", "as", "kunya", "relation", "who", "appos"}
+        or "given" in mention.signs
+    ):
         return []
     return ["unsure.capture"] if _TAKING.match(trigger.token.lower_) else []
 
@@ -80,7 +98,18 @@ _TAKING = re.compile(r"(?:captur|seiz|tak|took|hold|held|surrender|rescue|trap)"
 def manner(grid: Grid, mention: Mention) -> list[str]:
     """What the name itself does in the sentence, and how sure it is that it names a person."""
     features = [f"sign={sign}" for sign in mention.signs & _SIGNS]
-    if not mention.signs & {"ent", "known", "given", "title", "role", "age", "as", "kunya", "relation", "appos"}:
+    if not mention.signs & {
+        "ent",
+        "known",
+        "given",
+        "title",
+        "role",
+        "age",
+        "as",
+        "kunya",
+        "relation",
+        "appos",
+    }:
         features.append("sign=none")
     head = head_of(grid, mention)
     if head is None:

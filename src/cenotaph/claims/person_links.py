@@ -47,11 +47,14 @@ def _with_rivals(scene: Scene, found: list[Link]) -> list[Link]:
     dead = {
         scene.person_of(link.mention)
         for link in found
-        if link.trigger.measure is Measure.KILLED and "blocked" not in link.features and _SURE & set(link.features)
+        if link.trigger.measure is Measure.KILLED
+        and "blocked" not in link.features
+        and _SURE & set(link.features)
     }
     return [
         replace(link, features=(*link.features, "also.killed"))
-        if link.trigger.measure not in (Measure.KILLED, Measure.CASUALTIES) and scene.person_of(link.mention) in dead
+        if link.trigger.measure not in (Measure.KILLED, Measure.CASUALTIES)
+        and scene.person_of(link.mention) in dead
         else link
         for link in found
     ]
@@ -97,7 +100,13 @@ def _shared(members: Sequence[Mention], ways: dict[int, Reached]) -> str:
 
 def _way_features(way: Reached, shared: str, trigger: Trigger) -> list[str]:
     if way.direct:
-        return ["direct", way.kind, *way.features, f"direct&{trigger.form.value}", *(["direct&weak"] if trigger.weak else [])]
+        return [
+            "direct",
+            way.kind,
+            *way.features,
+            f"direct&{trigger.form.value}",
+            *(["direct&weak"] if trigger.weak else []),
+        ]
     if shared:
         return ["list", f"list&{shared}", *(["list&weak"] if trigger.weak else [])]
     return ["none", f"none&{trigger.form.value}"]

@@ -13,18 +13,24 @@ _CLOSE = re.compile(r'^["”’\'»)],?\s$')
 _AYN = re.compile(r"^\s['‘’`ʿʾ]$")
 _NOT_NAME_POS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "NUM", "PART", "INTJ"})
 _OPENERS = frozenset(
-    "the a an in on at after before but and or however meanwhile he she they it his her their its this that these "
-    "those when while as if for from according among also another both some most one two three four five six seven "
-    "eight nine ten since until with without during by to of over under about all no not only other more many "
+    "the a an in on at after before but and or however meanwhile he she they it his her their its this "
+    "that these "
+    "those when while as if for from according among also another both some most one two three four five "
+    "six seven "
+    "eight nine ten since until with without during by to of over under about all no not only other more "
+    "many "
     "who what where why how then there here we you i my our your earlier later last next first second third "
-    "identified named including photo video image file watch read related update breaking dozens scores hundreds "
-    "thousands eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy several many few "
+    "identified named including photo video image file watch read related update breaking dozens scores "
+    "hundreds "
+    "thousands eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy several "
+    "many few "
     "today yesterday tomorrow tonight ok yes dear amid despite following according senior top former ex "
     "suspected alleged prominent local slain late".split()
 )
 _BAD_ENDS = frozenset("s t".split())
 _SHAPE = re.compile(
-    r"(?:ullah|allah|uddin|eddin|zai|zay|ovich|evich|enko|chuk|ov|ova|ev|eva|sky|ski|skaya|yan|zadeh|pour|poor|oglu|"
+    r"(?:ullah|allah|uddin|eddin|zai|zay|ovich|evich|enko|chuk|ov|ova|ev|eva|sky|ski|skaya|yan|zadeh|pour|"
+    r"poor|oglu|"
     r"ogly|shvili|adze|iani|wala|singh|rao|nath|esh|swamy|murthy)$"
 )
 _INNER = frozenset("bin ibn ben bint abd abu abou ul ud ur al el van von de del bar ould ag".split())
@@ -92,7 +98,12 @@ def _step(rows: list[Word], at: int) -> int:
         if word.cap:
             return 1
         ahead = at
-        while ahead < len(rows) and rows[ahead].norm in particles and rows[ahead].gap in (" ", "-") and ahead < at + 3:
+        while (
+            ahead < len(rows)
+            and rows[ahead].norm in particles
+            and rows[ahead].gap in (" ", "-")
+            and ahead < at + 3
+        ):
             ahead += 1
         if ahead > at and ahead < len(rows) and rows[ahead].cap and rows[ahead].gap in (" ", "-"):
             return ahead - at + 1
@@ -203,10 +214,10 @@ def _split(grid: Grid, first: int, hi: int) -> Iterator[tuple[int, int]]:
     cut = first
     for at in range(first + 2, hi - 1):
         token = grid.tokens[at]
-        if token is not None and token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and at - cut >= 2:
-            if grid.tokens[at - 1] is not None and grid.ent(at - 1) == "PERSON":
-                yield cut, at
-                cut = at
+        begins = token is not None and token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
+        if begins and at - cut >= 2 and grid.ent(at - 1) == "PERSON":
+            yield cut, at
+            cut = at
     yield cut, hi
 
 
@@ -225,13 +236,21 @@ def _accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for position, mention in enumerate(signed):
         signs = mention.signs | _sibling(grid, signed, position)
-        if "other" in signs and not signs & {"title", "age", "as"} or _thing(grid, mention):
+        if ("other" in signs and not signs & {"title", "age", "as"}) or _thing(grid, mention):
             continue
         if signs & _STRONG or ("given" in signs and mention.last - mention.first > 1):
             kept.append(replace(mention, signs=signs))
-        elif mention.last - mention.first > 1 and grid.ent(mention.first) not in ("GPE", "LOC", "FAC", "DATE", "NORP"):
-            kept.append(replace(mention, signs=signs | {"bare"}))
-        elif "ent" not in signs and signs & {"before"}:
+        elif (
+            mention.last - mention.first > 1
+            and grid.ent(mention.first)
+            not in (
+                "GPE",
+                "LOC",
+                "FAC",
+                "DATE",
+                "NORP",
+            )
+        ) or ("ent" not in signs and signs & {"before"}):
             kept.append(replace(mention, signs=signs | {"bare"}))
     return [_with_surname(grid, kept, at) for at in range(len(kept))]
 
@@ -257,12 +276,23 @@ def _thing(grid: Grid, mention: Mention) -> bool:
     common = phrases("roles", "role", "person", "relation")
     last = norms[-1]
     if len(norms) == 1:
-        return mention.name.isupper() and len(last) > 3 and "title" not in mention.signs or last in common or last in words("name_parts", "collective") or last in words("ranks", "rank")
-    return last in common and last not in words("name_parts", "soft") or all(norm in _OPENERS for norm in norms[:-1])
+        return (
+            (mention.name.isupper() and len(last) > 3 and "title" not in mention.signs)
+            or last in common
+            or last in words("name_parts", "collective")
+            or last in words("ranks", "rank")
+        )
+    return (last in common and last not in words("name_parts", "soft")) or all(
+        norm in _OPENERS for norm in norms[:-1]
+    )
 
 
-_STRONG = frozenset({"ent", "title", "age", "as", "kunya", "role", "sibling", "who", "relation", "shape", "appos"})
-_APPOSED = re.compile(r"^,? (?:an?|the|another|one of the|who (?:was|is) an?|was an?|is an?|chief|head|commander|leader)\b")
+_STRONG = frozenset(
+    {"ent", "title", "age", "as", "kunya", "role", "sibling", "who", "relation", "shape", "appos"}
+)
+_APPOSED = re.compile(
+    r"^,? (?:an?|the|another|one of the|who (?:was|is) an?|was an?|is an?|chief|head|commander|leader)\b"
+)
 
 
 def _apposed(grid: Grid, mention: Mention) -> bool:
@@ -281,34 +311,37 @@ def _apposed(grid: Grid, mention: Mention) -> bool:
 
 
 def _signs(grid: Grid, mention: Mention) -> set[str]:
-    signs: set[str] = set()
-    text, first, last = grid.text, mention.first, mention.last
-    norms = grid.norms[first:last]
-    labels = [grid.ent(at) for at in range(first, last)]
-    if "PERSON" in labels:
-        signs.add("ent")
-    elif any(label in ("GPE", "LOC", "FAC", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW") for label in labels):
-        signs.add("ent.other")
-    if norms[0] in words("name_parts", "given"):
-        signs.add("given")
-    if norms[0] in words("name_parts", "kunya") and len(norms) > 1:
-        signs.add("kunya")
-    if len(norms) > 1 and (_INNER & set(norms[1:]) or _SHAPE.search(norms[-1]) or norms[0].startswith("abd")):
-        signs.add("shape")
-    if len(norms) > 2 and any(len(norm) == 1 for norm in norms[1:-1]):
-        signs.add("shape")
+    text, lead = grid.text, grid.words[mention.lead].start
     tail, head = text[mention.end : mention.end + 30], text[max(0, mention.start - 60) : mention.start]
-    if _AGE_AFTER.match(tail):
+    signs = _own_signs(grid, mention) | _neighbours(grid, mention)
+    if _AGE_AFTER.match(tail) or _AGE_BEFORE.search(text[max(0, lead - 60) : lead]):
         signs.add("age")
     if _WHO.match(tail):
         signs.add("who")
     if _apposed(grid, mention):
         signs.add("appos")
-    if _AGE_BEFORE.search(text[max(0, grid.words[mention.lead].start - 60) : grid.words[mention.lead].start]):
-        signs.add("age")
     if _AS.search(head):
         signs.add("as")
-    return signs | _neighbours(grid, mention)
+    return signs
+
+
+def _own_signs(grid: Grid, mention: Mention) -> set[str]:
+    """Signs in the words of the name itself."""
+    norms = grid.norms[mention.first : mention.last]
+    labels = {grid.ent(at) for at in range(mention.first, mention.last)} - {""}
+    signs = {"ent"} if "PERSON" in labels else {"ent.other"} if labels & _OTHER_LABELS else set()
+    if norms[0] in words("name_parts", "given"):
+        signs.add("given")
+    if len(norms) > 1 and norms[0] in words("name_parts", "kunya"):
+        signs.add("kunya")
+    if len(norms) > 1 and (_INNER & set(norms[1:]) or _SHAPE.search(norms[-1]) or norms[0].startswith("abd")):
+        signs.add("shape")
+    if any(len(norm) == 1 for norm in norms[1:-1]):
+        signs.add("shape")
+    return signs
+
+
+_OTHER_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
 def _neighbours(grid: Grid, mention: Mention) -> set[str]:
@@ -318,9 +351,7 @@ def _neighbours(grid: Grid, mention: Mention) -> set[str]:
     if lead > 0 and rows[lead].gap in (" ", " “", ' "', " ‘", " '"):
         if titles().length_before(grid.norms, lead):
             signs.add("title" if phrases("ranks", "rank").length_before(grid.norms, lead) else "role")
-        elif phrases("roles", "relation").length_before(grid.norms, lead):
-            signs.add("relation")
-        elif phrases("roles", "person").length_before(grid.norms, lead):
+        elif phrases("roles", "relation", "person").length_before(grid.norms, lead):
             signs.add("relation")
         elif grid.norms[lead - 1] == "the" and lead == mention.first:
             signs.add("other")
@@ -329,14 +360,18 @@ def _neighbours(grid: Grid, mention: Mention) -> set[str]:
         signs |= {"before"} if noun else set()
     if last < len(rows) and rows[last].gap == " " and grid.norms[last] in words("name_parts", "followed"):
         signs.add("other")
-    if _NAMES_PLACE.search(grid.text[max(0, rows[lead].start - 30) : rows[lead].start]) or _owns_body(grid, last):
+    if _NAMES_PLACE.search(grid.text[max(0, rows[lead].start - 30) : rows[lead].start]) or _owns_body(
+        grid, last
+    ):
         signs.add("other")
     return signs
 
 
 _NAMES_PLACE = re.compile(
-    r"\b(?:operations?|(?:province|city|town|village|district|area|region|state|port|camp|island|river|street|"
-    r"neighbou?rhood|suburb|outskirts|governorate|valley|mountains?|county|municipality|township|hamlet|airport) (?:of|called|named)) $",
+    r"\b(?:operations?|(?:province|city|town|village|district|area|region|state|port|camp|island|river|"
+    r"street|"
+    r"neighbou?rhood|suburb|outskirts|governorate|valley|mountains?|county|municipality|township|hamlet|"
+    r"airport) (?:of|called|named)) $",
     re.IGNORECASE,
 )
 
@@ -346,7 +381,9 @@ def _owns_body(grid: Grid, last: int) -> bool:
     if last >= len(grid.words) or grid.words[last].gap not in ("'s ", "’s ") or not grid.words[last].cap:
         return False
     bodies = words("name_parts", "collective")
-    return any(grid.words[at].cap and grid.norms[at] in bodies for at in range(last, min(last + 4, len(grid.words))))
+    return any(
+        grid.words[at].cap and grid.norms[at] in bodies for at in range(last, min(last + 4, len(grid.words)))
+    )
 
 
 _SEPARATOR = re.compile(r"^(?:,|;| and| &|, and|,? along with| or)(?: (?:[a-z]+ ){0,3})?$")

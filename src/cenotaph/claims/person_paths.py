@@ -67,20 +67,28 @@ def _plain(grid: Grid, start: int, end: int) -> bool:
 
 _ASIDE = r"(?:,? ?\([^)]*\))?(?:,? (?:aged )?\d{1,2},?)?"
 _AUX = (
-    r"(?:was|were|is|are|has been|have been|had been|being|be|been|got|has|had|have|himself|herself|later|also|then|"
-    r"too|both|all|\w+ly|reported|confirmed|found|declared|pronounced|presumed|believed|feared|said to have been|"
+    r"(?:was|were|is|are|has been|have been|had been|being|be|been|got|has|had|have|himself|herself|later|"
+    r"also|then|"
+    r"too|both|all|\w+ly|reported|confirmed|found|declared|pronounced|presumed|believed|feared|"
+    r"said to have been|"
     r"still|now|first|first)"
 )
-_PASSIVE = re.compile(rf"^{_ASIDE}(?:(?:,[^,;:]{{2,70}}){{1,2}},| [-–—][^-–—]{{2,70}}[-–—])?,?(?: [-–—])? (?:{_AUX} )+$")
+_PASSIVE = re.compile(
+    rf"^{_ASIDE}(?:(?:,[^,;:]{{2,70}}){{1,2}},| [-–—][^-–—]{{2,70}}[-–—])?,?(?: [-–—])? (?:{_AUX} )+$"
+)
 _REDUCED = re.compile(rf"^{_ASIDE}(?:,[^,;:]{{2,50}})?, (?:\w+ly )?$")
 _WHO = re.compile(rf"^,? who (?:{_AUX} )+$")
 _GENITIVE = re.compile(r"^['’](?:s)? (?:[\w-]+ ){0,2}$")
 _DIED = re.compile(rf"^{_ASIDE}(?:,[^;:]{{2,70}},)?,?(?: who)? (?:{_AUX} )*$")
 _OBJECT = re.compile(r"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: [\w'’.-]+){0,6},? ?['\"“‘]?$")
-_OF = re.compile(r"^ (?:of|to|in \w+ of) (?:(?:the|a|an|one|its|their|his|her) )?(?:[\w'’.-]+ ){0,7}['\"“‘]?$")
+_OF = re.compile(
+    r"^ (?:of|to|in \w+ of) (?:(?:the|a|an|one|its|their|his|her) )?(?:[\w'’.-]+ ){0,7}['\"“‘]?$"
+)
 _AMONGST = re.compile(
-    rf"^{_ASIDE}(?:(?:,[^,;:]{{2,90}}){{1,2}},| [-–—][^-–—]{{2,120}}[-–—])?,? (?:who )?(?:was|were|is|are|had been|has been|"
-    r"became|numbered) (?:\w+ly |also )?(?:among|amongst|one of|two of|three of|the (?:first|second|third|last|latest|only))\b[^,;:]{0,60}$"
+    rf"^{_ASIDE}(?:(?:,[^,;:]{{2,90}}){{1,2}},| [-–—][^-–—]{{2,120}}[-–—])?,? (?:who )?(?:was|were|is|are|"
+    rf"had been|has been|"
+    r"became|numbered) (?:\w+ly |also )?(?:among|amongst|one of|two of|three of|the (?:first|second|third|"
+    r"last|latest|only))\b[^,;:]{0,60}$"
 )
 
 
@@ -121,16 +129,24 @@ def _after(gap: str, trigger: Trigger) -> str:
 
 
 _INCLUDING = re.compile(
-    r"\b(?:including|included|include|includes|among (?:them|whom|those)(?: (?:is|are|was|were|being))?|such as|notably|namely|"
-    r"in particular|one of (?:them|whom)|identified as|named as|named|known as|gave (?:his|her|their) names? as|"
+    r"\b(?:including|included|include|includes|among (?:them|whom|those)(?: (?:is|are|was|were|being))?|"
+    r"such as|notably|namely|"
+    r"in particular|one of (?:them|whom)|identified as|named as|named|known as|gave (?:his|her|"
+    r"their) names? as|"
     r"whose names? (?:is|are|was|were)|called)\b"
 )
 _WITH = re.compile(r"\b(?:along with|alongside|together with|as well as|with) (?:[\w'’.-]+,? ){0,6}$")
-_FIGHT = re.compile(r"\b(?:clash|fight|battle|fought|exchang|war|contact|link|tie|meet|talk|fire|relation|sympath|in connection)\w*", re.IGNORECASE)
+_FIGHT = re.compile(
+    r"\b(?:clash|fight|battle|fought|exchang|war|contact|link|tie|meet|talk|fire|relation|sympath|"
+    r"in connection)\w*",
+    re.IGNORECASE,
+)
 
 
 _LISTING = re.compile(r"^[\"“]?(?:among|amongst|the|those|one of|two of|also|both|other)\b", re.IGNORECASE)
-_COPULA = re.compile(r"^[^,;]{0,70} (?:was|were|is|are|include|includes|included):? (?:[\w'’.-]+,? ){0,10}['\"“‘]?$")
+_COPULA = re.compile(
+    r"^[^,;]{0,70} (?:was|were|is|are|include|includes|included):? (?:[\w'’.-]+,? ){0,10}['\"“‘]?$"
+)
 
 
 def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tuple[Token, str]]) -> str:
@@ -143,18 +159,30 @@ def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tup
     anchors = [match.end() for match in _INCLUDING.finditer(gap)]
     if anchors and not _verbs(grid, stop + anchors[-1], lead) and gap.count(" ", anchors[-1]) <= 14:
         return "including"
-    if _LISTING.match(grid.text[: grid.words[mention.lead].start]) and _COPULA.match(gap) and trigger.token.i < 6:
+    if (
+        _LISTING.match(grid.text[: grid.words[mention.lead].start])
+        and _COPULA.match(gap)
+        and trigger.token.i < 6
+    ):
         return "including"
     if "as" in mention.signs and len(gap) < 120:
         return "named"
-    if len(gap) < 80 and _WITH.search(gap) and not _verbs(grid, stop, lead) and not _FIGHT.search(gap) and found:
+    if (
+        len(gap) < 80
+        and _WITH.search(gap)
+        and not _verbs(grid, stop, lead)
+        and not _FIGHT.search(gap)
+        and found
+    ):
         return "with"
     return ""
 
 
 def _verbs(grid: Grid, start: int, stop: int) -> bool:
     span = grid.doc.char_span(start, stop, alignment_mode="contract")
-    return span is not None and any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in span)
+    return span is not None and any(
+        token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in span
+    )
 
 
 def between(grid: Grid, mention: Mention, trigger: Trigger, row: Sequence[Mention]) -> list[str]:

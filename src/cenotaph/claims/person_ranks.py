@@ -9,8 +9,31 @@ from cenotaph.claims.person_names import Mention
 from cenotaph.claims.person_words import Grid, phrases, ranked, words
 
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-_DETERMINER = re.compile(r"^,? ?(?:who (?:was|is) )?(?:was |is |had been )?(?:an?|the|another|one of the|its|their|his|former|also)? ?$")
-_STOPS = frozenset({"of", "who", "in", "was", "is", "were", "from", "at", "with", "by", "for", "on", "and", "that", "had", "as"})
+_DETERMINER = re.compile(
+    r"^,? ?(?:who (?:was|is) )?(?:was |is |had been )?(?:an?|the|another|one of the|its|their|his|former|"
+    r"also)? ?$"
+)
+_STOPS = frozenset(
+    {
+        "of",
+        "who",
+        "in",
+        "was",
+        "is",
+        "were",
+        "from",
+        "at",
+        "with",
+        "by",
+        "for",
+        "on",
+        "and",
+        "that",
+        "had",
+        "as",
+        "including",
+    }
+)
 _ONCE = frozenset({"two", "three", "four", "five", "several", "one", "some"})
 
 
@@ -25,10 +48,30 @@ def rank_of(grid: Grid, mention: Mention) -> tuple[str | None, int]:
         return grid.span(*before), grid.words[before[0]].start
     if own is not None:
         return grid.span(*own), start
-    after = _after(grid, mention)
+    after = _after(grid, mention) or _identified(grid, mention)
     if after is not None:
         return grid.span(*after), start
     return None, start
+
+
+_WORKED = frozenset(
+    {"working", "worked", "works", "served", "serving", "serves", "acted", "acting", "employed", "known"}
+)
+
+
+def _identified(grid: Grid, mention: Mention) -> tuple[int, int] | None:
+    """The role in "the slain engineer was identified as X" and in "X was working as an engineer"."""
+    if "as" in mention.signs:
+        for end in range(mention.lead, max(0, mention.lead - 14), -1):
+            if found := _before(grid, end, anywhere=True):
+                return found
+    for at in range(mention.last, min(mention.last + 16, len(grid.norms) - 2)):
+        if grid.norms[at] == "as" and grid.norms[at - 1] in _WORKED:
+            start = at + 2 if grid.norms[at + 1] in ("a", "an", "the") else at + 1
+            for end in range(start, min(start + 4, len(grid.norms))):
+                if size := ranked().length_at(grid.norms, end):
+                    return start, end + size
+    return None
 
 
 def _in_run(grid: Grid, mention: Mention) -> tuple[int, int] | None:
@@ -48,12 +91,12 @@ def _in_run(grid: Grid, mention: Mention) -> tuple[int, int] | None:
     return None
 
 
-def _before(grid: Grid, lead: int) -> tuple[int, int] | None:
+def _before(grid: Grid, lead: int, anywhere: bool = False) -> tuple[int, int] | None:
     """The role in small letters before the name: "senior Doran commander X", "the officer, X"."""
     if lead == 0:
         return None
     gap = grid.words[lead].gap
-    if gap not in (" ", ", ", " “", ' "', " ‘"):
+    if not anywhere and gap not in (" ", ", ", " “", ' "', " ‘"):
         return None
     size = ranked().length_before(grid.norms, lead)
     if not size:
@@ -74,7 +117,12 @@ def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
     rows = grid.words
     if at < len(rows) and rows[at].norm.isdigit() and rows[at].gap in (", ", " ("):
         at += 1
-    while at < len(rows) and _DETERMINER.match(rows[at].gap) and rows[at].norm in ("a", "an", "the", "another", "was", "is", "had", "been", "who", "his", "their", "its"):
+    while (
+        at < len(rows)
+        and _DETERMINER.match(rows[at].gap)
+        and rows[at].norm
+        in ("a", "an", "the", "another", "was", "is", "had", "been", "who", "his", "their", "its")
+    ):
         at += 1
     if at == mention.last and not (at < len(rows) and rows[at].gap == ", "):
         return None
@@ -90,13 +138,27 @@ def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
 
 
 def _followed_by_role(grid: Grid, at: int) -> bool:
-    return at < len(grid.words) and grid.words[at].gap in (" ", "-") and ranked().length_at(grid.norms, at) > 0
+    return (
+        at < len(grid.words) and grid.words[at].gap in (" ", "-") and ranked().length_at(grid.norms, at) > 0
+    )
 
 
 def best_rank(grids: Sequence[Grid | None], own: Mention, others: Sequence[Mention]) -> str | None:
-    """The rank beside the name where the outcome is stated, else the first that the report gives the person."""
+    """The rank beside the name where the outcome is stated, else the first that the report gives."""
     for mention in (own, *others):
         grid = grids[mention.passage]
         if grid is not None and (found := rank_of(grid, mention)[0]):
-            return found
+            return singular(found)
     return None
+
+
+def singular(rank: str) -> str:
+    """A rank that the report gives to several people at once, as one of them holds it."""
+    last = rank.rpartition(" ")[2].lower()
+    return rank[:-1] if last.endswith("s") and last[:-1] in ranked() else rank
+
+
+def rank_of_list(grid: Grid, members: Sequence[Mention]) -> str | None:
+    """The rank that stands in the plural before a list: "commanders A and B"."""
+    rank = rank_of(grid, members[0])[0]
+    return singular(rank) if rank and singular(rank) != rank else None

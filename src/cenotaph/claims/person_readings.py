@@ -13,8 +13,10 @@ from cenotaph.claims.person_scene import Scene
 from cenotaph.model.claim import Measure
 
 _SURVIVED = re.compile(
-    r"\b(?:surviv\w+|recover\w*|recuperat\w+|discharged|surgery|treated|treatment|hospitali[sz]ed|critical condition|"
-    r"stable condition|in (?:a )?(?:serious|critical) condition|intensive care|rehabilitation|in the (?:leg|arm|foot|hand|shoulder|thigh))\b",
+    r"\b(?:surviv\w+|recover\w*|recuperat\w+|discharged|surgery|treated|treatment|hospitali[sz]ed|"
+    r"critical condition|"
+    r"stable condition|in (?:a )?(?:serious|critical) condition|intensive care|rehabilitation|"
+    r"in the (?:leg|arm|foot|hand|shoulder|thigh))\b",
     re.IGNORECASE,
 )
 _SHOT = re.compile(r"^(?:shot|shoot|shooting|shoots)$", re.IGNORECASE)
@@ -63,5 +65,6 @@ def _shadowed(reading: Reading, best: dict[tuple[int, Measure], Reading]) -> boo
     if "direct" in features or "list" in features or "c.hint" in features:
         return False
     return any(
-        other.person == reading.person and other is not reading and other.score > reading.score for other in best.values()
+        other.person == reading.person and other is not reading and other.score > reading.score
+        for other in best.values()
     )

@@ -56,7 +56,10 @@ def scene_of(parsed: Parsed, triggers: Sequence[Sequence[Trigger]]) -> Scene:
     named = _without_headlines(grids, _without_outcomes(grids, named, triggers))
     named = _with_surnames(grids, named)
     persons = clusters([mention for row in named for mention in row])
-    persons = merged(persons, [pair for row, grid in zip(named, grids, strict=True) if grid for pair in _by_names(grid, row)])
+    persons = merged(
+        persons,
+        [pair for row, grid in zip(named, grids, strict=True) if grid for pair in _by_names(grid, row)],
+    )
     owner = {(row.passage, row.start): at for at, person in enumerate(persons) for row in person.mentions}
     return Scene(parsed, grids, triggers, named, persons, owner)
 
@@ -68,11 +71,14 @@ def _without_outcomes(
     kept: list[list[Mention]] = []
     for row, grid, found in zip(named, grids, triggers, strict=True):
         starts = {trigger.token.idx for trigger in found}
-        kept.append([
-            mention
-            for mention in row
-            if grid is None or not any(grid.words[at].start in starts for at in range(mention.first, mention.last))
-        ])
+        kept.append(
+            [
+                mention
+                for mention in row
+                if grid is None
+                or not any(grid.words[at].start in starts for at in range(mention.first, mention.last))
+            ]
+        )
     return kept
 
 
@@ -82,11 +88,16 @@ def _with_surnames(grids: Sequence[Grid | None], named: list[list[Mention]]) -> 
         parts[-1]
         for row in named
         for mention in row
-        if len(parts := parts_of(mention.name)) > 1 and mention.signs & (_SURE | {"ent", "sibling"}) and len(parts[-1]) > 2
+        if len(parts := parts_of(mention.name)) > 1
+        and mention.signs & (_SURE | {"ent", "sibling"})
+        and len(parts[-1]) > 2
     }
     if not surnames:
         return named
-    return [row if grid is None else _filled(grid, at, row, surnames) for at, (row, grid) in enumerate(zip(named, grids, strict=True))]
+    return [
+        row if grid is None else _filled(grid, at, row, surnames)
+        for at, (row, grid) in enumerate(zip(named, grids, strict=True))
+    ]
 
 
 def _filled(grid: Grid, passage: int, row: list[Mention], surnames: set[str]) -> list[Mention]:
@@ -95,7 +106,12 @@ def _filled(grid: Grid, passage: int, row: list[Mention], surnames: set[str]) ->
         if not word.cap or word.norm not in surnames or any(row_.first <= at < row_.last for row_ in row):
             continue
         after = grid.words[at + 1] if at + 1 < len(grid.words) else None
-        joined = at > 0 and grid.words[at - 1].cap and word.gap == " " and grid.ent(at - 1) not in ("", "PERSON", "DATE")
+        joined = (
+            at > 0
+            and grid.words[at - 1].cap
+            and word.gap == " "
+            and grid.ent(at - 1) not in ("", "PERSON", "DATE")
+        )
         if joined or (after is not None and after.cap and after.gap == " "):
             continue
         name = grid.text[word.start : word.end]
@@ -104,8 +120,10 @@ def _filled(grid: Grid, passage: int, row: list[Mention], surnames: set[str]) ->
 
 
 _ALIAS = re.compile(
-    r"^,? ?[\(\[-–]? ?(?:who (?:was|is) |and |whose |by |with |or |under )?(?:also |better |widely |popularly |commonly |variously |the |his )*"
-    r"(?:known as|alias|a\.?k\.?a\.?|called|nicknamed|dubbed|nom de guerre(?: of| was)?|codenamed|code-named|real name(?: is| was)?|goes by)"
+    r"^,? ?[\(\[-–]? ?(?:who (?:was|is) |and |whose |by |with |or |under )?(?:also |better |widely |"
+    r"popularly |commonly |variously |the |his )*"
+    r"(?:known as|alias|a\.?k\.?a\.?|called|nicknamed|dubbed|nom de guerre(?: of| was)?|codenamed|"
+    r"code-named|real name(?: is| was)?|goes by)"
     r"(?: (?:the|his|by|as|of|was|name|nom|de|guerre|nickname|alias)){0,5},?:? ?[\"“‘']?$",
     re.IGNORECASE,
 )
@@ -132,19 +150,24 @@ def _without_headlines(grids: Sequence[Grid | None], named: list[list[Mention]])
     for row, grid in zip(named, grids, strict=True):
         for mention in row:
             assert grid is not None
-            if _PLACE_BEFORE.search(grid.text[: grid.words[mention.lead].start]) and not mention.signs & _SURE:
+            if (
+                _PLACE_BEFORE.search(grid.text[: grid.words[mention.lead].start])
+                and not mention.signs & _SURE
+            ):
                 places.add(mention.name)
             elif mention.signs & (_SURE | {"ent"}) and not _headline(grid):
                 sure |= set(parts_of(mention.name))
     kept: list[list[Mention]] = []
     for row, grid in zip(named, grids, strict=True):
         heading = grid is not None and _headline(grid)
-        kept.append([
-            mention
-            for mention in row
-            if not (mention.name in places and not mention.signs & _SURE)
-            and not (heading and not mention.signs & _SURE and not sure & set(parts_of(mention.name)))
-        ])
+        kept.append(
+            [
+                mention
+                for mention in row
+                if not (mention.name in places and not mention.signs & _SURE)
+                and not (heading and not mention.signs & _SURE and not sure & set(parts_of(mention.name)))
+            ]
+        )
     return kept
 
 
@@ -173,14 +196,21 @@ def _joined(grid: Grid, left: Mention, right: Mention) -> bool:
         return True
     if len(between) > 220 or not _SEPARATOR.match(between) or not _JOINT.search(between):
         return False
-    head = head_of(grid, right)
-    if head is not None and head.dep_ == "pobj" and right.lead == right.first and head.head.i > 0:
-        if left.end <= head.head.idx < right.start and head.head.nbor(-1).lower_ not in ("and", ",", "or"):
-            return False
+    if _of_left(grid, left, right):
+        return False
     for token in tokens_between(grid, left.end, grid.words[right.lead].start):
-        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") or token.tag_ == "WP":
+        if (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG")) or token.tag_ == "WP":
             return False
     return True
+
+
+def _of_left(grid: Grid, left: Mention, right: Mention) -> bool:
+    """Whether the right name only narrows the left one down: "A, an aide of B"."""
+    head = head_of(grid, right)
+    if head is None or head.dep_ != "pobj" or right.lead != right.first or head.head.i == 0:
+        return False
+    preposition = head.head
+    return left.end <= preposition.idx < right.start and preposition.nbor(-1).lower_ not in ("and", ",", "or")
 
 
 def tokens_between(grid: Grid, start: int, end: int) -> list[Token]:

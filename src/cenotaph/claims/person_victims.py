@@ -61,7 +61,11 @@ def _subjects(token: Token, depth: int, path: str) -> Iterator[tuple[Token, str]
     head = token.head
     if token.dep_ in ("acl", "relcl"):
         yield head, "acl"
-    elif token.dep_ in ("conj", "xcomp", "ccomp", "advcl", "auxpass", "aux", "oprd", "acomp", "dep") and depth < 3 and head is not token:
+    elif (
+        token.dep_ in ("conj", "xcomp", "ccomp", "advcl", "auxpass", "aux", "oprd", "acomp", "dep")
+        and depth < 3
+        and head is not token
+    ):
         if head.pos_ in ("VERB", "AUX"):
             yield from _subjects(head, depth + 1, path if token.dep_ != "advcl" else "advcl")
         elif token.dep_ == "conj":
@@ -146,27 +150,24 @@ def _reach(token: Token) -> Iterator[tuple[Token, str]]:
     while queue:
         here, step = queue.pop(0)
         yield here, step
-        for child in here.children:
-            more = ""
-            if child.dep_ == "conj":
-                more = "+conj"
-            elif child.dep_ == "appos":
-                more = "+appos"
-            elif child.dep_ == "prep" and (child.lower_ in _INCLUDING or child.lower_ in ("among", "as")):
-                for inner in child.children:
-                    if inner.dep_ == "pobj" and inner.i not in seen:
-                        seen.add(inner.i)
-                        queue.append((inner, "+including"))
-            elif child.dep_ == "acl" and child.lower_ in _IDENTIFIED:
-                for inner in _named_as(child):
-                    if inner.i not in seen:
-                        seen.add(inner.i)
-                        queue.append((inner, "+named"))
-            elif child.dep_ == "prep" and child.lower_ == "of" and here.pos_ in ("NUM", "PRON", "DET"):
-                for inner in child.children:
-                    if inner.dep_ == "pobj" and inner.i not in seen:
-                        seen.add(inner.i)
-                        queue.append((inner, "+of"))
-            if more and child.i not in seen:
+        for child, more in _next(here):
+            if child.i not in seen:
                 seen.add(child.i)
-                queue.append((child, more if not step or step == more else step))
+                queue.append((child, more if not step or more in _OUTER or step == more else step))
+
+
+_OUTER = frozenset({"+including", "+of", "+named"})
+
+
+def _next(here: Token) -> Iterator[tuple[Token, str]]:
+    for child in here.children:
+        if child.dep_ in ("conj", "appos"):
+            yield child, f"+{child.dep_}"
+        elif child.dep_ == "acl" and child.lower_ in _IDENTIFIED:
+            yield from ((inner, "+named") for inner in _named_as(child))
+        elif child.dep_ == "prep":
+            including = child.lower_ in _INCLUDING or child.lower_ in ("among", "as")
+            part = child.lower_ == "of" and here.pos_ in ("NUM", "PRON", "DET")
+            if including or part:
+                step = "+including" if including else "+of"
+                yield from ((inner, step) for inner in child.children if inner.dep_ == "pobj")

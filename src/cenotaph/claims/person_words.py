@@ -103,7 +103,12 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
-        if word.endswith(".") and word.count(".") == 1 and len(word) > 2 and word.lower() not in _abbreviations():
+        if (
+            word.endswith(".")
+            and word.count(".") == 1
+            and len(word) > 2
+            and word.lower() not in _abbreviations()
+        ):
             end -= 1
         if genitive := _GENITIVE.search(text, start, end):
             end = genitive.start()
@@ -114,7 +119,9 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-_PREFIX = re.compile(r"^(?:al|el|ul|ud|as|ash|at|az|an|ar|ad|abd|d|l|o)(?:[-'’‘`]|-[a-z]+-)(.)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:al|el|ul|ud|as|ash|at|az|an|ar|ad|abd|d|l|o)(?:[-'’‘`]|-[a-z]+-)(.)", re.IGNORECASE
+)
 
 
 _ORDINAL = re.compile(r"^\d{1,2}(?:st|nd|rd|th|LT|SG|Lt|Sgt)$")

@@ -14,7 +14,7 @@ from cenotaph.claims.outcomes import Trigger
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.person_links import links
 from cenotaph.claims.person_names import Mention
-from cenotaph.claims.person_ranks import best_rank, rank_of
+from cenotaph.claims.person_ranks import best_rank, rank_of, rank_of_list
 from cenotaph.claims.person_readings import Reading, readings
 from cenotaph.claims.person_scene import Scene, groups, scene_of
 from cenotaph.claims.person_units import unit_of
@@ -24,7 +24,8 @@ _THRESHOLD = 0.45
 _LONGEST = 160
 """No quote of a person is longer than this, in characters; a longer one is cut to the name."""
 _DENIES = frozenset(
-    "deny denies denied denying refute refutes refuted refuting dismiss dismissed dismisses dispute disputes disputed "
+    "deny denies denied denying refute refutes refuted refuting dismiss dismissed dismisses dispute "
+    "disputes disputed "
     "reject rejects rejected false untrue rumour rumours rumor rumors fabricated baseless".split()
 )
 
@@ -60,7 +61,7 @@ def _draft(scene: Scene, reading: Reading) -> Draft:
         head=offset + mention.start,
         trigger=scene.parsed.passages[link.at].offset(token),
         name=person.name,
-        rank=best_rank(scene.grids, mention, person.mentions),
+        rank=best_rank(scene.grids, mention, person.mentions) or _rank_of_list(scene, mention),
         unit=_unit(scene, mention, person.mentions),
         denied=_denied(token),
         score=round(reading.score, 4),
@@ -87,10 +88,21 @@ def _quote(scene: Scene, reading: Reading) -> tuple[int, int]:
     last = grid.doc[link.trigger.last]
     left, right = min(start, first), max(mention.end, last.idx + len(last))
     if right - left > _LONGEST or any(
-        left < other.start and other.end < right for other in scene.mentions[mention.passage] if other is not mention
+        left < other.start and other.end < right
+        for other in scene.mentions[mention.passage]
+        if other is not mention
     ):
         return mention.start, mention.end
     return left, right
+
+
+def _rank_of_list(scene: Scene, mention: Mention) -> str | None:
+    grid = scene.grids[mention.passage]
+    assert grid is not None
+    for members in groups(grid, scene.mentions[mention.passage]):
+        if mention in members and len(members) > 1:
+            return rank_of_list(grid, members)
+    return None
 
 
 def _unit(scene: Scene, own: Mention, others: Sequence[Mention]) -> str | None:
@@ -107,6 +119,9 @@ def _unit(scene: Scene, own: Mention, others: Sequence[Mention]) -> str | None:
     return None
 
 
+_FORMATION = re.compile(
+    r"[Bb]rigade|[Bb]attalion|[Mm]ilitia|[Dd]ivision|[Ff]orce|[Rr]egiment|[Uu]nit|[Cc]orps|[Gg]uard"
+)
 _BRACKET = re.compile(r"^ ?\(([^)]{3,60})\)")
 
 
@@ -120,7 +135,7 @@ def _unit_of_list(scene: Scene, mention: Mention) -> str | None:
         for member in members[members.index(mention) :]:
             bracket = _BRACKET.match(grid.text[member.end :])
             if bracket:
-                return bracket.group(1) if re.search(r"[Bb]rigade|[Bb]attalion|[Mm]ilitia|[Dd]ivision|[Ff]orce|[Rr]egiment", bracket.group(1)) else None
+                return bracket.group(1) if _FORMATION.search(bracket.group(1)) else None
     return None
 
 
@@ -128,5 +143,8 @@ def _denied(token: Token) -> bool:
     """Whether somebody is said to deny the outcome."""
     above = list(token.ancestors)[:4]
     return any(word.lower_ in _DENIES for word in above) or any(
-        child.lower_ in _DENIES for word in above for child in word.children if child.dep_ in ("amod", "acomp")
+        child.lower_ in _DENIES
+        for word in above
+        for child in word.children
+        if child.dep_ in ("amod", "acomp")
     )
