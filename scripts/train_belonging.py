@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import corpus
-from cenotaph.claims.belonging import label
+from cenotaph.claims.belonging import label, with_units
 from cenotaph.claims.belonging_candidates import candidates
 from cenotaph.claims.belonging_features import features
 from cenotaph.claims.belonging_scene import scene_of
@@ -48,7 +49,8 @@ def cases(reports: list[corpus.Annotated], agrees: Any) -> list[dict[str, Any]]:
     for annotated in reports:
         pairs = [(d, c) for d, c in zip(corpus.gold_drafts(annotated), annotated.claims, strict=True) if d]
         scene = scene_of(annotated.parsed)
-        subjects = subjects_of(annotated.parsed, [d for d, _ in pairs], scene)
+        drafts = with_units(annotated.parsed, [replace(d, unit=None) for d, _ in pairs])
+        subjects = subjects_of(annotated.parsed, drafts, scene)
         for subject, (_, claim) in zip(subjects, pairs, strict=True):
             options = candidates(subject, scene)
             names = [label(option, scene) for option in options]

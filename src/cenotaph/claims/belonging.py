@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from cenotaph.claims.belonging_candidates import candidates
@@ -12,6 +13,7 @@ from cenotaph.claims.belonging_subject import Subject, subjects_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.units import units_of
 from cenotaph.model.party import Party
 from cenotaph.parties import registry
 
@@ -22,8 +24,14 @@ def affiliations_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]
         return []
     scene = scene_of(parsed)
     model = _model()
-    subjects = subjects_of(parsed, drafts, scene)
+    subjects = subjects_of(parsed, with_units(parsed, drafts), scene)
     return [label(_best(subject, scene, model), scene) for subject in subjects]
+
+
+def with_units(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their formations, which tell whose people they are, read where they are not known."""
+    units = units_of(parsed, drafts)
+    return [replace(draft, unit=draft.unit or unit) for draft, unit in zip(drafts, units, strict=True)]
 
 
 @cache
