@@ -30,7 +30,11 @@ _UNCOUNTED = frozenset(
 )
 _DEEPEST = 150
 """libxml2 gives up at 256 levels: markup below this is dropped, the words in it stay."""
-_TEXT_TAGS = ("h1", "h2", "h3", "h4", "p", "li", "td", "th", "blockquote", "figcaption", "pre", "dd", "dt")
+_HIDDEN = frozenset("script style noscript template nav footer form head aside button select svg".split())
+_INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup time tt u".split())
+_TOO_MANY_TAGS = 500_000
+_MOST_TAGS = 20_000
+"""trafilatura takes minutes over more; the pages of reports have some thousands."""
 _SHORTEST = 25
 
 
@@ -48,8 +52,13 @@ def declared_encoding(data: bytes) -> str | None:
 def read_page(source: str, where: str) -> tuple[str, Facts]:
     """The main text of a page, its title first, with the facts of its markup.
 
-    Raises UnreadableReportError where the page holds no text.
+    Raises UnreadableReportError where the page holds no text, or more markup than memory should hold.
     """
+    tags = source.count("<")
+    if tags > _TOO_MANY_TAGS:
+        raise UnreadableReportError(
+            where, f"has {tags:,} tags, too many for one report", "paste its text instead"
+        )
     source = _flattened(source.replace("\x00", ""))
     try:
         tree = html.document_fromstring(
@@ -61,7 +70,7 @@ def read_page(source: str, where: str) -> tuple[str, Facts]:
         ) from error
     facts = facts_in(tree)
     standfirst = _standfirst(tree)
-    body = _main_text(tree)
+    body = _main_text(tree, tags)
     if not body.strip():
         raise UnreadableReportError(where, "holds no text", "save the page again, or paste its text")
     return _with_head(body, facts.title, standfirst), facts
@@ -84,7 +93,10 @@ def _flattened(source: str) -> str:
     return " ".join([*pieces, source[place:]])
 
 
-def _main_text(tree: html.HtmlElement) -> str:
+def _main_text(tree: html.HtmlElement, tags: int) -> str:
+    if tags > _MOST_TAGS:
+        log.warning("a page of %d tags: read whole, without looking for its main part", tags)
+        return _all_text(tree)
     text = trafilatura.extract(
         tree,
         include_comments=False,
@@ -97,13 +109,18 @@ def _main_text(tree: html.HtmlElement) -> str:
 
 
 def _all_text(tree: html.HtmlElement) -> str:
-    """Every block of text, for pages in which no main part can be told."""
-    for element in tree.xpath("//script | //style | //noscript | //template | //nav | //footer | //form"):
-        element.drop_tree()
-    blocks = tree.xpath("|".join(f"//{tag}[not(.//p)]" for tag in _TEXT_TAGS))
-    lines = [" ".join(block.text_content().split()) for block in blocks]
-    if sum(map(len, lines)) * 2 < len("".join(tree.text_content().split())):
-        lines = [" ".join(line.split()) for line in tree.text_content().splitlines()]
+    """Every line of text that readers see, for pages in which no main part can be told; one walk."""
+    pieces: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        hidden += (tag in _HIDDEN) * {"start": 1, "end": -1}.get(event, 0)
+        if tag and tag not in _INLINE:
+            pieces.append("\n")
+        words = element.text if event == "start" else element.tail
+        if words and not (hidden or (event == "start" and tag in _HIDDEN)):
+            pieces.append(words.replace("\n", " ").replace("\r", " "))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

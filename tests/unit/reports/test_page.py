@@ -91,6 +91,15 @@ def test_a_page_nested_ten_thousand_deep_is_read(opening: str) -> None:
     assert "Two soldiers died near Vell" in read_page(page, "deep.html")[0]
 
 
+def test_a_page_of_very_many_tags_is_read_whole_and_one_of_too_many_refused() -> None:
+    row = "<nav>Menu</nav><script>x</script><li>Two <b>soldiers</b> died<br>near Vell</li>"
+    text, _ = read_page(f"<html><body><ul>{row * 3000}</ul></body></html>", "p.html")
+    assert text.splitlines()[:2] == ["Two soldiers died", "near Vell"]
+    assert "Menu" not in text
+    with pytest.raises(UnreadableReportError, match=r"p\.html: has 500,00\d tags, too many for one report"):
+        read_page("<b>" * 500_001, "p.html")
+
+
 @pytest.mark.parametrize("page", ["<html><head></head><body></body></html>", "<p></p>", "<!-- x -->"])
 def test_a_page_without_text_is_an_error(page: str) -> None:
     with pytest.raises(UnreadableReportError, match=r"page\.html: holds no text"):
