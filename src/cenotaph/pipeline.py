@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from cenotaph.claims.extract import extract
 from cenotaph.claims.gate import concerns_conflict
 from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.claims.parts_of_speech import RememberingRuler
 from cenotaph.claims.scan import wanted
 from cenotaph.errors import SettingsError
 from cenotaph.model.claim import Claim
@@ -34,6 +36,8 @@ class Tools:
     """What the reading needs, loaded once and shared by all reports."""
 
     nlp: Language
+    ruler: RememberingRuler | None = None
+    """Stands in for the pipeline's own attribute ruler, which is switched off."""
     batch: int = Settings().batch
 
 
@@ -53,9 +57,9 @@ def load_tools(settings: Settings | None = None) -> Tools:
         raise SettingsError(
             "model", f"{settings.model!r} cannot be loaded", "install it, or leave model out"
         ) from error
-    tools = Tools(nlp, settings.batch)
+    tools = Tools(nlp, _remembering(nlp), settings.batch)
     # Word lists that the rules load at first use must outlive the memory zone of a batch.
-    _claims(_pending(Report("warm-up", _WARM_UP)), iter([nlp(_WARM_UP)]))
+    _claims(_pending(Report("warm-up", _WARM_UP)), _parses([_WARM_UP], tools))
     return tools
 
 
@@ -91,6 +95,14 @@ def to_parse(report: Report) -> tuple[list[Sentence], list[bool]]:
     return sentences, wanted(sentences)
 
 
+def _remembering(nlp: Language) -> RememberingRuler | None:
+    ruler = nlp.get_pipe("attribute_ruler") if "attribute_ruler" in nlp.pipe_names else None
+    if not isinstance(ruler, AttributeRuler):
+        return None
+    nlp.disable_pipe("attribute_ruler")
+    return RememberingRuler(ruler, nlp.vocab)
+
+
 def _pending(report: Report) -> _Pending:
     sentences, parse = to_parse(report)
     return _Pending(report, sentences, parse)
@@ -107,8 +119,13 @@ def _read(batch: Sequence[_Pending], tools: Tools) -> list[tuple[Report, list[Cl
         return [(pending.report, []) for pending in batch]
     # spaCy keeps every string that it has met; the zone frees those of a batch, and the parses with them.
     with tools.nlp.memory_zone():
-        docs = tools.nlp.pipe(texts, batch_size=128)
+        docs = _parses(texts, tools)
         return [(pending.report, _claims(pending, docs)) for pending in batch]
+
+
+def _parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
+    docs = tools.nlp.pipe(texts, batch_size=128)
+    return map(tools.ruler, docs) if tools.ruler else docs
 
 
 def _claims(pending: _Pending, docs: Iterator[Doc]) -> list[Claim]:
