@@ -23,9 +23,8 @@ def _attacker(scene: Scene, draft: Draft, model: Linear) -> str | None:
     seen = view(scene, draft)
     if seen is None:
         return None
-    found = candidates(scene, seen)
-    best, words = model.score(nobody(scene, seen, found)), None
-    for doer in found:
+    best, words = model.score(nobody(seen)), None
+    for doer in candidates(scene, seen):
         score = model.score(features(scene, seen, doer))
         if score > best:
             best, words = score, doer.words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cenotaph.claims.attackers_find import SUBJECTS, Doer, active
-from cenotaph.claims.attackers_roles import classes
-from cenotaph.claims.attackers_scene import Scene, View, camp, numbers_of, stems_of
+from cenotaph.claims.attackers_scene import Scene, View, camp, stems_of
 
 _BACK = 4
 _ON = 2
@@ -43,52 +42,32 @@ def candidates(scene: Scene, seen: View) -> list[Doer]:
 def features(scene: Scene, seen: View, doer: Doer) -> list[str]:
     """The features of one doer as the author of a claim, each "template:value"."""
     number = seen.draft.sentence
-    alike = _alike(seen, doer)
     standing = _standing(scene, seen, doer)
     place = "here" if doer.passage == number else "there"
     names = [
-        f"class:{doer.head_class}",
         f"role:{doer.role}",
         f"class.role:{doer.head_class}:{doer.role}",
         f"owned:{doer.owned}",
         f"times:{min(scene.times[doer.key], 4)}",
-        f"standing:{standing}",
         f"standing.state:{standing}:{seen.state}:{place}",
         f"camps:{camp(doer.words)}:{seen.camp}",
         f"camps.place:{camp(doer.words)}:{seen.camp}:{place}",
-        f"alike:{alike}",
+        f"alike:{bool(stems_of(doer.words) & seen.group)}",
     ]
-    if alike:
-        names.append(f"alike.role:{doer.role}")
     if (doer.passage, doer.head) in scene.victims:
         names.append(f"victim:{doer.role}")
-    if doer.words[:1].isdigit():
-        names.append("numbered:")
     names += _here(seen, doer) if doer.passage == number else _elsewhere(scene, seen, doer)
     return names
 
 
-def nobody(scene: Scene, seen: View, found: Sequence[Doer]) -> list[str]:
+def nobody(seen: View) -> list[str]:
     """The features of a loss whose author the report does not give."""
-    number = seen.draft.sentence
-    here = [d for d in found if d.passage == number]
-    near = [d for d in found if 0 < abs(d.passage - number) <= 2]
-    names = [
+    return [
         "own:",
-        f"own.state:{seen.state}",
         f"own.measure:{seen.draft.measure}",
-        f"own.kind:{seen.draft.kind}:{seen.state}",
         f"own.long:{seen.long}:{seen.state}",
-        f"own.rivals:{min(len(here), 2)}:{min(len(near), 2)}",
-        f"own.index:{min(number, 2)}",
-        f"own.any:{bool(scene.times)}",
-        f"own.camp:{seen.camp}",
-        f"own.same:{seen.same}",
-        f"own.meanwhile:{seen.aside}",
+        f"own.index:{min(seen.draft.sentence, 2)}",
     ]
-    if any(t.lower_ in classes("device") for t in seen.doc):
-        names.append(f"own.device:{seen.state}")
-    return names
 
 
 def _standing(scene: Scene, seen: View, doer: Doer) -> str:
@@ -102,27 +81,17 @@ def _standing(scene: Scene, seen: View, doer: Doer) -> str:
     return "most" if mine == most and mine > 1 else "equal" if mine == most else "less"
 
 
-def _alike(seen: View, doer: Doer) -> bool:
-    return bool(stems_of(doer.words) & seen.group)
-
-
 def _here(seen: View, doer: Doer) -> Iterator[str]:
     link = _link(seen, doer)
     side = "right" if doer.head > seen.anchor.i else "left"
     gap = min(abs(doer.head - seen.anchor.i) // 6, 5)
     broad = link.split("-")[0]
-    yield f"here.link:{link}"
-    yield f"here.broad:{broad}"
-    yield f"here.broad.role:{broad}:{doer.role}"
     yield f"here.broad.class:{broad}:{doer.head_class}"
-    yield f"here.link.role:{link}:{doer.role}"
     yield f"here.link.class:{link}:{doer.head_class}:{side}"
     yield f"here.role.side:{doer.role}:{side}"
     yield f"here.gap:{gap}:{side}"
-    yield f"here.measure:{seen.draft.measure}:{doer.role}"
     yield f"here.state.link:{seen.state}:{broad}"
     yield f"here.state.role:{seen.state}:{doer.role}"
-    yield f"here.long:{seen.long}:{broad}"
 
 
 def _link(seen: View, doer: Doer) -> str:
@@ -151,26 +120,9 @@ def _link(seen: View, doer: Doer) -> str:
 
 def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     number = seen.draft.sentence
-    there, here = scene.parsed.passages[doer.passage].sentence, scene.parsed.passages[number].sentence
     side = "back" if doer.passage < number else "on"
-    far = f"{side}{min(abs(doer.passage - number), 5)}"
-    lead = doer.passage <= 1
-    shared = seen.numbers & numbers_of(there.text)
-    kin = seen.group & stems_of(there.text)
-    same = seen.same
-    yield f"there.far:{far}:{seen.state}"
     yield f"there.role:{side}:{doer.role}"
-    yield f"there.paragraph:{far}:{there.paragraph == here.paragraph}"
-    yield f"there.lead:{side}:{lead}:{min(number, 3)}"
-    yield f"there.shared:{side}:{bool(shared)}:{bool(kin)}"
-    yield f"there.same:{side}:{same}:{min(abs(doer.passage - number), 2)}"
-    yield f"there.long:{seen.long}:{seen.state}"
-    yield f"there.meanwhile:{seen.aside}:{side}"
-    yield f"there.measure:{seen.draft.measure}:{doer.role}"
-    yield f"there.class:{side}:{seen.state}:{doer.head_class}"
-    if seen.state == "pronoun" and number - 2 <= doer.passage < number and doer.role in SUBJECTS:
-        first = next(d for d in scene.by_passage[doer.passage] if d.role in SUBJECTS)
-        yield f"there.antecedent:{first is doer}:{number - doer.passage}"
+    yield f"there.lead:{side}:{doer.passage <= 1}:{min(number, 3)}"
+    yield f"there.same:{side}:{seen.same}:{min(abs(doer.passage - number), 2)}"
     actors = [d for d in scene.by_passage[doer.passage] if active(d)]
-    yield f"there.only:{len({d.key for d in actors}) == 1}"
     yield f"there.order:{bool(actors) and actors[-1] is doer}:{bool(actors) and actors[0] is doer}"

@@ -15,10 +15,6 @@ from cenotaph.claims.attackers_roles import classes
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 
-_NUMBER = re.compile(
-    r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b",
-    re.I,
-)
 _WORD = re.compile(r"[\w-]+")
 _PLAIN = re.compile(r"\w{4,}")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -65,14 +61,11 @@ class View:
     state: str
     """What the anchor's own clause says of the author: doer, means, device, pronoun, none."""
     long: bool
-    numbers: frozenset[str]
     group: frozenset[str]
     camp: str
     """Whose the victims are: a state's, an armed group's, unarmed, or open."""
     same: bool
     """The sentence goes back to an incident told before."""
-    aside: bool
-    """The sentence turns to another incident."""
 
 
 def view(scene: Scene, draft: Draft) -> View | None:
@@ -91,29 +84,13 @@ def view(scene: Scene, draft: Draft) -> View | None:
     text = passage.sentence.text
     quote = scene.parsed.report.text[draft.start : draft.end]
     group = stems_of(draft.group or draft.name or "")
-    numbers = numbers_of(quote)
     state = _state(scene, draft, anchor, path, performers)
     side = camp(f"{draft.group or ''} {draft.rank or ''}")
     if side == "open":
         side = camp(quote)
     long = bool(_words("long").search(text) or _YEAR.search(text))
-    same, aside = bool(_same().search(text)), bool(_words("aside").search(text))
-    return View(
-        draft,
-        passage.doc,
-        text,
-        anchor,
-        people,
-        path,
-        performers,
-        state,
-        long,
-        numbers,
-        group,
-        side,
-        same,
-        aside,
-    )
+    same = bool(_same().search(text))
+    return View(draft, passage.doc, text, anchor, people, path, performers, state, long, group, side, same)
 
 
 def _state(
@@ -141,11 +118,6 @@ def camp(words: str) -> str:
         if any(word in classes(label) for word in found):
             return label
     return "open"
-
-
-def numbers_of(text: str) -> frozenset[str]:
-    """The numbers of a text as printed, in lower case."""
-    return frozenset(word.lower() for word in _NUMBER.findall(text))
 
 
 def stems_of(text: str) -> frozenset[str]:
