@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from cenotaph.pipeline import Tools, load_tools
+import pytest
+from spacy.tokens import Doc
+
+from cenotaph.pipeline import Tools, load_tools, parses
 
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     return load_tools()
+
+
+@pytest.fixture(scope="session")
+def parse(tools: Tools) -> Callable[[str], Doc]:
+    """Parses one sentence as the pipeline does."""
+    return lambda text: next(iter(parses([text], tools)))

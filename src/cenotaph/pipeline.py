@@ -59,7 +59,7 @@ def load_tools(settings: Settings | None = None) -> Tools:
         ) from error
     tools = Tools(nlp, _remembering(nlp), settings.batch)
     # Word lists that the rules load at first use must outlive the memory zone of a batch.
-    _claims(_pending(Report("warm-up", _WARM_UP)), _parses([_WARM_UP], tools))
+    _claims(_pending(Report("warm-up", _WARM_UP)), parses([_WARM_UP], tools))
     return tools
 
 
@@ -119,11 +119,12 @@ def _read(batch: Sequence[_Pending], tools: Tools) -> list[tuple[Report, list[Cl
         return [(pending.report, []) for pending in batch]
     # spaCy keeps every string that it has met; the zone frees those of a batch, and the parses with them.
     with tools.nlp.memory_zone():
-        docs = _parses(texts, tools)
+        docs = parses(texts, tools)
         return [(pending.report, _claims(pending, docs)) for pending in batch]
 
 
-def _parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
+def parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
+    """The parse of each sentence, as the rules for claims see it."""
     docs = tools.nlp.pipe(texts, batch_size=128)
     return map(tools.ruler, docs) if tools.ruler else docs
 
