@@ -25,6 +25,8 @@ _RELEASE = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-[A-Z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGES = " ,|•·-–—()[]"
 _INLINE_REACH = 600
+_LONGEST = 200
+"""A line about the report, not of it, has no more characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _digest_day(lines: Sequence[Line]) -> date | None:
 def _lone_date(lines: Sequence[Line]) -> date | None:
     """A date that has a line of the head to itself, or shares it with an outlet, a byline or the hour."""
     for place, line in enumerate(lines):
-        match = DATE.search(line.text) if line.words <= 14 else None
+        match = DATE.search(line.text) if len(line.text) <= _LONGEST and line.words <= 14 else None
         day = day_of(match) if match else None
         if match and day and _stands_alone(line.text[: match.start()], line.text[match.end() :], place == 0):
             return day
@@ -149,7 +151,7 @@ def _before_title(lines: Sequence[Line]) -> date | None:
 def _masthead(lines: Sequence[Line]) -> str | None:
     """An outlet's name that has a line to itself near the top."""
     for line in lines:
-        if line.words > 10:
+        if len(line.text) > _LONGEST or line.words > 10:
             continue
         branded = line.text.removeprefix("Logo ")
         if branded != line.text and (known_outlet(branded) or has_outlet_noun(branded)):
@@ -190,7 +192,7 @@ _TRANSLATED = re.compile(
 def _byline(lines: Sequence[Line]) -> tuple[str | None, str | None]:
     """Author, and the outlet named with or right below the author."""
     for place, line in enumerate(lines):
-        match = _BYLINE.match(line.text) if line.words <= 14 else None
+        match = _BYLINE.match(line.text) if len(line.text) <= _LONGEST and line.words <= 14 else None
         if match is None:
             continue
         who = (match["who"] or match["loud"].title()).strip()

@@ -186,6 +186,8 @@ def _mark_repeated(lines: Sequence[Line], skipped: list[bool], title: str | None
 def _mark_page_title(lines: Sequence[Line], skipped: list[bool], titles: set[str]) -> None:
     """The browser's title: a headline that stands elsewhere, with the outlet's name after it."""
     for place, line in enumerate(lines[:_HEAD]):
+        if len(line.text) > 2 * _SHORT:
+            continue
         for match in re.finditer(r"[|»•·:]|\s[-–—]\s", line.text):
             head = key_of(line.text[: match.start()])
             if head in titles and len(head.split()) >= 4 and _SUFFIX.fullmatch(line.text, match.start()):

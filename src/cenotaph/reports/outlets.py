@@ -9,6 +9,7 @@ from functools import cache
 from cenotaph.lexicons import load
 from cenotaph.reports.layout import key_of
 
+_LONGEST = 100
 _FREQUENCY = re.compile(r"\s+\d{2,3}(?:[.,]\d)?\s*(?:FM|AM|MHz)?$")
 
 
@@ -41,6 +42,8 @@ def outlet_named(words: str) -> str | None:
 
     "The Merrow Gazette", "Radio Vell 98.4 FM", "Vell News Agency"; None for headlines and anything unsure.
     """
+    if len(words) > _LONGEST:
+        return None
     if known := known_outlet(words):
         return known
     name = _FREQUENCY.sub("", words)
@@ -57,7 +60,7 @@ def outlet_named(words: str) -> str | None:
 
 def has_outlet_noun(words: str) -> bool:
     """Whether a short line in capitals ends like an outlet's name: "Continental Press"."""
-    parts = words.split()
+    parts = words.split() if len(words) <= _LONGEST else []
     if not 1 < len(parts) <= 4 or any(sign.isdigit() for sign in words):
         return False
     return all(part[0].isupper() for part in parts) and parts[-1].lower() in _outlets().nouns
