@@ -398,6 +398,9 @@ def _sibling(grid: Grid, found: list[Mention], position: int) -> set[str]:
         one, two = sorted((mention, found[other]), key=lambda row: row.start)
         between = grid.text[one.end : grid.words[two.lead].start].rstrip()
         near = found[other].signs & {"ent", "title", "age", "kunya"}
-        if near and len(between) < 30 and _SEPARATOR.match(between) and mention.last - mention.first > 1:
+        full = mention.last - mention.first > 1 or (
+            "given" in mention.signs and between == " and" and one is mention
+        )
+        if near and len(between) < 30 and _SEPARATOR.match(between) and full:
             return {"sibling"}
     return set()
