@@ -7,6 +7,7 @@ The picture is made anew only when writing: it shows one reading of a bundled sa
 from __future__ import annotations
 
 import ast
+import html
 import inspect
 import os
 import re
@@ -36,7 +37,9 @@ from cenotaph.model.text import Anchor, Report
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 PICTURE = ROOT / "docs" / "assets" / "claims.svg"
-PICTURED = "src/cenotaph/data/samples/07-asna-khar-tamush-ambush.txt"
+PICTURED = "src/cenotaph/data/samples/07-asna-vorn-tamush-ambush.txt"
+CELL = 12.2
+"""Width of a character in Rich's pictures."""
 MADE = "<!-- Made by scripts/build_docs.py from the code: do not edit. -->\n\n"
 
 REPORT_FIELDS = {
@@ -271,10 +274,22 @@ def picture() -> str:
     console = Console(record=True, width=132, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     console.print(Text.from_ansi(done.stdout), end="")
     svg = console.export_svg(title=f"cenotaph read {Path(PICTURED).name}", unique_id="claims")
+    svg = re.sub(r'<text class="claims-(r\d+)" x="([\d.]+)" y="([\d.]+)".*?>(.*?)</text>', _words, svg)
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code", "ui-monospace").replace(
         "<!-- Generated with Rich https://www.textualize.io -->", ""
     )
+
+
+def _words(run: re.Match[str]) -> str:
+    """A run of text as words that each stand at their own place: not every program keeps a row of blanks."""
+    style, left, base, words = run.groups()
+    texts = []
+    for word in re.finditer(r"\S+(?: \S+)*", html.unescape(words).replace("\xa0", " ")):
+        x = round(float(left) + word.start() * CELL, 1)
+        shown = html.escape(word.group(), quote=False)
+        texts.append(f'<text class="claims-{style}" x="{x}" y="{base}">{shown}</text>')
+    return "".join(texts)
 
 
 def main() -> int:
