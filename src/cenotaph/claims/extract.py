@@ -15,7 +15,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.parts import wholes_of
-
+from cenotaph.claims.persons import persons
 from cenotaph.claims.placing import places_of
 from cenotaph.claims.settle import settle
 from cenotaph.claims.units import units_of
@@ -52,7 +52,8 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
     if not views:
         return []
     counted = restatements.once_each(tolls.find(views, models.tolls), models.restatements)
-    named: list[Draft] = []
+    triggers = {view.passage.sentence.index: view.triggers for view in views}
+    named = persons(parsed, [triggers.get(p.sentence.index, ()) for p in parsed.passages])
     standing = strengths.find(views, models.strengths, {t.place for t in counted})
     before = dict(zip((v.passage.sentence.index + 1 for v in views), views, strict=True))
     losses = [tolls.draft(toll, before.get(toll.place[0])) for toll in counted]

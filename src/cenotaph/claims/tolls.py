@@ -63,6 +63,7 @@ def draft(toll: Toll, before: View | None) -> Draft:
         count=mention.count,
         group=group[0] if group else None,
         group_start=group[1] if group else None,
+        denied="up:denial" in toll.moods and mention.shape is not Shape.ZERO,
         score=toll.score,
         rule=f"toll.{mention.shape}",
     )
