@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from typing import Any
 
 from cenotaph.errors import UnreadableReportError
@@ -54,8 +54,31 @@ def _lines(stream: BufferedIOBase, name: str) -> Iterator[tuple[int, bytes | Unr
         yield number, line if whole else too_large(where)
 
 
+def reports_of_document(data: bytes, source: Source) -> Iterator[Received | UnreadableReportError]:
+    """The reports of a `.json` file: one object, a list of them, or one object a line after all."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield from reports_in(BytesIO(data), source)
+        return
+    rows = value if isinstance(value, list) else [value]
+    for number, row in enumerate(rows, 1):
+        where = source.name if rows is not value else f"{source.name} entry {number}"
+        try:
+            yield _checked(row, where, source.stem if rows is not value else f"{source.stem}-{number}")
+        except UnreadableReportError as error:
+            yield error
+    if not rows:
+        yield UnreadableReportError(source.name, "is empty", _FORM)
+
+
 def _report(line: bytes, where: str, stem: str) -> Received:
-    row = _row(line, where)
+    return _checked(_row(line, where), where, stem)
+
+
+def _checked(row: object, where: str, stem: str) -> Received:
+    if not isinstance(row, dict):
+        raise UnreadableReportError(where, f"is {_kind(row)}, not a report", _FORM)
     text = row.get("text")
     if not isinstance(text, str):
         raise UnreadableReportError(where, f"'text' is {_kind(text)}, not a text", _FORM)
@@ -66,9 +89,9 @@ def _report(line: bytes, where: str, stem: str) -> Received:
     return Received(_id(row, where) or stem, text, facts)
 
 
-def _row(line: bytes, where: str) -> dict[str, Any]:
+def _row(line: bytes, where: str) -> object:
     try:
-        row = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
+        return json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableReportError(where, "is not UTF-8", "save the file as UTF-8") from error
     except json.JSONDecodeError as error:
@@ -76,9 +99,6 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
         raise UnreadableReportError(where, what, f"mend the line: {_FORM}") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableReportError(where, "is not a report (JSON too deep or too large)", _FORM) from error
-    if not isinstance(row, dict):
-        raise UnreadableReportError(where, f"is {_kind(row)}, not a report", _FORM)
-    return row
 
 
 def _id(row: dict[str, Any], where: str) -> str | None:

@@ -15,7 +15,7 @@ from cenotaph.model.text import Report
 from cenotaph.reports.decode import decode
 from cenotaph.reports.describe import described
 from cenotaph.reports.ids import SeenIds
-from cenotaph.reports.lines import reports_in
+from cenotaph.reports.lines import reports_in, reports_of_document
 from cenotaph.reports.options import ReadOptions
 from cenotaph.reports.page import declared_encoding, looks_like_page, read_page
 from cenotaph.reports.received import Facts, Received
@@ -82,7 +82,11 @@ def _reports_of(source: Source, stream: BufferedIOBase) -> Iterator[Received | U
         yield from reports_in(stream, source)
         return
     try:
-        yield _one(source, content(stream, source.name))
+        data = content(stream, source.name)
+        if source.suffix == ".json":
+            yield from reports_of_document(data, source)
+        else:
+            yield _one(source, data)
     except UnreadableReportError as error:
         yield error
 

@@ -94,6 +94,26 @@ def test_lines_of_the_wrong_form_are_errors(tmp_path: Path, row: object, message
     assert message in errors[0]
 
 
+@pytest.mark.parametrize(
+    ("content", "ids", "errors"),
+    [
+        (json.dumps({"id": "x", "text": TEXT}, indent=2), ["x"], 0),
+        (json.dumps({"text": TEXT}), ["r"], 0),
+        (json.dumps([{"text": TEXT}, {"text": 3}, {"id": "y", "text": TEXT}]), ["r-1", "y"], 1),
+        (rows({"id": "x", "text": TEXT}, "{broken", {"id": "y", "text": TEXT}), ["x", "y"], 1),
+        ("[]", [], 1),
+        ("5", [], 1),
+        ("", [], 1),
+    ],
+)
+def test_a_json_file_holds_one_report_or_a_list(
+    tmp_path: Path, content: str, ids: list[str], errors: int
+) -> None:
+    (tmp_path / "r.json").write_text(content)
+    reports, problems = all_of(tmp_path / "r.json")
+    assert ([report.id for report in reports], len(problems)) == (ids, errors)
+
+
 def test_fields_of_a_line_are_kept_and_ids_stay_unique(tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
     row = {
