@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import corpus
-from cenotaph.claims.cumulative import features
+from cenotaph.claims.cumulative import LIKELY, features
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.window_features import Option, Reading, options
@@ -31,9 +31,9 @@ from cenotaph.model.claim import Kind
 from cenotaph.model.period import Window
 
 MODELS = Path(__file__).parent.parent / "src" / "cenotaph" / "data" / "models"
-SEEN_AT_LEAST, PENALTY = 40, 12.0
+SEEN_AT_LEAST, PENALTY = 50, 14.0
 """A feature is kept when it occurs in so many claims; the weight of the squared weights in the loss."""
-CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 12, 3.0
+CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 25, 6.0
 Days = tuple[str, str] | None
 
 
@@ -184,14 +184,14 @@ def main() -> None:
         fit_cumulative([row for row, case in zip(rows, only, strict=True) if case.fold != fold])
         for fold in range(5)
     ]
-    guessed = [models[case.fold].score(found) >= 0.5 for case, (found, _) in zip(only, rows, strict=True)]
+    guessed = [models[case.fold].score(found) >= LIKELY for case, (found, _) in zip(only, rows, strict=True)]
     truth = [case.cumulative for case in only]
     told("cumulative, cross-validated", only, list(zip(truth, guessed, strict=True)))
     totals = fit_cumulative(rows)
     told(
         "cumulative, in sample",
         only,
-        [(t, totals.score(found) >= 0.5) for t, (found, _) in zip(truth, rows, strict=True)],
+        [(t, totals.score(found) >= LIKELY) for t, (found, _) in zip(truth, rows, strict=True)],
     )
     if "--measure" not in sys.argv:
         note = "trained by scripts/train_windows.py on the development reports; features are of grammar, not words"

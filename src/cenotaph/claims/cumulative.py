@@ -20,6 +20,8 @@ _FLAGS = (
     *("incidents", "the-incidents", "a-incidents"),
 )
 _NEAR = 90
+LIKELY = 0.4
+"""From which score on a toll is held to be a running total; a little under one half, for totals are rare."""
 _SINCE = re.compile(
     r"\b(?:since|so far|thus far|to date|until now|in total|in all|altogether|over the (?:past|last))\b",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ def cumulative_of(parsed: Parsed, drafts: Sequence[Draft], windows: Sequence[Win
     found = []
     for draft, window in zip(drafts, windows, strict=True):
         toll = draft.kind is Kind.TOLL
-        found.append(toll and model.score(features(parsed, draft, window, known)) >= 0.5)
+        found.append(toll and model.score(features(parsed, draft, window, known)) >= LIKELY)
     return found
 
 
