@@ -29,7 +29,7 @@ def read(
 ) -> Iterator[Report | UnreadableReportError]:
     """The reports that `paths` hold, in order and one at a time, each with an id that no other has.
 
-    A path is a text file, a saved page, a folder (read with its subfolders, sorted), a `.jsonl` or
+    A path is a text file, a saved page, a folder (with its subfolders, sorted), a `.json`, `.jsonl` or
     `.jsonl.gz` of reports, or `-` for `stdin` (a binary stream; sys.stdin.buffer when None). What cannot
     be read comes as an UnreadableReportError in its place, and the reading goes on; with `strict` it is
     raised.
