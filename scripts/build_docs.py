@@ -37,7 +37,7 @@ from cenotaph.model.text import Anchor, Report
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 PICTURE = ROOT / "docs" / "assets" / "claims.svg"
-PICTURED = "src/cenotaph/data/samples/07-asna-vorn-tamush-ambush.txt"
+PICTURED = "src/cenotaph/data/samples/07-arsna-vorn-tamush-ambush.txt"
 CELL = 12.2
 """Width of a character in Rich's pictures."""
 MADE = "<!-- Made by scripts/build_docs.py from the code: do not edit. -->\n\n"
