@@ -29,8 +29,8 @@ sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
 MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
-PENALTY = 20.0
-SELDOM = 12
+PENALTY = 25.0
+SELDOM = 60
 """Features seen in fewer options are left out: they would be learned by heart."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing_features import Scene, candidates, features, nowhere, view
+from cenotaph.claims.placing_words import lexicon
 from cenotaph.model.claim import STATUSES
 from cenotaph.model.place import PlaceReading
 from cenotaph.places import beyond_countries, country_of
@@ -16,25 +18,31 @@ from cenotaph.places.gazetteer import key
 
 _NOWHERE = 1.2
 """How much likelier a place must be than none: a missing place misleads less than a wrong one."""
-_SURE = 0.5
+_SURE = 0.35
 """The share of a report's places that a country must have to be that of a claim without place words."""
 
 
 def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | None]:
     """For each draft the most specific place words that hold for it, with their country.
 
-    None where neither is told; `words` is empty where the report tells no place but leaves no doubt of the country.
+    None where neither is told; `words` is empty where the report tells no place yet leaves no doubt of
+    the country.
     """
     if not drafts:
         return []
     scene = Scene.of(parsed)
-    weights = load("placing").weights
+    weights = _weights()
     alike = likeness(scene)
     picks = []
     for draft in drafts:
         positions, found = options(scene, draft)
         picks.append(choose(positions, [total(option, weights) for option in found], alike))
     return readings(scene, drafts, picks)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return load("placing").weights
 
 
 def options(scene: Scene, draft: Draft) -> tuple[list[int | None], list[list[str]]]:
@@ -50,7 +58,7 @@ def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 def likeness(scene: Scene) -> list[list[int]]:
-    """For each phrase of a report the phrases that may speak of the same place: by their words, one holds the other."""
+    """For each phrase the phrases that may speak of the same place: the words of one hold the other's."""
     bags = [frozenset(key(phrase.words).split()) - _EMPTY for phrase in scene.phrases]
     found: list[list[int]] = []
     for bag in bags:
@@ -69,7 +77,7 @@ _EMPTY = frozenset("the a an of in at near around and s its their on".split())
 def choose(
     positions: Sequence[int | None], scores: Sequence[float], alike: Sequence[Sequence[int]]
 ) -> int | None:
-    """The phrase that most probably agrees with the truth: all phrases that may mean its place speak for it."""
+    """The phrase that most probably agrees with the truth: all that may mean its place speak for it."""
     top = max(scores)
     weights = [math.exp(score - top) for score in scores]
     share = {
@@ -94,9 +102,27 @@ def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None])
             country = _without_words(scene, draft)
             found.append(PlaceReading("", country) if country else None)
         else:
-            words = scene.phrases[pick].words
+            words = scene.phrases[_fullest(scene, pick)].words
             found.append(PlaceReading(words, _country(scene, pick, draft)))
     return found
+
+
+def _fullest(scene: Scene, pick: int) -> int:
+    """The phrase that names the same place together with the most places around it."""
+    phrase, names = scene.phrases[pick], scene.keys[pick]
+    if phrase.level < 2 or phrase.noun in lexicon("site"):
+        return pick
+    first = key(phrase.names[0])
+    best = pick
+    for index, other in enumerate(scene.phrases):
+        wider = other.level >= 2 and len(other.names) <= _ENOUGH and names < scene.keys[index]
+        if wider and key(other.names[0]) == first and len(scene.keys[index]) > len(scene.keys[best]):
+            best = index
+    return best
+
+
+_ENOUGH = 3
+"""Names in a place phrase beyond which it is a list of places rather than a place and what lies around it."""
 
 
 def _without_words(scene: Scene, draft: Draft) -> str | None:
@@ -111,4 +137,5 @@ def _country(scene: Scene, pick: int, draft: Draft) -> str | None:
     words = scene.phrases[pick].words
     if beyond_countries(words):
         return None
-    return country_of(words, scene.context) or scene.dominant
+    found = country_of(words, scene.context)
+    return found if found or scene.phrases[pick].level == 1 else scene.dominant

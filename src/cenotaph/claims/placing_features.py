@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
@@ -20,10 +19,6 @@ from cenotaph.places.gazetteer import key
 _AHEAD = 3
 """Sentences after the claim in which its place is still looked for."""
 _STEPS = 7
-_COMMON = frozenset(
-    "that this with from have been were which their they there when after also more than some other into about "
-    "killed people said would near over while where what during being".split()
-)
 _SURE = frozenset({"in", "at", "near", "outside", "on", "inside", "around", "across", "within"})
 _PREPOSITIONS = {
     "inside": "in",
@@ -49,16 +44,12 @@ class Scene:
     dominant: str | None
     headline: int
     """How many passages, from the first, are headline and header lines."""
-    running: Sequence[bool]
-    """For each passage: it speaks of a period or a sum."""
-    turns: Sequence[str]
-    """For each passage: "anew" where it may turn to another incident, "same" where it speaks of "the attack"."""
     bullets: Sequence[int]
     """For each passage the number of list items that began up to it."""
-    stems: Sequence[frozenset[str]]
-    """For each passage the beginnings of its longer words, names of places left out."""
     violent: Sequence[bool]
     """For each passage: it holds a word of violence."""
+    hung: Sequence[str]
+    """For each phrase what kind of word it hangs on."""
 
     @staticmethod
     def of(parsed: Parsed) -> Scene:
@@ -69,11 +60,7 @@ class Scene:
         context = context_of(parsed.report.text)
         context.pop("-", None)
         dominant = max(sorted(context), key=lambda country: context[country]) if context else None
-        cues = lexicon("running")
-        running = [any(word in cues for word in line.lowers) for line in words]
-        turns = [_turn(line) for line in words]
         bullets = _bullets(parsed)
-        places = {part for names in keys for name in names for part in name.split()}
         return Scene(
             parsed,
             phrases,
@@ -83,20 +70,10 @@ class Scene:
             context,
             dominant,
             _headline(parsed),
-            running,
-            turns,
             bullets,
-            [_stems(line, places) for line in words],
             [any(word in lexicon("blast") for word in line.lowers) for line in words],
+            [_hung(parsed, phrase) for phrase in phrases],
         )
-
-
-def _stems(line: Words, places: set[str]) -> frozenset[str]:
-    return frozenset(
-        word[:5]
-        for word in line.lowers
-        if len(word) > 3 and word not in places and word not in _COMMON and word not in lexicon("speech")
-    )
 
 
 def _keys(phrase: PlacePhrase) -> frozenset[str]:
@@ -104,13 +81,6 @@ def _keys(phrase: PlacePhrase) -> frozenset[str]:
     if phrase.names:
         return frozenset(map(key, phrase.names))
     return frozenset({f"the {phrase.noun}"}) if phrase.noun else frozenset()
-
-
-def _turn(line: Words) -> str:
-    for before, word in pairwise(line.lowers):
-        if before in ("the", "this", "that", "these") and word in lexicon("blast"):
-            return "same"
-    return "anew" if any(word in lexicon("anew") for word in line.lowers) else "plain"
 
 
 def _bullets(parsed: Parsed) -> list[int]:
@@ -212,21 +182,16 @@ def nowhere(scene: Scene, seen: View) -> list[str]:
     """The features of giving no place."""
     draft = seen.draft
     here = [phrase for phrase in scene.phrases if phrase.passage == draft.sentence and not phrase.dateline]
-    kind = _kind(draft)
     return [
         "none",
-        f"none:{kind}",
+        f"none:{_kind(draft)}",
         f"none:here={min(len(here), 2)}",
         f"none:named={min(sum(p.level > 0 for p in here), 2)}",
-        f"none:running={scene.running[draft.sentence]}:{kind}",
         f"none:headline={draft.sentence < scene.headline}",
         f"none:count={min(len(scene.phrases) // 4, 4)}",
         f"none:towns={min(sum(p.level > 1 and not p.dateline for p in scene.phrases), 2)}",
         f"none:trigger={seen.trigger is not None}",
         f"none:best={seen.best}",
-        f"none:best={seen.best}:{kind}",
-        f"none:turn={scene.turns[draft.sentence]}",
-        f"none:turn={scene.turns[draft.sentence]}:best={seen.best}",
         f"none:listed={scene.bullets[draft.sentence] > 0}",
         f"none:present={draft.measure is Measure.PRESENT}:{bool(here)}",
     ]
@@ -239,7 +204,6 @@ def _kind(draft: Draft) -> str:
 def features(scene: Scene, seen: View, index: int) -> list[str]:
     """The features of one phrase as the place of the draft."""
     phrase, draft = scene.phrases[index], seen.draft
-    kind = _kind(draft)
     away = phrase.passage - draft.sentence
     preposition = _PREPOSITIONS.get(phrase.preposition, phrase.preposition) or "none"
     place = "same" if away == 0 else "before" if away < 0 else "after"
@@ -250,17 +214,10 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
         f"{place}:{level}",
         f"prep={preposition}",
         f"{place}:prep={preposition}",
-        f"prep={preposition}:{kind}",
-        f"{level}:{kind}",
-        f"{level}:running={scene.running[draft.sentence]}",
-        f"{level}:running={scene.running[draft.sentence]}:{place}",
     ]
-    turn = scene.turns[draft.sentence]
     found += [
         f"{place}:best={seen.best}",
         f"{place}:best={seen.best}:{level}",
-        f"{place}:turn={turn}",
-        f"{place}:turn={turn}:best={seen.best}",
     ]
     if scene.bullets[phrase.passage] != scene.bullets[draft.sentence]:
         found.append(f"item:{place}")
@@ -270,7 +227,7 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
     found += _shape(scene, phrase, index)
     line = scene.words[phrase.passage]
     found += _modifier(phrase, line)
-    hung = _hung(scene, phrase)
+    hung = scene.hung[index]
     found += [f"hung={hung}", f"hung={hung}:{place}"]
     lead = draft.sentence <= scene.headline + 1
     if away:
@@ -288,8 +245,7 @@ def _shared(scene: Scene, draft: Draft, phrase: PlacePhrase, place: str) -> list
     """How much the claim's sentence and the phrase's speak of the same things."""
     found = [f"violent={scene.violent[phrase.passage]}"]
     if draft.name:
-        last = draft.name.split()[-1].lower()[:5]
-        named = last in scene.stems[phrase.passage]
+        named = draft.name.split()[-1].lower() in scene.words[phrase.passage].lowers
         found += [f"person={named}", f"person={named}:{place}"]
     return found
 
@@ -333,14 +289,11 @@ def _shape(scene: Scene, phrase: PlacePhrase, index: int) -> list[str]:
         if phrase.level == 0 and noun in lexicon("anaphor") and phrase.last - phrase.first < 3:
             group = "anaphor"
         found += [f"noun={group}", f"noun={group}:level={min(phrase.level, 1)}"]
-    if scene.dominant is not None and phrase.countries:
-        found.append(f"dominant={scene.dominant in phrase.countries}")
-        found.append(f"dominant={scene.dominant in phrase.countries}:level={phrase.level}")
     return found
 
 
 def _modifier(phrase: PlacePhrase, line: Words) -> list[str]:
-    """A name right before a noun or a genitive mark is the noun's owner, and often no place."""
+    """A name right before a noun or a genitive mark is that noun's owner, and often no place."""
     if phrase.last >= len(line) or line.ends[phrase.last - 1] + 1 < line.starts[phrase.last]:
         return []
     after, tag = line.lowers[phrase.last], line.tags[phrase.last]
@@ -356,9 +309,9 @@ def _modifier(phrase: PlacePhrase, line: Words) -> list[str]:
     return found
 
 
-def _hung(scene: Scene, phrase: PlacePhrase) -> str:
+def _hung(parsed: Parsed, phrase: PlacePhrase) -> str:
     """What kind of word the phrase hangs on."""
-    doc = scene.parsed.passages[phrase.passage].doc
+    doc = parsed.passages[phrase.passage].doc
     if doc is None:
         return "unparsed"
     token = _root(doc[phrase.first : phrase.last])
@@ -375,7 +328,7 @@ def _hung(scene: Scene, phrase: PlacePhrase) -> str:
     return "other"
 
 
-def _root(span: Sequence[Token]) -> Token:
+def _root(span: Span) -> Token:
     inside = range(span[0].i, span[-1].i + 1)
     for token in span:
         if token.head.i not in inside or token.head.i == token.i:
@@ -426,7 +379,7 @@ def _elsewhere(scene: Scene, index: int, draft: Draft) -> list[str]:
     else:
         rivals = [p for i, p in enumerate(scene.phrases) if i > index and p.passage <= draft.sentence]
     rivals = [p for p in rivals if p.level >= max(1, phrase.level) and not p.dateline]
-    found = [f"rivals={min(len(rivals), 4)}", f"rivals={min(len(rivals), 4)}:level={phrase.level}"]
+    found = [f"rivals={min(len(rivals), 4)}"]
     here = any(p.passage == draft.sentence and p.level >= phrase.level for p in rivals)
     found.append(f"outdone={here}")
     first = next((i for i, p in enumerate(scene.phrases) if p.level > 1 and not p.dateline), None)

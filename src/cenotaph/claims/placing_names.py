@@ -33,6 +33,7 @@ _ARTICLES = frozenset(
         "i",
     }
 )
+_NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW"})
 _NEAR = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "toward", "towards", "into", "across", "from", "to"}
 )
@@ -82,6 +83,9 @@ def _after(words: Words, at: int) -> str:
 
 
 def _known(words: Words, text: str, at: int, gazetteer: Gazetteer) -> Name | None:
+    first = words.texts[at]
+    if not gazetteer.opens(first) and not (first.endswith("s") and gazetteer.opens(first[:-1])):
+        return None
     most = min(_LONGEST, len(words) - at)
     for count in range(most, 0, -1):
         end = at + count - 1
@@ -170,9 +174,9 @@ def _continues(words: Words, at: int) -> bool:
 
 def _introduced(words: Words, at: int) -> Name | None:
     """A capitalised run that a preposition or a place noun makes a place: "in Orm", "Orm district"."""
-    if words.entities[at] in ("DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW"):
-        return None
-    if not words.tags[at].startswith("NNP") and words.texts[at][0].isupper():
+    if words.entities[at] in _NO_PLACES or (
+        not words.tags[at].startswith("NNP") and words.texts[at][0].isupper()
+    ):
         return None
     end = at + 1
     while end < len(words) and end - at < 8 and _runs_on(words, end):

@@ -30,7 +30,8 @@ _LOCATIVE = frozenset(
 )
 _KEPT = frozenset({"near", "outside", "around", "off", "between", "inside", "beyond", "along", "behind"})
 _JOINS = re.compile(
-    r"(?:,? (?:just |located |situated )?(?:of|in|near|at|on|outside|outside of|around|inside|within|along|off|from|close to|next to|"
+    r"(?:,? (?:just |located |situated )?"
+    r"(?:of|in|near|at|on|outside|outside of|around|inside|within|along|off|from|close to|next to|"
     r"adjacent to|bordering|surrounding|neighbou?ring|opposite|leading to|leading into|between|beside|behind)"
     r"|,|/| ?[-–]|,? and|,? or| \(|\),?| to)? ?$",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def _atoms(words: Words, names: Sequence[Name]) -> list[Atom]:
 
 
 def _premodifies(words: Words, at: int, nouns: frozenset[str]) -> bool:
-    """A noun before another noun is no head ("village elders"), unless that noun is a place ("village market")."""
+    """A noun before another noun is no head ("village elders"), though a place may follow it."""
     if at + 1 >= len(words):
         return False
     tag, after = words.tags[at + 1], words.lowers[at + 1]
@@ -136,7 +137,7 @@ def _premodifies(words: Words, at: int, nouns: frozenset[str]) -> bool:
 
 
 def _of_person(words: Words, at: int) -> bool:
-    """A capitalised noun inside a person's or a body's name is no place noun, unless a place lies before it."""
+    """A noun inside a person's or a body's name is no place noun."""
     if words.entities[at] == "PERSON":
         return True
     return words.entities[at] == "ORG" and at + 1 < len(words) and words.entities[at + 1] == "ORG"
@@ -205,6 +206,8 @@ def _joined(chain: Sequence[Atom], atom: Atom, words: Words, text: str) -> bool:
         return False
     if plain in ("'s", "’s", ""):
         return True
+    if plain and plain[-1].isalpha() and plain not in ("and", "or") and _is_country(last):
+        return False
     if plain == "to":
         return last.noun in ("road", "highway", "entrance", "route", "close", "border")
     if plain == "from":
@@ -214,6 +217,12 @@ def _joined(chain: Sequence[Atom], atom: Atom, words: Words, text: str) -> bool:
     if plain.endswith(("-", "–")):
         return bool(atom.names and last.names and not gap.startswith(" "))
     return plain != ")" or bool(atom.names)
+
+
+def _is_country(atom: Atom) -> bool:
+    """A country alone stands in nothing: "Telva in Orm" are two places."""
+    senses = atom.names[0].senses if len(atom.names) == 1 and atom.noun is None else ()
+    return bool(senses) and senses[0].level is Level.COUNTRY
 
 
 def _peers(chain: Sequence[Atom], atom: Atom, plain: str) -> bool:

@@ -34,10 +34,12 @@ def words_of(passage: Passage) -> Words:
     """The tokens of a passage, from its parse where it has one."""
     text = passage.sentence.text
     if passage.doc is not None:
-        texts = [token.text for token in passage.doc]
-        starts = [token.idx for token in passage.doc]
-        tags = [token.tag_ for token in passage.doc]
-        entities = [token.ent_type_ for token in passage.doc]
+        texts, starts, tags, entities = [], [], [], []
+        for token in passage.doc:
+            texts.append(token.text)
+            starts.append(token.idx)
+            tags.append(token.tag_)
+            entities.append(token.ent_type_)
     else:
         found = list(_TOKEN.finditer(text))
         texts = [match.group() for match in found]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 
+from cenotaph.lexicons import load as load_lexicon
 from cenotaph.places.gazetteer import Gazetteer, Level, Sense, load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-–]")
@@ -18,12 +21,6 @@ NO_COUNTRY = "-"
 _KNOWN = 400_000
 """Population from which a town is taken to be meant even where nothing else speaks for its country."""
 _HEARD = 0.06
-_OWNED = re.compile(
-    r"embass|consulate|ambassador|militar|army|air ?base|base\b|troops|forces|soldier|peacekeep|post\b|ship|vessel|"
-    r"border|fortification|outpost|prison|school|hospital|garrison",
-    re.IGNORECASE,
-)
-"""What one country may have in another."""
 _CONTEXT = 3.0
 """How much a country's share of the report's places counts beside a name's own likelihood."""
 _PEOPLE_ONLY = 0.6
@@ -37,7 +34,8 @@ def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[
     while at < len(words):
         step = 1
         start = words[at][0]
-        if text[start].isupper() or text[start : start + 2] in ("al", "el"):
+        opening = _GENITIVE.sub("", text[start : words[at][1]])
+        if (opening[:1].isupper() or opening in ("al", "el")) and _opens(opening, gazetteer):
             for count in range(min(_LONGEST, len(words) - at), 0, -1):
                 end = words[at + count - 1][1]
                 senses = _looked_up(text[start:end], gazetteer)
@@ -46,6 +44,10 @@ def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[
                     step = count
                     break
         at += step
+
+
+def _opens(word: str, gazetteer: Gazetteer) -> bool:
+    return gazetteer.opens(word) or (word.endswith("s") and gazetteer.opens(word[:-1]))
 
 
 def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
@@ -72,20 +74,35 @@ def country_of(words: str, context: Mapping[str, float] | None = None) -> str | 
             continue
         scores.update(_likelihoods(_likely(senses, context or {}), context or {}))
     scores.pop(NO_COUNTRY, None)
-    if not scores:
+    if not scores or _several(words, found):
         return None
     return max(sorted(scores), key=lambda country: scores[country])
 
 
+def _several(words: str, found: Sequence[tuple[int, int, tuple[Sense, ...]]]) -> bool:
+    """Two countries side by side ("Kenya and Tanzania") leave the country open."""
+    for (_, end, left), (start, _, right) in pairwise(found):
+        countries = left[0].level is right[0].level is Level.COUNTRY and left[0].country != right[0].country
+        if countries and words[end:start].strip() in ("and", "or", "/", "&", "and the"):
+            return True
+    return False
+
+
 def beyond_countries(words: str) -> bool:
-    """True for place words that name only a sea or a part of the world: "the Gulf of Aden", "the Middle East"."""
+    """True for place words that name only a sea or a part of the world: "the Gulf of Aden"."""
     levels = {sense.country for _, _, senses in names_in(words, load()) for sense in senses[:1]}
     return levels == {NO_COUNTRY}
 
 
 def _locates(words: str, end: int) -> bool:
     """An adjective of a country tells where a place lies only when the place is land: "a Syrian town"."""
-    return _OWNED.search(words, end) is None
+    return _owned().search(words, end) is None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """What one country may have in another."""
+    return next(entry.pattern() for entry in load_lexicon("places").entries if entry.label == "owned")
 
 
 def _likely(senses: tuple[Sense, ...], context: Mapping[str, float]) -> tuple[Sense, ...]:
@@ -97,9 +114,9 @@ def _likely(senses: tuple[Sense, ...], context: Mapping[str, float]) -> tuple[Se
 
 def _likelihoods(senses: tuple[Sense, ...], context: Mapping[str, float]) -> dict[str, float]:
     """Each country of a name with its share of the name's senses, scaled by what the name is."""
-    best: dict[str, float] = {}
     if not senses:
-        return best
+        return {}
+    best: dict[str, float] = {}
     for sense in senses:
         score = (
             _RANK[sense.level]
@@ -116,7 +133,7 @@ def _likelihoods(senses: tuple[Sense, ...], context: Mapping[str, float]) -> dic
 def context_of(text: str) -> dict[str, float]:
     """Each country's share of the places and peoples that a text names; the first lines count double."""
     gazetteer = load()
-    shares: Counter[str] = Counter()
+    shares: dict[str, float] = {}
     for start, _, senses in names_in(text, gazetteer):
         weight = 2.0 if start < _LEAD else 1.0
         first = senses[0]
@@ -125,7 +142,7 @@ def context_of(text: str) -> dict[str, float]:
         elif first.level is Level.ADJECTIVE:
             weight *= 0.7
         for sense in senses[:1]:
-            shares[sense.country] += weight
+            shares[sense.country] = shares.get(sense.country, 0.0) + weight
     total = sum(shares.values())
     return {country: share / total for country, share in shares.items()} if total else {}
 

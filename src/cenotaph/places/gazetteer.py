@@ -37,9 +37,11 @@ class Sense:
 
 
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|at|az|ad|an|ash|and) (?=\w{3})")
+_REMEMBERED = 20_000
+"""Names looked up that are remembered at most."""
+_ARTICLES = frozenset({"the", "al", "el", "ar", "as", "at", "az", "ad", "an", "ash", "and"})
 _QUOTES = str.maketrans("", "", "'’‘`ʿʾʻʼ´")
 _GAPS = re.compile(r"[\W_]+")
-_GENITIVE = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=20_000)
@@ -59,12 +61,22 @@ class Gazetteer:
     def __init__(self, lines: Mapping[str, str]) -> None:
         self._lines = lines
         self._read: dict[str, tuple[Sense, ...]] = {}
+        self._openings = {name.partition(" ")[0] for name in lines} | _ARTICLES
 
     def __len__(self) -> int:
         return len(self._lines)
 
+    def opens(self, word: str) -> bool:
+        """Whether any name may start with the word; False saves looking up all that it starts."""
+        return word in self._openings or key(word).partition(" ")[0] in self._openings
+
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All senses of a name in any usual spelling; empty when it is not in the table."""
+        known = self._read.get(name)
+        if known is not None:
+            return known
+        if len(self._read) > _REMEMBERED:
+            self._read.clear()
         found = key(name)
         if found not in self._read:
             line = self._lines.get(found)
@@ -72,6 +84,7 @@ class Gazetteer:
                 bare = _ARTICLE.sub("", found)
                 line = self._lines.get(bare, "") if bare != found else self._lines.get(f"al {found}", "")
             self._read[found] = tuple(_sense(part) for part in line.split())
+        self._read[name] = self._read[found]
         return self._read[found]
 
 
