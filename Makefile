@@ -24,7 +24,7 @@ demo: $(STAMP) ## Read the bundled sample reports and show what they claim
 	@printf '%s\n' '' \
 	  'These are the claims of $(shell ls $(SAMPLES) | wc -l) bundled files: an invented war, told by five outlets that do not agree.' \
 	  'Try next:' \
-	  '  $(BIN)/cenotaph read $(SAMPLES)/07-arsna-khar-tamush-ambush.txt --format jsonl' \
+	  '  $(BIN)/cenotaph read $(firstword $(wildcard $(SAMPLES)/07-*)) --format jsonl' \
 	  '  $(BIN)/cenotaph read your-report.txt --published 2026-11-22' \
 	  '  docs/tutorial.md, ten minutes from here to a table of your own reports'
 
