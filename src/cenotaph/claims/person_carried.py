@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Trigger, Victims
 from cenotaph.claims.person_features import manner, nobody
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_scene import Scene, groups
 from cenotaph.claims.person_victims import victims
 from cenotaph.claims.person_words import Grid

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Form, Trigger
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_scene import Scene, head_of
 from cenotaph.claims.person_victims import SUBJECTS
 from cenotaph.claims.person_words import Grid

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cenotaph.claims.outcomes import Trigger, Victims
 from cenotaph.claims.person_carried import Carried, carried
 from cenotaph.claims.person_features import manner, nobody, person_features, trigger_features, unsure_capture
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_paths import Reached, between, reached
 from cenotaph.claims.person_scene import Scene, groups
 from cenotaph.claims.person_victims import victims

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Form, Trigger, Victims
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_scene import head_of, tokens_of
 from cenotaph.claims.person_words import Grid
 

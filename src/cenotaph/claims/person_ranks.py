@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_words import Grid, phrases, ranked, words
 
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from cenotaph.claims.outcomes import Trigger
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.person_clusters import Cluster, clusters, merged, parts_of
-from cenotaph.claims.person_names import Mention, mentions
+from cenotaph.claims.person_mention import Mention
+from cenotaph.claims.person_names import mentions
 from cenotaph.claims.person_words import Grid
 
 _SEPARATOR = re.compile(

@@ -13,7 +13,7 @@ from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.outcomes import Trigger
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.person_links import links
-from cenotaph.claims.person_names import Mention
+from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_ranks import best_rank, rank_of, rank_of_list
 from cenotaph.claims.person_readings import Reading, readings
 from cenotaph.claims.person_scene import Scene, groups, scene_of
