@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from cenotaph.claims.attribution_words import SPOKEN, head_class, verb_classes
 
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_FARTHEST = 24  # tokens from a quotation to the verb of its speaker
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
@@ -26,6 +28,8 @@ def speaker(verb: Token) -> tuple[Token | None, str]:
         return agent, "agent"
     if (beside := _beside(verb)) is not None:
         return beside, "subject"
+    if (quoted := _after_quotation(verb)) is not None:
+        return quoted, "subject"
     if (climbed := _climb(verb)) is not None:
         return climbed, "chained"
     return _neighbour(verb)
@@ -52,6 +56,23 @@ def _beside(verb: Token) -> Token | None:
     if before.dep_ == "pobj" or before.pos_ not in ("NOUN", "PROPN"):
         return None
     return before if head_class(before) in ("voice", "medium", "document") else None
+
+
+def _after_quotation(verb: Token) -> Token | None:
+    """The speaker between a quotation and a finite verb: '..." Jan Roe, a spokesman, told'."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    doc = verb.doc
+    low = max(0, verb.i - _FARTHEST)
+    mark = next((i for i in range(verb.i - 1, low, -1) if doc[i].text in ('"', "”", "''")), None)
+    if mark is None or mark == verb.i - 1:
+        return None
+    for token in doc[mark + 1 : verb.i]:
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _MODIFIERS:
+            return token
+    return None
 
 
 def _climb(verb: Token) -> Token | None:
@@ -81,7 +102,7 @@ def _neighbour(verb: Token) -> tuple[Token | None, str]:
     if verb.tag_ in ("VB", "VBG", "VBN"):
         return None, "none"
     after = verb.i + 1
-    if after < len(doc) and (verb.i == 0 or doc[verb.i - 1].is_punct):
+    if after < len(doc) and verb.lower_ != "told" and (verb.i == 0 or doc[verb.i - 1].is_punct):
         token = doc[after]
         if token.pos_ in ("NOUN", "PROPN", "DET", "PRON"):
             while token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):

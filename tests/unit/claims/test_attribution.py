@@ -101,6 +101,13 @@ def test_the_agency_that_is_told_comes_after_the_speaker(nlp: Language) -> None:
     assert found == (Speaker("A hospital official", Role.SAYS), Speaker("Reuters", Role.VIA))
 
 
+def test_a_speaker_between_a_quotation_and_its_verb_is_found(nlp: Language) -> None:
+    text = '"Gunmen killed nine soldiers," Col. Jan Roe, a spokesman for the border army, told Reuters.'
+    found = chain(nlp, text, "soldiers")
+    assert "Jan Roe" in found[0].words
+    assert "Reuters" not in found[0].words
+
+
 def test_an_agency_that_cites_is_credited_before_its_origin(nlp: Language) -> None:
     text = "Nine soldiers were killed near Sela, the news agency said, citing a border commander."
     assert [speaker.role for speaker in chain(nlp, text, "soldiers")] == [Role.VIA, Role.SAYS]
