@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from cenotaph.errors import RuleError
 
@@ -26,11 +27,15 @@ class Linear:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+FOLDER: Traversable = files("cenotaph") / "data" / "models"
+"""Where models are loaded from; scripts that judge models trained on a part of the reports set another."""
+
+
 def load(name: str) -> Linear:
     """The model shipped as data/models/NAME.json; raises RuleError when the file is not of that form."""
-    path = files("cenotaph") / "data" / "models" / f"{name}.json"
+    path = FOLDER / f"{name}.json"
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return Linear({str(k): float(v) for k, v in content["weights"].items()}, float(content["bias"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RuleError(str(path), f"not a model file ({error})", "run scripts/train_models.py again") from error
+        raise RuleError(str(path), f"not a model file ({error})", "train it again with its script") from error

@@ -8,16 +8,21 @@ from spacy.tokens import Doc
 
 from cenotaph.claims.mentions import Shape
 from cenotaph.claims.tolls import Toll
+from cenotaph.model.claim import Measure
 
 _OTHER = frozenset("another other others more also separate separately second third fourth elsewhere meanwhile additional further later earlier previously previous".split())
 _SAME = frozenset("the those these all both latest".split())
 
 
 def comparable(a: Toll, b: Toll) -> str | None:
-    """How two tolls of one outcome could be one: "equal", "bound" (12, at least 12), "vague" (dozens, 31); else None."""
-    if a.measure is not b.measure:
-        return None
+    """How two tolls could be one: "equal", "bound" (12, at least 12), "vague" (dozens, 31),
+    "vagues" (two vague numbers), "senses" (casualties, then killed); else None.
+    """
     x, y = a.mention.count, b.mention.count
+    if a.measure is not b.measure:
+        loose = {a.measure, b.measure} == {Measure.KILLED, Measure.CASUALTIES}
+        # "casualties, including 23 soldiers" above "lost 23 soldiers"
+        return "senses" if loose and (x.low, x.high) == (y.low, y.high) and (x.low or 0) > 1 and not x.vague else None
     if (x.low, x.high) == (y.low, y.high):
         return "equal"
     if x.vague != y.vague:
