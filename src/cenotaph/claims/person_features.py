@@ -33,6 +33,12 @@ _ATTEMPT = re.compile(
     re.IGNORECASE,
 )
 _JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|apprehen)\w*$")
+_NATURAL = re.compile(
+    r"\b(?:of|from|after|with|to) (?:an? |the |his |her )?(?:[\w-]+ )?(?:heart attack|heart failure|cancer|"
+    r"illness|natural causes|stroke|"
+    r"old age|disease|pneumonia|leuka?emia|cardiac arrest|kidney failure|covid[\w-]*|coronavirus)\b",
+    re.IGNORECASE,
+)
 _OTHERWISE = re.compile(
     r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|"
     r"floods?|"
@@ -57,6 +63,8 @@ def trigger_features(trigger: Trigger) -> list[str]:
         features.add("arrest")
     if _OTHERWISE.search(token.doc.text):
         features.add("otherwise&arrest" if "arrest" in features else "otherwise")
+    if _NATURAL.search(token.doc.text, token.idx, token.idx + 60):
+        features.add("natural")
     features |= _doubts(token)
     if trigger.form is Form.VERB and any(child.lower_ == "to" for child in token.children):
         features.add("infinitive")
@@ -137,6 +145,6 @@ def person_features(scene: Scene, mention: Mention) -> list[str]:
         features.append("title")
     if scene.is_first(mention):
         features.append("first")
-    if len(person.parts) == 1 and not mention.signs & {"title", "role", "kunya"}:
+    if len(person.parts) == 1 and not mention.signs & {"title", "role", "kunya", "relation"}:
         features.append("oneword")
     return features

@@ -37,6 +37,7 @@ def links(scene: Scene) -> list[Link]:
             continue
         found += _within(scene, grid, at)
         found += _pronouns(scene, at)
+        found += _definites(scene, at)
         for row in carried(scene, grid, at):
             found.append(_carried_link(scene, row))
     return _with_rivals(scene, found)
@@ -131,6 +132,37 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
             roles = [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
             features += roles or ["p.role=other"]
             yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
+
+
+def _definites(scene: Scene, at: int) -> Iterator[Link]:
+    """Outcomes of "the general": whoever was named just before with that title."""
+    for trigger in scene.triggers[at]:
+        if trigger.patient in (Victims.LIVES, Victims.TOLL):
+            continue
+        for token, _ in victims(trigger):
+            if token.tag_ != "NN" or not any(child.lower_ == "the" for child in token.children):
+                continue
+            for rank, mention in enumerate(_before(scene, at, token.idx)):
+                if not _has_title(scene.grids[mention.passage], mention, token.lower_):
+                    continue
+                features = ["definite", f"definite={min(rank, 2)}", *trigger_features(trigger)]
+                yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
+
+
+def _has_title(grid: Grid | None, mention: Mention, noun: str) -> bool:
+    if grid is None:
+        return False
+    return noun in grid.norms[max(0, mention.lead - 2) : mention.first] or noun in _apposition(grid, mention)
+
+
+def _apposition(grid: Grid, mention: Mention) -> list[str]:
+    """The words after the name that may hold a noun in apposition, to the next comma."""
+    found: list[str] = []
+    for at in range(mention.last, min(mention.last + 7, len(grid.words))):
+        if found and "," in grid.words[at].gap:
+            break
+        found.append(grid.norms[at])
+    return found if "appos" in mention.signs else []
 
 
 def _before(scene: Scene, at: int, idx: int) -> list[Mention]:

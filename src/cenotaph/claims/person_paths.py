@@ -30,7 +30,8 @@ class Reached:
 def reached(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tuple[Token, str]]) -> Reached:
     """The surest way from an outcome word, whose victims are `found`, to a name."""
     surface = _surface(grid, mention, trigger)
-    if surface in ("passive", "died", "amongst", "reduced") and _inside(grid, mention):
+    related = "who" in mention.signs
+    if surface in ("passive", "died", "amongst", "reduced") and not related and _inside(grid, mention):
         surface = ""
     first, last = tokens_of(grid, mention)
     for token, path in found:
@@ -77,7 +78,7 @@ _PASSIVE = re.compile(
     rf"^{_ASIDE}(?:(?:,[^,;:]{{2,70}}){{1,2}},| [-–—][^-–—]{{2,70}}[-–—])?,?(?: [-–—])? (?:{_AUX} )+$"
 )
 _REDUCED = re.compile(rf"^{_ASIDE}(?:,[^,;:]{{2,50}})?, (?:\w+ly )?$")
-_WHO = re.compile(rf"^,? who (?:{_AUX} )+$")
+_WHO = re.compile(rf"^,? (?:who|(?:both|all|two|one|neither) of whom) (?:{_AUX} )+$")
 _GENITIVE = re.compile(r"^['’](?:s)? (?:[\w-]+ ){0,2}$")
 _DIED = re.compile(rf"^{_ASIDE}(?:,[^;:]{{2,70}},)?,?(?: who)? (?:{_AUX} )*$")
 _OBJECT = re.compile(r"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: [\w'’.-]+){0,6},? ?['\"“‘]?$")

@@ -15,13 +15,20 @@ from cenotaph.sentences.split import split
 
 def read(tools: Tools, text: str) -> list[Draft]:
     report = Report("r", text)
-    parsed = Parsed(
-        report, [Passage(sentence, tools.ruler(tools.nlp(sentence.text))) for sentence in split(report)]
-    )
+    ruler = tools.ruler
+    assert ruler is not None
+    parsed = Parsed(report, [Passage(row, ruler(tools.nlp(row.text))) for row in split(report)])
     return persons(parsed, [find(passage.doc) if passage.doc else () for passage in parsed.passages])
 
 
 CLAIMS = [
+    ("Relatives of Yusuf Kaya, who disappeared in 1995, held a vigil.", ["Yusuf Kaya missing"]),
+    (
+        "The militants were named as Junaid Bhat and Tariq Sheikh, both of whom were killed.",
+        ["Junaid Bhat killed", "Tariq Sheikh killed"],
+    ),
+    ("Among the wounded was Colonel Tariq Benali.", ["Tariq Benali wounded"]),
+    ("The attack left MP Nadia Sorour dead.", ["Nadia Sorour killed"]),
     ("Colonel Dastan Velikov was shot dead by gunmen in the town of Marvo.", ["Dastan Velikov killed"]),
     ("Colonel Ivo Marn was among the dead.", ["Ivo Marn killed"]),
     ("The assassination of opposition leader Karim Bensaid shocked the country.", ["Karim Bensaid killed"]),
@@ -92,6 +99,8 @@ NOBODY = [
     "Security forces captured the town of Bani Harith on Friday.",
     "President Omar Sadat met the families of the dead.",
     "Twelve Syrians were killed.",
+    "Guerrilla chief Manuel Rojas died of a heart attack.",
+    "Warlord Dostan Bek's deputy was killed.",
     "Prosecutors accuse Radko Mladen of ordering the killing of 7,000 men.",
 ]
 
