@@ -1,6 +1,6 @@
 """Train who says a claim (speakers.json) and who did it (attackers.json), and judge both by cross-validation.
 
-    python scripts/train_attribution.py [speakers|attackers] [--errors]
+    python scripts/train_attribution.py [speakers|attackers] [--errors] [--without FOLD --into FOLDER]
 
 A choice among candidates and none of them: conditional logit with an L2 penalty, features of structure and word
 class only. Prints slot precision, recall and F1 as corpus/score.py counts them, for every gold claim that can be
@@ -9,6 +9,7 @@ located: trained on four folds and measured on the fifth, and in-sample. Writes 
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -191,25 +192,34 @@ def judge(name: str, cases: list[Case], errors: bool) -> dict[str, float]:
     return final
 
 
-def main(arguments: list[str]) -> None:
-    everything = corpus.load()
+def write(name: str, weights: dict[str, float], folder: Path) -> None:
+    card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_attribution.py", "penalty": PENALTY[name]}
+    content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
+    (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    print(f"{name}: {len(weights)} weights")
+
+
+def main() -> None:
     makers: dict[str, Callable[[corpus.Annotated], list[Case]]] = {
         "speakers": speaker_cases,
         "attackers": attacker_cases,
     }
-    wanted = [name for name in makers if name in arguments] or list(makers)
-    for name in wanted:
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("names", nargs="*", choices=[*makers, []], default=[])
+    cli.add_argument("--errors", action="store_true")
+    cli.add_argument("--without", type=int, choices=range(5))
+    cli.add_argument("--into", type=Path, default=MODELS)
+    args = cli.parse_args()
+    args.into.mkdir(parents=True, exist_ok=True)
+    everything = corpus.load()
+    for name in args.names or makers:
         cases = prune([case for annotated in everything for case in makers[name](annotated)], SELDOM[name])
-        weights = judge(name, cases, "--errors" in arguments)
-        card = {
-            "trained_on": "corpus/dev.jsonl",
-            "script": "scripts/train_attribution.py",
-            "penalty": PENALTY[name],
-        }
-        content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
-        (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-        print(f"{name}: {len(weights)} weights")
+        if args.without is None:
+            weights = judge(name, cases, args.errors)
+        else:
+            weights = train([case for case in cases if case.fold != args.without], name)
+        write(name, weights, args.into)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,14 +1,15 @@
 """Train where a claim holds (placing.json) and judge it by cross-validation.
 
-    python scripts/train_placing.py [--errors] [--write]
+    python scripts/train_placing.py [--errors] [--without FOLD --into FOLDER]
 
 A choice among the place phrases of a report and none of them: conditional logit with an L2 penalty, features of
 structure and word class only. Prints slot precision, recall and F1 as corpus/score.py counts them for every gold claim that can be
-located, trained on four folds and measured on the fifth, and in-sample; `--write` ships the weights.
+located, trained on four folds and measured on the fifth, and in-sample; writes the weights of the whole set.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -140,8 +141,22 @@ def figures(stories: list[Story], rows_of: list[list[tuple[str | None, str | Non
     )
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("--errors", action="store_true")
+    cli.add_argument("--without", type=int, choices=range(5))
+    cli.add_argument("--into", type=Path, default=MODELS)
+    args = cli.parse_args()
     stories = [story(annotated) for annotated in corpus.load()]
+    if args.without is None:
+        judge(stories, args.errors)
+    args.into.mkdir(parents=True, exist_ok=True)
+    rest = [one for one in stories if one.annotated.fold != args.without]
+    write("placing", train(first_options(rest)), args.into)
+
+
+def judge(stories: list[Story], errors: bool) -> None:
+    """Prints cross-validated and in-sample figures."""
     parts = [[one for one in stories if one.annotated.fold == fold] for fold in range(5)]
     for fold in range(5):
         rest = [one for other in range(5) if other != fold for one in parts[other]]
@@ -149,14 +164,11 @@ def main(arguments: list[str]) -> None:
     held_out = [read(one) for one in stories]
     for folds in ({0, 1, 2}, {3, 4}, {0, 1, 2, 3, 4}):
         print(folds, "cross-validated", figures(stories, held_out, folds))
-    if "--errors" in arguments:
+    if errors:
         show(stories, held_out)
-    final = train(first_options(stories))
-    scored(stories, final)
+    scored(stories, train(first_options(stories)))
     for folds in ({0, 1, 2}, {3, 4}, {0, 1, 2, 3, 4}):
         print(folds, "in-sample", figures(stories, [read(one) for one in stories], folds))
-    if "--write" in arguments:
-        write("placing", final)
 
 
 def show(stories: list[Story], rows_of: list[list[tuple[str | None, str | None]]]) -> None:
@@ -175,12 +187,12 @@ def show(stories: list[Story], rows_of: list[list[tuple[str | None, str | None]]
             )
 
 
-def write(name: str, weights: dict[str, float]) -> None:
+def write(name: str, weights: dict[str, float], folder: Path) -> None:
     card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_placing.py", "penalty": PENALTY}
     content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
-    (MODELS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(f"{name}: {len(weights)} weights")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
