@@ -1,16 +1,16 @@
 """Train the models of windows and running totals on the annotated reports, judged by cross-validation.
 
-    python scripts/train_windows.py [--measure]
+    python scripts/train_windows.py [--measure] [--without FOLD --into FOLDER]
 
 Windows: a conditional logit over the words of time that a report offers to a claim (claims/window_features.py).
 Running totals: a logistic model (claims/cumulative.py) that sees the windows which the first model gives on
-reports it was not trained on. Writes data/models/windows.json and cumulative.json unless --measure is given.
+reports it was not trained on. Writes windows.json and cumulative.json unless --measure is given; with --without,
+those trained on all reports but one fold's, so that a whole reading can be judged on reports it never saw.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ from cenotaph.claims.window_features import Option, Reading, options
 from cenotaph.claims.windows import best
 from cenotaph.model.claim import Kind
 from cenotaph.model.period import Window
+from learning import MODELS, write
 
-MODELS = Path(__file__).parent.parent / "src" / "cenotaph" / "data" / "models"
 SEEN_AT_LEAST, PENALTY = 50, 14.0
 """A feature is kept when it occurs in so many claims; the weight of the squared weights in the loss."""
 CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 25, 6.0
@@ -153,50 +153,54 @@ def told(name: str, cases: Sequence[Case], pairs: Sequence[tuple[Any, Any]]) -> 
 
 def crossed(cases: Sequence[Case]) -> list[Window | None]:
     """The window of each case by a model that saw none of its fold."""
-    models = [fit_windows([case for case in cases if case.fold != fold]) for fold in range(5)]
+    models = {fold: fit_windows([c for c in cases if c.fold != fold]) for fold in {c.fold for c in cases}}
     return [best(models[case.fold], case.offered) for case in cases]
 
 
-def save(name: str, model: Linear, note: str) -> None:
-    content = {"note": note, "bias": model.bias, "weights": {k: v for k, v in model.weights.items() if v}}
-    (MODELS / f"{name}.json").write_text(
-        json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+def totals_rows(cases: Sequence[Case], held_out: Sequence[Window | None]) -> list[tuple[Case, list[str]]]:
+    """The tolls with the features of a running total, seen with windows of models that were not trained on them."""
+    return [
+        (case, features(case.annotated.parsed, case.draft, window))
+        for case, window in zip(cases, held_out, strict=True)
+        if case.draft.kind is Kind.TOLL
+    ]
+
+
+def judge(
+    cases: Sequence[Case], held_out: Sequence[Window | None], rows: Sequence[tuple[Case, list[str]]]
+) -> None:
+    """Prints F1 of both models, cross-validated and in sample."""
+    told("windows, cross-validated", cases, [(c.gold, days(w)) for c, w in zip(cases, held_out, strict=True)])
+    model = fit_windows(cases)
+    told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
+    only = [case for case, _ in rows]
+    models = [fit_cumulative([(f, c.cumulative) for c, f in rows if c.fold != fold]) for fold in range(5)]
+    told(
+        "cumulative, cross-validated",
+        only,
+        [(case.cumulative, models[case.fold].score(found) >= LIKELY) for case, found in rows],
     )
+    totals = fit_cumulative([(found, case.cumulative) for case, found in rows])
+    told("cumulative, in sample", only, [(c.cumulative, totals.score(f) >= LIKELY) for c, f in rows])
 
 
 def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("--without", type=int, choices=range(5))
+    cli.add_argument("--into", type=Path, default=MODELS)
+    cli.add_argument("--measure", action="store_true", help="print the figures and write nothing")
+    args = cli.parse_args()
     cases = cases_of(corpus.load())
+    if args.without is not None:
+        cases = [case for case in cases if case.fold != args.without]
     held_out = crossed(cases)
-    told(
-        "windows, cross-validated",
-        cases,
-        [(case.gold, days(w)) for case, w in zip(cases, held_out, strict=True)],
-    )
-    model = fit_windows(cases)
-    told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
-
-    tolls = [
-        (case, window) for case, window in zip(cases, held_out, strict=True) if case.draft.kind is Kind.TOLL
-    ]
-    only = [case for case, _ in tolls]
-    rows = [(features(case.annotated.parsed, case.draft, window), case.cumulative) for case, window in tolls]
-    models = [
-        fit_cumulative([row for row, case in zip(rows, only, strict=True) if case.fold != fold])
-        for fold in range(5)
-    ]
-    guessed = [models[case.fold].score(found) >= LIKELY for case, (found, _) in zip(only, rows, strict=True)]
-    truth = [case.cumulative for case in only]
-    told("cumulative, cross-validated", only, list(zip(truth, guessed, strict=True)))
-    totals = fit_cumulative(rows)
-    told(
-        "cumulative, in sample",
-        only,
-        [(t, totals.score(found) >= LIKELY) for t, (found, _) in zip(truth, rows, strict=True)],
-    )
-    if "--measure" not in sys.argv:
-        note = "trained by scripts/train_windows.py on the development reports; features are of grammar, not words"
-        save("windows", model, note)
-        save("cumulative", totals, note)
+    rows = totals_rows(cases, held_out)
+    if args.without is None:
+        judge(cases, held_out, rows)
+    if not args.measure:
+        write("windows", fit_windows(cases), "train_windows.py", args.into)
+        totals = fit_cumulative([(found, case.cumulative) for case, found in rows])
+        write("cumulative", totals, "train_windows.py", args.into)
 
 
 if __name__ == "__main__":
