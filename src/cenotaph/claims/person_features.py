@@ -92,9 +92,8 @@ _BLOCKING = frozenset({"no", "without", "never", "if", "unless", "whether"})
 
 def unsure_capture(mention: Mention, trigger: Trigger) -> list[str]:
     """Whether a place may have been captured instead of a person."""
-    if (
-        mention.signs & {"title", "role", "age", "as", "kunya", "relation", "who", "appos"}
-        or "given" in mention.signs
+    if mention.signs & {"title", "role", "age", "as", "kunya", "relation", "who", "appos"} or (
+        "given" in mention.signs and mention.last - mention.first > 1
     ):
         return []
     return ["unsure.capture"] if _TAKING.match(trigger.token.lower_) else []

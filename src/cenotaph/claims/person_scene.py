@@ -166,10 +166,18 @@ def _without_headlines(grids: Sequence[Grid | None], named: list[list[Mention]])
                 mention
                 for mention in row
                 if not (mention.name in places and not mention.signs & _SURE)
-                and not (heading and not mention.signs & _SURE and not sure & set(parts_of(mention.name)))
+                and not (heading and _headline_noise(mention, sure))
             ]
         )
     return kept
+
+
+def _headline_noise(mention: Mention, sure: set[str]) -> bool:
+    """Whether a name in a headline is none, or one with a verb after it: "Veldar Endures"."""
+    parts = set(parts_of(mention.name))
+    if not mention.signs & _SURE:
+        return not sure & parts
+    return bool(sure & parts) and not parts <= sure and parts_of(mention.name)[-1] not in sure
 
 
 def _headline(grid: Grid) -> bool:
