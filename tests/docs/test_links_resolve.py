@@ -22,3 +22,9 @@ def test_paths_that_a_page_names_are_there(page: Path) -> None:
         )
     )
     assert [name for name in sorted(named) if "NAME" not in name and not (ROOT / name).exists()] == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8").split("nav:")[1]
+    assert {page for page in pages if page not in navigation} == set()
