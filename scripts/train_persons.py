@@ -7,6 +7,7 @@ of 5-fold cross-validation over the folds of corpus.py and writes data/models/pe
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import defaultdict
@@ -261,26 +262,44 @@ def errors(cases: list[Case], found: dict[str, set[Label]]) -> None:
             print(f"MISSED {why} {rid} {claim['name']} {claim['outcome']} | {claim['quote'][:200]!r}")
 
 
-def main(arguments: list[str]) -> int:
+MODELS = Path(__file__).resolve().parent.parent / "src/cenotaph/data/models"
+STRENGTH, THRESHOLD = 0.15, 0.45
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("--errors", action="store_true")
+    cli.add_argument("--grid", action="store_true", help="try other penalties and thresholds; write nothing")
+    cli.add_argument("--without", type=int, choices=range(5))
+    cli.add_argument("--into", type=Path, default=MODELS)
+    args = cli.parse_args()
     cases = [Case(annotated) for annotated in corpus.load()]
-    strength, threshold = 0.15, 0.45
-    if "--grid" in arguments:
+    if args.grid:
         for strength in (0.05, 0.1, 0.2):
             for threshold in (0.4, 0.5, 0.6):
                 show(cases, cross_validate(cases, strength, threshold), f"{strength} {threshold}")
-        return 0
-    found = cross_validate(cases, strength, threshold)
+        return
+    if args.without is None:
+        judge(cases, args.errors)
+    write(fit([case for case in cases if case.annotated.fold != args.without], strength=STRENGTH), args.into)
+
+
+def judge(cases: list[Case], with_errors: bool) -> None:
+    """Prints cross-validated and in-sample figures."""
+    found = cross_validate(cases, STRENGTH, THRESHOLD)
     show(cases, found, "cv")
-    model = fit(cases, strength=strength)
-    show(cases, {case.annotated.report.id: found_by(model, case, threshold) for case in cases}, "in sample")
-    if "--errors" in arguments:
+    model = fit(cases, strength=STRENGTH)
+    show(cases, {case.annotated.report.id: found_by(model, case, THRESHOLD) for case in cases}, "in sample")
+    if with_errors:
         errors(cases, found)
-    path = Path(__file__).resolve().parent.parent / "src/cenotaph/data/models/persons.json"
-    content: dict[str, Any] = {"bias": model.bias, "threshold": threshold, "weights": model.weights}
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(model.weights)} weights -> {path}")
-    return 0
+
+
+def write(model: Linear, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    content: dict[str, Any] = {"bias": model.bias, "threshold": THRESHOLD, "weights": model.weights}
+    (folder / "persons.json").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{len(model.weights)} weights -> {folder}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

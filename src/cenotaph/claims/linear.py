@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -31,6 +32,7 @@ FOLDER: Traversable = files("cenotaph") / "data" / "models"
 """Where models are loaded from; scripts that judge models trained on a part of the reports set another."""
 
 
+@cache
 def load(name: str) -> Linear:
     """The model shipped as data/models/NAME.json; raises RuleError when the file is not of that form."""
     path = FOLDER / f"{name}.json"
