@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -100,6 +101,7 @@ LEXICONS: dict[str, str] = {
     "attackers": "Means and marks of attackers: who or what did it.",
     "cohorts": "Words for counted people, by whose people they are.",
     "dates": "The words of time.",
+    "episodes": "Words that turn a report from one event to another.",
     "formations": "Words that names of formations are made of: brigades, battalions, regiments.",
     "periods": "Words that tell whether a claim speaks of one incident or of a longer period.",
     "places": "Words that stand in and around the names of places.",
@@ -108,13 +110,13 @@ LEXICONS: dict[str, str] = {
 """What a word file is for; a file that opens with a comment says it by itself."""
 
 
-def pages() -> dict[Path, str]:
-    """The text of each page that is made from code."""
+def pages() -> dict[Path, Callable[[], str]]:
+    """What makes the text of each page that is made from code."""
     return {
-        REFERENCE / "commands.md": commands_page(),
-        REFERENCE / "claim.md": claim_page(),
-        REFERENCE / "lexicons.md": lexicons_page(),
-        REFERENCE / "settings.md": settings_page(),
+        REFERENCE / "commands.md": commands_page,
+        REFERENCE / "claim.md": claim_page,
+        REFERENCE / "lexicons.md": lexicons_page,
+        REFERENCE / "settings.md": settings_page,
     }
 
 
@@ -198,9 +200,7 @@ def _specimens() -> tuple[Report, list[Claim]]:
 
 def _must_match(what: str, written: set[str], described: dict[str, str]) -> None:
     if written != set(described):
-        raise SystemExit(
-            f"build_docs: fields of a {what} that differ from their description: {written ^ set(described)}"
-        )
+        raise ValueError(f"fields of a {what} that differ from their description: {written ^ set(described)}")
 
 
 def lexicons_page() -> str:
@@ -231,7 +231,7 @@ def _purpose(path: Path) -> str:
             break
         lines.append(line.lstrip("# "))
     if not lines and path.stem not in LEXICONS:
-        raise SystemExit(f"build_docs: {path.name}: say in a comment at its top what the file is for")
+        raise ValueError(f"{path.name}: say in a comment at its top what the file is for, then: make docs")
     return " ".join(lines) or LEXICONS[path.stem]
 
 
@@ -294,7 +294,8 @@ def _words(run: re.Match[str]) -> str:
 
 def main() -> int:
     wrong = []
-    for path, text in pages().items():
+    for path, make in pages().items():
+        text = make()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             wrong.append(str(path.relative_to(ROOT)))
             if "--check" not in sys.argv:

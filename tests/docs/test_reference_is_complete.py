@@ -38,7 +38,7 @@ def test_a_command_and_each_of_its_options_say_what_they_do(name: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(build_docs.pages()), ids=lambda path: path.name)
 def test_a_page_made_from_code_is_up_to_date(path: Path) -> None:
-    assert path.read_text("utf-8") == build_docs.pages()[path], "run: make docs"
+    assert path.read_text("utf-8") == build_docs.pages()[path](), "run: make docs"
 
 
 def test_the_lock_names_the_public_index_alone() -> None:
