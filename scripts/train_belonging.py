@@ -57,12 +57,20 @@ def cases(reports: list[corpus.Annotated], agrees: Any) -> list[dict[str, Any]]:
             names = [label(option, scene) for option in options]
             gold = claim.get("affiliation")
             right = [not gold if n is None else bool(gold and agrees("affiliation", gold, n)) for n in names]
-            found.append({
-                "report": annotated.report.id, "fold": annotated.fold, "gold": gold, "names": names, "right": right,
-                "features": [features(subject, option, scene) for option in options], "quote": claim["quote"],
-                "who": claim.get("group") or f"{claim.get('rank')} {claim.get('name')}", "cohort": subject.cohort,
-                "sentence": annotated.report.text[subject.start:subject.end],
-            })
+            found.append(
+                {
+                    "report": annotated.report.id,
+                    "fold": annotated.fold,
+                    "gold": gold,
+                    "names": names,
+                    "right": right,
+                    "features": [features(subject, option, scene) for option in options],
+                    "quote": claim["quote"],
+                    "who": claim.get("group") or f"{claim.get('rank')} {claim.get('name')}",
+                    "cohort": subject.cohort,
+                    "sentence": annotated.report.text[subject.start : subject.end],
+                }
+            )
     return found
 
 
@@ -137,9 +145,16 @@ def main() -> None:
         for row, pick in picked:
             if row["fold"] < 3 and not row["right"][pick]:
                 reach = "" if any(row["right"]) else " UNREACHABLE"
-                print(f"{row['report']} [{row['cohort']}] {row['who']} | gold {row['gold']} got {row['names'][pick]}{reach}\n      {row['sentence'][:300]}")
+                print(
+                    f"{row['report']} [{row['cohort']}] {row['who']} | gold {row['gold']} got {row['names'][pick]}{reach}\n      {row['sentence'][:300]}"
+                )
     weights = train(rows)
-    print("in sample, all        ", measure([(row, choose(weights, row)) for row in rows]), len(weights), "weights")
+    print(
+        "in sample, all        ",
+        measure([(row, choose(weights, row)) for row in rows]),
+        len(weights),
+        "weights",
+    )
     if args.ship:
         write(weights, args.into)
 

@@ -52,4 +52,3 @@ def label(party: Party | None, scene: Scene) -> str | None:
     if party.short and party.short in used and party.name not in used:
         return party.short
     return registry().governments.get(party.id, party.name)
-

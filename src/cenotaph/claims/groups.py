@@ -10,8 +10,29 @@ from cenotaph.claims.mentions import Mention, Shape, label_of
 from cenotaph.claims.outcomes import Form
 from cenotaph.claims.views import View
 
-_REFERRING = frozenset({"them", "those", "these", "whom", "us", "which", "dead", "wounded", "injured", "victims", "casualties"})
-_OUTCOME_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "casualties", "casualty", "injuries", "injury", "lives", "life", "losses", "killings", "toll", "information", "reports", "causalities"})
+_REFERRING = frozenset(
+    {"them", "those", "these", "whom", "us", "which", "dead", "wounded", "injured", "victims", "casualties"}
+)
+_OUTCOME_NOUNS = frozenset(
+    {
+        "deaths",
+        "death",
+        "fatalities",
+        "fatality",
+        "casualties",
+        "casualty",
+        "injuries",
+        "injury",
+        "lives",
+        "life",
+        "losses",
+        "killings",
+        "toll",
+        "information",
+        "reports",
+        "causalities",
+    }
+)
 _NAMING = frozenset({Shape.COUNTED, Shape.SINGLE, Shape.PLURAL, Shape.DEFINITE})
 _AMONG = frozenset({"among", "of", "amongst", "to", "in"})
 
@@ -67,7 +88,13 @@ def _qualified(view: View, mention: Mention) -> Words | None:
 
 def _tolls(view: View, mention: Mention) -> list[Token]:
     """The outcome nouns that a number alone may belong to: "the death toll among the fighters rose to 87"."""
-    return [t.token for t in view.triggers if t.form in (Form.NOUN, Form.ADJECTIVE) and t.token.i < mention.head.i and t.token.pos_ in ("NOUN", "PROPN")]
+    return [
+        t.token
+        for t in view.triggers
+        if t.form in (Form.NOUN, Form.ADJECTIVE)
+        and t.token.i < mention.head.i
+        and t.token.pos_ in ("NOUN", "PROPN")
+    ]
 
 
 def _says_who(token: Token) -> bool:
@@ -81,7 +108,11 @@ def _apposed(mention: Mention) -> Mention | None:
     noun = end
     while noun < len(doc) and noun < end + 4 and doc[noun].pos_ in ("ADJ", "PROPN"):
         noun += 1
-    if noun < len(doc) and doc[noun].pos_ in ("NOUN", "PROPN") and label_of(doc[noun]) not in ("thing", "name"):
+    if (
+        noun < len(doc)
+        and doc[noun].pos_ in ("NOUN", "PROPN")
+        and label_of(doc[noun]) not in ("thing", "name")
+    ):
         return Mention(doc[noun], Shape.PLURAL, mention.count, end, (end, noun + 1), label_of(doc[noun]))
     return None
 
@@ -90,7 +121,9 @@ def _beside(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
     """The people of the same sentence that a number alone goes on counting: those before, else those after."""
     naming = [m for m in mentions if _names(m) and m.head.i != mention.head.i]
     counted = [m for m in naming if m.shape in (Shape.COUNTED, Shape.SINGLE)]
-    before = [m for m in counted if m.head.i < mention.head.i] or [m for m in naming if m.head.i < mention.head.i and m.shape is Shape.PLURAL]
+    before = [m for m in counted if m.head.i < mention.head.i] or [
+        m for m in naming if m.head.i < mention.head.i and m.shape is Shape.PLURAL
+    ]
     after = [m for m in counted if 0 < m.head.i - mention.head.i <= 6]
     if before:
         return before[-1]
@@ -98,7 +131,12 @@ def _beside(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
 
 
 def _names(mention: Mention) -> bool:
-    return mention.shape in _NAMING and mention.group is not None and mention.label not in ("thing", "name") and mention.head.lower_ not in _REFERRING | _OUTCOME_NOUNS
+    return (
+        mention.shape in _NAMING
+        and mention.group is not None
+        and mention.label not in ("thing", "name")
+        and mention.head.lower_ not in _REFERRING | _OUTCOME_NOUNS
+    )
 
 
 def _words(view: View, mention: Mention) -> Words | None:

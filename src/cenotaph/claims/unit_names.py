@@ -20,7 +20,9 @@ _WORD = (
 )
 _NAME = r"(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ad-[A-Z][\w'’-]*)"
 _ABBREVIATION = r"(?:\s+\([A-Z][\w&/-]{1,9}\))?"
-_JOINT = re.compile(r"\s*,\s*|\s+of\s+(?:the\s+)?|\s*/\s*|\s*,\s*(?:part of|under)\s+(?:the\s+)?")
+_JOINT = re.compile(
+    r"\s*,\s*(?:the\s+)?|\s+The\s+|\s+of\s+(?:the\s+)?|\s*/\s*|\s*,\s*(?:part of|under)\s+(?:the\s+)?"
+)
 _NOT_FIRST = frozenset("the a an in on and of for two three his their its some our".split())
 
 
@@ -43,7 +45,7 @@ def units_in(text: str) -> list[UnitName]:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    labels = ("head", "named", "short", "first")
+    labels = ("head", "named", "short", "first", "quoted")
     words = frozenset[str]().union(*(load("formations").words(label) for label in labels))
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)), re.IGNORECASE)
 
@@ -60,12 +62,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     behind = rf"(?<!\w){_choice('before-number')}\s+\d{{1,4}}{counted}"
     named = rf"(?<!\w)(?:{_NAME}\s+){{1,4}}{_choice('named')}(?![\w-]){_ABBREVIATION}"
     first = rf"(?<!\w){_choice('first')}\s+(?:{_NAME}\s+){{0,2}}{_NAME}"
-    return re.compile(ahead), re.compile(behind), re.compile(f"{named}|{first}")
+    words = rf"[“\"‘«]{_NAME}(?:\s+{_NAME}){{0,3}}[”\"’»]"
+    quoted = rf"(?<!\w)(?:[A-Z]\w+\s+)?{words}\s+{_choice('quoted')}(?![\w-])"
+    return re.compile(ahead), re.compile(behind), re.compile(f"{named}|{first}|{quoted}")
+
+
+@cache
+def _of_service() -> re.Pattern[str]:
+    """The service behind a formation: "Battalion 7 of the special forces", "of the Karsan army"."""
+    return re.compile(rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+)?(?i:{_choice('service')})(?![\w-])")
 
 
 def _numbered(text: str) -> list[tuple[int, int]]:
     ahead, behind, _ = _patterns()
-    return [m.span() for m in ahead.finditer(text)] + [m.span() for m in behind.finditer(text)]
+    found = [m.span() for m in ahead.finditer(text)] + [m.span() for m in behind.finditer(text)]
+    tails = [_of_service().match(text, end) for _, end in found]
+    return [(start, tail.end() if tail else end) for (start, end), tail in zip(found, tails, strict=True)]
 
 
 def _named(text: str) -> list[tuple[int, int]]:
@@ -75,9 +87,18 @@ def _named(text: str) -> list[tuple[int, int]]:
         first = match.group().split()[0]
         if first.lower() in _NOT_FIRST:
             start += len(first) + 1
-        if len(text[start : match.end()].split()) > 1:
+        words = text[start : match.end()].split()
+        if len(words) > 1 and not _plain(words):
             found.append((start, match.end()))
     return found
+
+
+def _plain(words: list[str]) -> bool:
+    """Whether it is no name but a common noun with whose it is: "Karsan unit", "Taliban force"."""
+    if not words[-1].islower():
+        return False
+    rest = " ".join(words[:-1])
+    return "-" in words[-2] or any(mention.start == 0 and mention.end >= len(rest) for mention in find(rest))
 
 
 def _registered(text: str) -> list[tuple[int, int]]:

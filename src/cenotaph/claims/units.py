@@ -5,41 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.unit_names import UnitName, units_in
 from cenotaph.claims.unit_ties import (
-    AFTER,
     AGAINST,
-    BEFORE,
     CLAUSE,
+    COORDINATED,
     FOR,
     NEXT,
     OTHERS,
     POSSESSIVE,
-    PRONOUN,
-    SERVED,
+    after,
+    before,
+    pronoun,
+    served,
 )
+from cenotaph.lexicons import load
 from cenotaph.model.claim import Kind
 from cenotaph.model.party import PartyKind
 from cenotaph.parties import party_of
 
 _SERVICE = re.compile(r"(?:\bArmy|Guard|Navy|Air Force|Forces|Marine Corps)$")
 
+_BACK = 3
+"""How many sentences back people may have been told of with their formation."""
+
 
 def units_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
     """The words for each draft's formation, None where the report ties none to it."""
     found: list[str | None] = [None] * len(drafts)
-    before: tuple[Draft, str | None] | None = None
-    for index in sorted(range(len(drafts)), key=lambda i: drafts[i].head):
+    last: tuple[Draft, str | None] | None = None
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].head)
+    for index in order:
         draft = drafts[index]
-        unit = _unit(parsed, draft)
-        if unit is None and before and _shares(draft, before[0]):
-            unit = before[1]
+        unit = _unit(parsed, draft) or draft.unit
+        if unit is None and last and _shares(draft, last[0]):
+            unit = last[1]
         found[index] = unit
-        before = (draft, unit)
+        last = (draft, unit)
+    for first, second in pairwise(order):
+        if found[first] is None and found[second] and _coordinated(parsed, drafts[first], drafts[second]):
+            found[first] = found[second]
     return found
+
+
+def _coordinated(parsed: Parsed, first: Draft, second: Draft) -> bool:
+    """What follows the second of two names joined by "and" holds for both."""
+    if not (first.name and second.name) or first.sentence != second.sentence:
+        return False
+    text = parsed.report.text
+    end = second.head + len(second.name)
+    if not COORDINATED.fullmatch(text, first.head + len(first.name), second.head):
+        return False
+    sentence = parsed.passages[second.sentence].sentence
+    return _after(sentence.text, end - sentence.start, _units(sentence.text)) is not None
 
 
 def _shares(draft: Draft, before: Draft) -> bool:
@@ -57,7 +79,33 @@ def _unit(parsed: Parsed, draft: Draft) -> str | None:
     if draft.kind is not Kind.PERSON and draft.group and not found:
         found = _inside(draft.group)
     found = found or _before(sentence.text, head, units, draft)
-    return found or _bracketed(sentence.text, end, units, draft) or _elsewhere(parsed, draft)
+    found = found or _bracketed(sentence.text, end, units, draft)
+    if draft.kind is not Kind.PERSON and found is None and not _are_members(draft):
+        return None
+    return found or _elsewhere(parsed, draft) or _same_people(parsed, draft)
+
+
+def _are_members(draft: Draft) -> bool:
+    """Whether the words for the people are those for members of a force: "three soldiers"."""
+    words = (draft.group or "").lower().split(" of ")[0].split()
+    return bool(words) and words[-1] in load("formations").words("members")
+
+
+def _same_people(parsed: Parsed, draft: Draft) -> str | None:
+    """ "Soldiers of the 9th Brigade ... Three soldiers were hurt": the formation of those just spoken of."""
+    person = draft.kind is Kind.PERSON
+    words = (draft.rank or "") if person else (draft.group or "")
+    if not words or (len(words.split()) > 1 and not person):
+        return None
+    noun = re.escape(words.split()[-1].lower().rstrip("s."))
+    member = re.compile(rf"\b{noun}{'' if person else 's?'}\b", re.IGNORECASE)
+    for passage in parsed.passages[max(0, draft.sentence - _BACK) : draft.sentence]:
+        text = passage.sentence.text
+        for unit in _units(text):
+            for match in member.finditer(text, max(0, unit.start - 60), unit.start):
+                if _tied(after(), text, match.end(), unit.start):
+                    return unit.words
+    return None
 
 
 def _inside(group: str) -> str | None:
@@ -76,10 +124,10 @@ def _inside(group: str) -> str | None:
 def _after(text: str, end: int, units: Sequence[UnitName]) -> str | None:
     for unit in units:
         between = text[end : unit.start]
-        if unit.start >= end and _tied(AFTER, text, end, unit.start):
+        if unit.start >= end and _tied(after(), text, end, unit.start):
             return unit.words
-        served = SERVED.search(between) if 0 < len(between) <= 90 else None
-        near = served is not None and len(between) - served.end() <= 30
+        said = served().search(between) if 0 < len(between) <= 90 else None
+        near = said is not None and len(between) - said.end() <= 30
         if near and not AGAINST.search(between) and not NEXT.search(between):
             return unit.words
     return None
@@ -88,7 +136,7 @@ def _after(text: str, end: int, units: Sequence[UnitName]) -> str | None:
 def _before(text: str, head: int, units: Sequence[UnitName], draft: Draft) -> str | None:
     person = draft.kind is Kind.PERSON
     for unit in units:
-        if unit.end <= head and person and _tied(BEFORE, text, unit.end, head):
+        if unit.end <= head and person and _tied(before(), text, unit.end, head):
             return unit.words
     if person and len(units) == 1 and units[0].start > head and FOR.search(text, 0, units[0].start):
         return None if AGAINST.search(text, 0, units[0].start) else units[0].words
@@ -132,23 +180,23 @@ def _elsewhere(parsed: Parsed, draft: Draft) -> str | None:
         at = text.find(surname) if surname else -1
         if at >= 0:
             last = index
-        if index == draft.sentence or not (at >= 0 or (0 < index - last <= 2 and PRONOUN.match(text))):
+        if index == draft.sentence or not (at >= 0 or (0 < index - last <= 2 and pronoun().match(text))):
             continue
         found = _about(text, at, at + len(surname)) if _units(text) else None
-        if found and not _SERVICE.search(found):
+        if found and (not _SERVICE.search(found) or "," in found):
             return found
     return None
 
 
 def _about(text: str, start: int, end: int) -> str | None:
     """The formation tied to the surname at text[start:end], or to the sentence's first words if start < 0."""
-    served = SERVED.search(text, max(end, 0) if start >= 0 else 0)
+    said = served().search(text, max(end, 0) if start >= 0 else 0)
     for unit in _units(text):
-        if start >= 0 and unit.start >= end and _tied(AFTER, text, end, unit.start):
+        if start >= 0 and unit.start >= end and _tied(after(), text, end, unit.start):
             return unit.words
-        if start >= 0 and unit.end <= start and _tied(BEFORE, text, unit.end, start):
+        if start >= 0 and unit.end <= start and _tied(before(), text, unit.end, start):
             return unit.words
-        if served and 0 <= unit.start - served.end() <= 30:
+        if said and 0 <= unit.start - said.end() <= 30:
             return unit.words
     return None
 
