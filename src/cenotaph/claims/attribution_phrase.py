@@ -31,7 +31,7 @@ def extent(head: Token, low: int = 0, high: int | None = None, apposition: bool 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """The words of a token range as printed."""
     span = doc[start:end]
-    return doc.text[span.start_char : span.end_char]
+    return span.text
 
 
 def _start(head: Token, low: int) -> int:

@@ -10,7 +10,9 @@ from cenotaph.lexicons import load
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 _ENOUGH = ((40, 0), (120, 1), (200, 2))
-"""Different weak words that open the gate to a text of fewer words than so many; longer ones need `_MOST`."""
+"""Different weak words that open the gate to a text of fewer words than so many; longer ones need `_MOST`.
+
+All faint words together count as one."""
 _MOST = 3
 
 
@@ -19,32 +21,26 @@ def concerns_conflict(text: str) -> bool:
     lowered = text.lower()
     found = _WORD.findall(lowered)
     enough = next((needed for length, needed in _ENOUGH if len(found) < length), _MOST)
+    if not enough:
+        return True
     words = _words()
-    known = words.single.keys() & found
-    if not enough or any(words.single[word] for word in known):
-        return True
-    if len(known) >= enough:
-        return True
-    weak = len(known)
-    for phrase, strong in words.phrases.items():
-        if phrase in lowered:
-            weak += 1
-            if strong or weak >= enough:
-                return True
-    return False
+    known = {word: words.single[word] for word in words.single.keys() & found}
+    known |= {phrase: label for phrase, label in words.phrases.items() if phrase in lowered}
+    labels = list(known.values())
+    return "strong" in labels or labels.count("weak") + ("faint" in labels) >= enough
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    single: dict[str, bool]
-    """Each word with whether it is strong."""
-    phrases: dict[str, bool]
+    single: dict[str, str]
+    """Each word with its class: strong, weak or faint."""
+    phrases: dict[str, str]
 
 
 @cache
 def _words() -> _Words:
-    labels = {word: label == "strong" for word, label in load("conflict").labels().items()}
+    labels = load("conflict").labels()
     return _Words(
-        {word: strong for word, strong in labels.items() if " " not in word},
-        {word: strong for word, strong in labels.items() if " " in word},
+        {word: label for word, label in labels.items() if " " not in word},
+        {word: label for word, label in labels.items() if " " in word},
     )

@@ -27,13 +27,11 @@ class Passage:
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers an offset of the report's text, or None."""
-        if self.doc is None:
-            return None
         inside = offset - self.sentence.start
-        for token in self.doc:
-            if token.idx <= inside < token.idx + len(token):
-                return token
-        return None
+        if self.doc is None or not 0 <= inside < len(self.sentence.text):
+            return None
+        span = self.doc.char_span(inside, inside + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
 
 
 @dataclass(frozen=True, slots=True)
