@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cenotaph.claims import restatements, strengths, tolls
@@ -18,6 +18,7 @@ from cenotaph.claims.parts import wholes_of
 from cenotaph.claims.persons import persons
 from cenotaph.claims.placing import places_of
 from cenotaph.claims.settle import settle
+from cenotaph.claims.supports import supports_of
 from cenotaph.claims.units import units_of
 from cenotaph.claims.views import views_of
 from cenotaph.claims.windows import windows_of
@@ -51,10 +52,11 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
     views = views_of(parsed)
     if not views:
         return []
-    counted = restatements.once_each(tolls.find(views, models.tolls), models.restatements)
+    found = tolls.find(views, models.tolls)
+    counted = restatements.once_each(found, models.restatements)
     triggers = {view.passage.sentence.index: view.triggers for view in views}
     named = persons(parsed, [triggers.get(p.sentence.index, ()) for p in parsed.passages])
-    standing = strengths.find(views, models.strengths, {t.place for t in counted})
+    standing = strengths.find(views, models.strengths, {toll.place for toll in found})
     before = dict(zip((v.passage.sentence.index + 1 for v in views), views, strict=True))
     losses = [tolls.draft(toll, before.get(toll.place[0])) for toll in counted]
     return settle(losses, named, standing)
@@ -67,11 +69,11 @@ def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
     places = places_of(parsed, drafts)
     chains = chains_of(parsed, drafts)
     attackers = attackers_of(parsed, drafts)
-    affiliations = affiliations_of(parsed, drafts)
     units = units_of(parsed, drafts)
+    affiliations = affiliations_of(parsed, drafts, units)
     keys = _keys(drafts)
     wholes = wholes_of(parsed, drafts)
-    return [
+    claims = [
         Claim(
             key=keys[i],
             kind=draft.kind,
@@ -95,6 +97,14 @@ def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
         )
         for i, draft in enumerate(drafts)
     ]
+    text = parsed.report.text
+    return [replace(claim, supports=supports_of(text, claim.anchor.start, _words(claim))) for claim in claims]
+
+
+def _words(claim: Claim) -> list[str | None]:
+    """The words of the fields that stand outside a claim's own quote."""
+    place = claim.place.words if claim.place else None
+    return [place, claim.attacker, claim.unit, claim.rank, *(speaker.words for speaker in claim.chain)]
 
 
 def _keys(drafts: Sequence[Draft]) -> list[str]:
