@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cenotaph.model.text import Report, Sentence
@@ -10,6 +11,12 @@ from cenotaph.sentences.paragraphs import paragraphs
 
 LONGEST = 1200
 """No sentence has more characters: what a parser can hold, and longer than prose has them."""
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{2,}(?: [A-Z][A-Z'’.\-]+)*(?:, [^()\n!?]{1,45}?)?(?: ?\([^()\n]{1,40}\))?"
+    r"(?<=[\w).,])\s?(?:(?<=[\s)])(?:--?|–|—))\s{0,2}(?=[\"“‘']?[A-Z])"
+)
+"""Where and when an agency filed, at the head of a paragraph: "TOLVAR, Ardavia, March 3, 2031 (CP) - "."""
 
 _CLAUSE_ENDS = ("; ", ": ", " — ", " – ", ", ", "،", "、", "，", " ")
 
@@ -25,7 +32,12 @@ def split(report: Report) -> list[Sentence]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
-    for match in MARK.finditer(text, start, end):
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        # A sentence of its own: no part of what is told, and it would lead a parser astray.
+        left = dateline.end()
+        yield from _trimmed(text, start, left)
+    for match in MARK.finditer(text, left, end):
         if match.start() < left:
             continue
         cut = cut_after(text, left, match, (start, end))

@@ -102,3 +102,16 @@ def test_a_megabyte_takes_less_than_a_second() -> None:
     start = time.process_time()
     split(Report("r", text))
     assert time.process_time() - start < 3  # a slow machine gets three times as long
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("TOLVAR, Ardavia, March 3, 2031 (CP) - Shells landed.", ["TOLVAR, Ardavia, March 3, 2031 (CP) -", "Shells landed."]),
+        ("TOLVAR, Nov. 2 (Arsna) -- Police said.", ["TOLVAR, Nov. 2 (Arsna) --", "Police said."]),
+        ("F-16 - Jets struck the bridge.", ["F-16 - Jets struck the bridge."]),
+        ("NATO Secretary-General Ora Venn spoke.", ["NATO Secretary-General Ora Venn spoke."]),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(text: str, pieces: list[str]) -> None:
+    assert [sentence.text for sentence in split(Report("r", text))] == pieces
