@@ -162,7 +162,7 @@ def _speed(board: Board, tools: Tools, quick: bool) -> None:
 def _memory(board: Board, quick: bool) -> None:
     war = bench_texts.conflict(CORPUS / "dev.jsonl")
     peace, _ = bench_texts.peace(CORPUS.parent / "benchmarks")
-    sizes = [2, 10, 20] if quick else [10, 50, 200]
+    sizes = [1, 3, 9] if quick else [4, 12, 36]
     for peak in bench_speed.peaks(sizes, war, peace):
         figure = f"{peak.resident:.0f} MB, {peak.megabytes / peak.seconds:.1f} MB/s"
         board.add(
