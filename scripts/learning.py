@@ -31,7 +31,7 @@ class Case:
 def fit(cases: Sequence[Case], strength: float) -> Linear:
     """A logistic model with an L2 penalty of 1/strength."""
     seen = Counter(name for case in cases for name in set(case.features))
-    vectors = DictVectorizer(sparse=False, dtype=np.float32)
+    vectors = DictVectorizer(sparse=True, dtype=np.float32)
     matrix = vectors.fit_transform(
         [{name: 1 for name in case.features if seen[name] >= SELDOM} for case in cases]
     )

@@ -17,10 +17,13 @@ from typing import Any
 import corpus
 from learning import MODELS, Case, fit, judge, leave_out, write
 
-from cenotaph.claims import restatement_features, tolls
+from cenotaph.claims import restatements, tolls
+from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Trigger
+from cenotaph.claims.restatement_features import Likeness
+from cenotaph.claims.restatement_features import features_of as features_of_likeness
 from cenotaph.claims.toll_features import features_of
 from cenotaph.claims.tolls import Toll
 from cenotaph.claims.views import View, path, views_of
@@ -28,7 +31,7 @@ from cenotaph.claims.views import View, path, views_of
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
-STRENGTH = {"tolls": 0.3, "restatements": 0.3}
+STRENGTH = {"tolls": 0.3, "restatements": 0.2}
 HARM = ("killed", "wounded", "missing", "captured")
 Gold = list[tuple[dict[str, Any], corpus.Draft]]
 
@@ -57,7 +60,8 @@ def is_told(mention: Mention, trigger: Trigger, told: set[tuple[Any, Any, str]])
     count = mention.count
     if mention.shape in (Shape.PLURAL, Shape.DEFINITE):
         return False
-    return any((count.low, count.high, outcome) in told for outcome in (str(trigger.measure), "casualties"))
+    outcomes = (str(trigger.measure), "casualties")
+    return any((count.low, count.high, outcome) in told for outcome in outcomes)
 
 
 def labelled(view: View, gold: Gold) -> dict[tuple[int, int], bool]:
@@ -81,7 +85,7 @@ def labelled(view: View, gold: Gold) -> dict[tuple[int, int], bool]:
 
 def candidates(view: View, claim: dict[str, Any]) -> list[tuple[bool, int, int, Mention, Trigger]]:
     people = [m for m in view.mentions if (m.count.low, m.count.high) == (claim["low"], claim["high"])]
-    people = [m for m in people if m.words() and same_text(m.words(), claim.get("group"))] or people
+    people = [m for m in people if same_text(words_of(view, m), claim.get("group"))] or people
     found = []
     for mention in people:
         for trigger in view.triggers:
@@ -94,35 +98,55 @@ def candidates(view: View, claim: dict[str, Any]) -> list[tuple[bool, int, int, 
     return found
 
 
+def words_of(view: View, mention: Mention) -> str:
+    """The words for who they are, also where the number stands alone beside others of the sentence."""
+    found = group_of(view, mention)
+    return found[0] if found else ""
+
+
 def compatible(measure: str, outcome: str) -> bool:
     if measure == outcome:
         return True
     return (outcome == "casualties" and measure in HARM) or (measure == "casualties" and outcome == "killed")
 
 
-def restatement_cases(annotated: corpus.Annotated, found: Sequence[Toll]) -> Iterator[Case]:
-    """One case for each two tolls that could be one; right when the annotators made one claim of them."""
-    gold = gold_tolls(annotated)
-    carried = [set(carries(toll, gold)) for toll in found]
-    for i, first in enumerate(found):
-        for j in range(i + 1, len(found)):
-            kind = restatement_features.comparable(first, found[j])
-            if kind is None or not (carried[i] or carried[j]):
-                continue
-            apart = len(carried[i] | carried[j]) > 1
-            yield Case(restatement_features.features_of(first, found[j], kind), not apart, annotated.fold)
+def restatement_cases(annotated: corpus.Annotated, found: Sequence[Toll]) -> list[Case]:
+    """One case for each toll that another may tell already; right when it carries no claim of its own."""
+    carried = carried_by(found, gold_tolls(annotated))
+    cases: list[Case] = []
+
+    def restates(i: int, likeness: Likeness) -> bool:
+        cases.append(Case(features_of_likeness(likeness), carried[i] is None, annotated.fold))
+        return carried[i] is None
+
+    restatements.kept(found, restates)
+    return cases
 
 
-def carries(toll: Toll, gold: Gold) -> Iterator[int]:
+def carried_by(found: Sequence[Toll], gold: Gold) -> list[int | None]:
+    """For each toll the gold claim that it carries; each claim is carried by one toll, the one most alike."""
+    pairs = sorted(
+        (-alike(toll, claim), abs(toll.view.passage.offset(toll.mention.head) - draft.head), t, g)
+        for t, toll in enumerate(found)
+        for g, (claim, draft) in enumerate(gold)
+        if carries(toll, claim, draft)
+    )
+    taken: dict[int, int] = {}
+    for _, _, t, g in pairs:
+        if t not in taken and g not in taken.values():
+            taken[t] = g
+    return [taken.get(t) for t in range(len(found))]
+
+
+def carries(toll: Toll, claim: dict[str, Any], draft: corpus.Draft) -> bool:
     sentence, count = toll.view.passage.sentence, toll.mention.count
-    for index, (claim, draft) in enumerate(gold):
-        if claim["outcome"] != toll.measure or (claim["low"], claim["high"]) != (count.low, count.high):
-            continue
-        if not (sentence.start < draft.end and draft.start < sentence.end):
-            continue
-        words = toll.mention.words()
-        if not claim.get("group") or not words or same_text(claim["group"], words):
-            yield index
+    if (claim["low"], claim["high"]) != (count.low, count.high):
+        return False
+    return sentence.start < draft.end and draft.start < sentence.end and compatible(str(toll.measure), claim["outcome"])
+
+
+def alike(toll: Toll, claim: dict[str, Any]) -> int:
+    return 2 * same_text(words_of(toll.view, toll.mention), claim.get("group")) + (claim["outcome"] == toll.measure)
 
 
 def main() -> None:
@@ -141,7 +165,7 @@ def main() -> None:
     ]
     if args.without is None:
         judge("tolls", pairs, STRENGTH["tolls"], tolls.THRESHOLD)
-        judge("restatements", twice, STRENGTH["restatements"], 0.6)
+        judge("restatements", twice, STRENGTH["restatements"], restatements.THRESHOLD)
     for name, cases in (("tolls", pairs), ("restatements", twice)):
         write(name, fit(leave_out(cases, args.without), STRENGTH[name]), "train_tolls.py", args.into)
 

@@ -173,11 +173,11 @@ def _noun_after(doc: Doc, start: int, number: int) -> Token | None:
     if parsed is not None and parsed in nouns and parsed.i > number:
         return parsed
     people = [t for t in nouns if label_of(t) not in ("thing", "name")]
-    if people:
-        last = people[-1]
-        # "20 police officers": the last of a chain of people words; a comma ends the chain before
-        return last
-    return nouns[-1]
+    # "20 police officers": the last of a chain of people words; a comma ends the chain before
+    last = people[-1] if people else nouns[-1]
+    owned = [t for t in nouns if t.i > last.i + 1 and doc[last.i + 1].tag_ == "POS"]
+    # "30 rebels' camps" counts camps
+    return owned[-1] if owned else last
 
 
 def _goes_on(token: Token, first: bool) -> bool:
@@ -227,8 +227,8 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
         if token.lower_ == "another" and _stands_alone(doc, token):
             yield Mention(token, Shape.SINGLE, Count(1, 1), token.i, None, "")
             continue
-        if token.lower_ in ("anyone", "anybody") and any(t.lower_ in ("without", "not", "n't", "nor") for t in doc[max(0, token.i - 6) : token.i]):
-            yield Mention(token, Shape.ZERO, Count(0, 0), token.i, None, "generic")
+        if _is_nobody(doc, token):
+            yield _nobody(doc, token)
             continue
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
             continue
@@ -238,6 +238,35 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
         mention = _by_article(doc, token, label)
         if mention is not None:
             yield mention
+
+
+_ANYONE = frozenset({"anyone", "anybody"})
+_DENYING = frozenset("not n't nor never without no denied deny denies denying".split())
+_HARM = frozenset("casualty casualties death deaths injury injuries fatality fatalities losses".split())
+
+
+def _is_nobody(doc: Doc, token: Token) -> bool:
+    """ "did not report any casualties", "without hurting anyone", "without damage or casualties"."""
+    before = doc[max(0, token.i - 8) : token.i]
+    if token.lower_ in _ANYONE:
+        return any(t.lower_ in _DENYING for t in before[-6:])
+    if token.pos_ != "NOUN":
+        return False
+    if any(child.lower_ == "any" for child in token.lefts):
+        return any(t.lower_ in _DENYING for t in before) and (token.lower_ in _HARM or token.lower_ in _people())
+    if token.lower_ not in _HARM:
+        return False
+    joined = token.head if token.dep_ == "conj" else token
+    if joined is not token and any(child.lower_ == "no" for child in joined.lefts):
+        return joined.lower_ not in _HARM
+    return any(t.lower_ == "without" for t in before) and not any(t.text in (",", ";") or t.dep_ == "nummod" for t in before)
+
+
+def _nobody(doc: Doc, token: Token) -> Mention:
+    first = _left(token)
+    start = first + 1 if doc[first].lower_ == "any" else first
+    group = None if token.lower_ in _ANYONE else _group(doc, start, token)
+    return Mention(token, Shape.ZERO, Count(0, 0), first, group, "generic")
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:

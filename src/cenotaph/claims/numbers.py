@@ -145,8 +145,9 @@ def _vague(text: str) -> list[Quantity]:
         # "some 5,000", "most of the 40" and "all 11": the number decides
         if re.match(rf"\s+(?:of\s+the\s+|the\s+|of\s+)?(?:{NUMBER})(?!\w)", text[match.end() :], re.IGNORECASE):
             continue
-        if values[word] == 0:
-            found.append(Quantity(match.start(), match.end(), match.start(), match.end(), Count(0, 0)))
+        if values[word] == 0 or word == "both":
+            exact = 2 if word == "both" else 0
+            found.append(Quantity(match.start(), match.end(), match.start(), match.end(), Count(exact, exact)))
             continue
         kind, start = _prefix(text, match.start())
         low = values[word]

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from cenotaph.claims.mentions import Shape
 from cenotaph.claims.tolls import Toll
+from cenotaph.claims.views import stem
 from cenotaph.model.claim import Measure
 
-_OTHER = frozenset("another other others more also separate separately second third fourth elsewhere meanwhile additional further later earlier previously previous".split())
+_OTHER = frozenset(
+    "another other others more also separate separately second third fourth elsewhere meanwhile additional "
+    "further later earlier previously previous".split()
+)
+_OPENING = frozenset("another separately elsewhere meanwhile also in".split())
 _SAME = frozenset("the those these all both latest".split())
+_BULLETS = frozenset("*•-–—·")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A toll that may tell again what another tells, and how the two are alike."""
+
+    told: Toll
+    again: Toll
+    kind: str
 
 
 def comparable(a: Toll, b: Toll) -> str | None:
@@ -26,8 +42,8 @@ def comparable(a: Toll, b: Toll) -> str | None:
     if (x.low, x.high) == (y.low, y.high):
         return "equal"
     if x.vague != y.vague:
-        exact, loose = (y, x) if x.vague else (x, y)
-        fits = exact.high is None or (loose.low or 0) <= exact.high
+        exact, loose_count = (y, x) if x.vague else (x, y)
+        fits = exact.high is None or (loose_count.low or 0) <= exact.high
         return "vague" if fits and exact.high != 0 else None
     if x.vague and y.vague:
         return "vagues"
@@ -36,16 +52,18 @@ def comparable(a: Toll, b: Toll) -> str | None:
     return None
 
 
-def features_of(a: Toll, b: Toll, kind: str) -> list[str]:
-    """Names of the features that hold for `a`, the earlier, and `b`, the later toll."""
-    group = _groups(a, b)
+def features_of(likeness: Likeness) -> list[str]:
+    """Names of the features that hold for a toll beside the one that it may tell again."""
+    a, b, kind = likeness.told, likeness.again, likeness.kind
     return [
         f"kind={kind}",
-        f"group={group}",
-        f"kind={kind}&group={group}",
+        f"shapes={a.mention.shape}.{b.mention.shape}",
         *_where(a, b, kind),
-        *_words(a, b, kind),
-        *(f"{name}={relation}" for name, relation in _names(a, b)),
+        *_words("a", a, kind, _groups(a, b)),
+        *_words("b", b, kind, _groups(a, b)),
+        *_openings(a, b, kind),
+        *_scenes(a, b),
+        *_sureness(b),
     ]
 
 
@@ -53,10 +71,7 @@ def _groups(a: Toll, b: Toll) -> str:
     x, y = a.mention, b.mention
     if not x.label or not y.label:
         return "unsaid"
-    if x.head.lower_ == y.head.lower_:
-        return "same.word"
-    stems = x.head.lower_.rstrip("s"), y.head.lower_.rstrip("s")
-    if stems[0] == stems[1]:
+    if stem(x.head) == stem(y.head):
         return "same.word"
     if "generic" in (x.label, y.label):
         return "generic"
@@ -67,47 +82,82 @@ def _groups(a: Toll, b: Toll) -> str:
 
 def _where(a: Toll, b: Toll, kind: str) -> Iterator[str]:
     i, j = a.view.passage.sentence.index, b.view.passage.sentence.index
-    gap = abs(j - i)
-    near = "same" if gap == 0 else "next" if gap == 1 else "near" if gap <= 4 else "far"
-    yield f"gap={near}&{kind}"
-    yield f"lead={min(i, 3)}&{kind}"
+    yield f"order={'same' if i == j else 'later' if j > i else 'earlier'}&{kind}"
+    yield f"lead={min(i, j, 3)}&{kind}"
     if min(i, j) == 0:
         yield f"headline&{kind}&{_groups(a, b)}"
-    low = max(a.mention.count.low or 0, b.mention.count.low or 0)
-    size = "1" if low <= 1 else "3" if low <= 3 else "9" if low < 10 else "99" if low < 100 else "many"
-    yield f"size={size}&{kind}"
-    yield f"size={size}&gap={near}"
-    yield f"measure={a.measure}&{kind}"
 
 
-def _words(a: Toll, b: Toll, kind: str) -> Iterator[str]:
-    yield f"shapes={a.mention.shape}.{b.mention.shape}"
-    for name, toll in (("a", a), ("b", b)):
-        doc, mention = toll.view.doc, toll.mention
-        around = {t.lower_ for t in doc[max(0, mention.first - 2) : mention.head.i + 1]}
-        if around & _OTHER:
-            yield f"{name}.other&{kind}"
-        if doc[mention.first].lower_ in _SAME:
-            yield f"{name}.the&{kind}"
-        if mention.shape in (Shape.PLURAL, Shape.DEFINITE):
-            yield f"{name}.loose&{_groups(a, b)}"
+def _words(name: str, toll: Toll, kind: str, groups: str) -> Iterator[str]:
+    doc, mention = toll.view.doc, toll.mention
+    around = {t.lower_ for t in doc[max(0, mention.first - 2) : mention.head.i + 1]}
+    if around & _OTHER:
+        yield f"{name}.other&{kind}"
+    if any(t.lower_ in _OTHER for t in doc[: mention.first]):
+        yield f"{name}.other.before&{_size(toll)}"
+    if doc[mention.first].lower_ in _SAME:
+        yield f"{name}.the&{kind}"
+    if mention.shape in (Shape.PLURAL, Shape.DEFINITE):
+        yield f"{name}.loose&{groups}"
+
+
+def _openings(a: Toll, b: Toll, kind: str) -> Iterator[str]:
+    first = b.view.doc[0]
+    if first.text in _BULLETS and a.view.doc[0].text in _BULLETS and a.view is not b.view:
+        # entries of a digest tell of one event each
+        yield "bullets"
+    if first.lower_ in _OPENING:
+        yield f"b.opens={first.lower_}&{kind}"
     if a.trigger.token.lower_ == b.trigger.token.lower_:
         yield "same.outcome.word"
-    if b.view.doc[0].lower_ in ("another", "separately", "elsewhere", "meanwhile", "also", "in"):
-        yield f"b.opens={b.view.doc[0].lower_}&{kind}"
 
 
-def _names(a: Toll, b: Toll) -> Iterator[tuple[str, str]]:
-    """Whether the places, the days and the numbers that the two sentences name agree."""
+def _scenes(a: Toll, b: Toll) -> Iterator[str]:
+    """Whether the names and the days of the two sentences agree."""
+    yield f"who={_agree(_nations(a), _nations(b))}"
     if a.view is b.view:
         return
-    for name, labels in (("places", ("GPE", "LOC", "FAC")), ("days", ("DATE", "TIME")), ("nations", ("NORP",))):
-        left, right = _entities(a.view.doc, labels), _entities(b.view.doc, labels)
-        if not left or not right:
-            yield name, "one.sided" if left or right else "none"
-        else:
-            yield name, "shared" if left & right else "apart"
+    yield f"names={_agree(_tokens(a, _is_name), _tokens(b, _is_name))}&{_size(b)}"
+    yield f"days={_agree(_tokens(a, _is_day), _tokens(b, _is_day))}"
 
 
-def _entities(doc: Doc, labels: tuple[str, ...]) -> set[str]:
-    return {token.lower_ for entity in doc.ents if entity.label_ in labels for token in entity if token.pos_ in ("PROPN", "NUM", "NOUN", "ADJ")}
+def _sureness(toll: Toll) -> Iterator[str]:
+    """How sure the reading is: the less sure, the likelier that it counts nobody new."""
+    sure = next((top for top in (50, 65, 80, 90, 96) if 100 * toll.score < top), 100)
+    yield f"sure={sure}"
+    yield f"sure={sure}&vague={toll.mention.count.vague}"
+
+
+def _size(toll: Toll) -> str:
+    low = toll.mention.count.low or 0
+    return next((str(top) for top in (1, 3, 9, 99) if low <= top), "many")
+
+
+def _agree(left: set[str], right: set[str]) -> str:
+    if not left or not right:
+        return "none"
+    shared = len(left & right)
+    if not shared:
+        return "apart"
+    return "most" if 2 * shared >= min(len(left), len(right)) else "some"
+
+
+def _tokens(toll: Toll, wanted: Callable[[Token], bool]) -> set[str]:
+    """The words of the sentence beside the mention and the outcome words that are of a kind."""
+    inside = range(toll.mention.first, toll.mention.head.i + 1)
+    words = {t.token.i for t in toll.view.triggers}
+    return {t.lower_ for t in toll.view.doc if t.i not in inside and t.i not in words and wanted(t)}
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _is_day(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") and token.pos_ in ("PROPN", "NUM", "NOUN", "ADV")
+
+
+def _nations(toll: Toll) -> set[str]:
+    """Words of the mention that name a people, an army or an age."""
+    start, end = toll.mention.group or (0, 0)
+    return {t.lower_ for t in toll.view.doc[start:end] if t.pos_ in ("PROPN", "NUM") or t.ent_type_ == "NORP"}

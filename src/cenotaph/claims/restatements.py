@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cenotaph.claims.linear import Linear
-from cenotaph.claims.restatement_features import comparable, features_of
+from cenotaph.claims.restatement_features import Likeness, comparable, features_of
 from cenotaph.claims.tolls import Toll
 from cenotaph.model.claim import Measure
 
-THRESHOLDS = {"equal": 0.6, "bound": 0.6, "vague": 0.85, "vagues": 0.85, "senses": 0.0}
-"""Chosen for claim F1 in cross-validation; a vague number beside an exact one is more often a claim of its own,
-the same number of casualties and of killed hardly ever."""
+THRESHOLD = 0.5
+"""Chosen for claim F1 in cross-validation."""
 
 
 def once_each(tolls: Sequence[Toll], model: Linear) -> list[Toll]:
     """The tolls in order, each told once: numbers before words, the body before the headline."""
-    order = sorted(
-        range(len(tolls)), key=lambda i: (tolls[i].mention.count.vague, _open(tolls[i]), tolls[i].view.headline, i)
-    )
-    kept: list[int] = []
-    for i in order:
-        if not any(_restates(tolls, i, k, model) for k in kept):
-            kept.append(i)
-    return [tolls[i] for i in sorted(kept)]
+
+    def restates(_: int, likeness: Likeness) -> bool:
+        return likeness.kind == "senses" or model.score(features_of(likeness)) > THRESHOLD
+
+    return [tolls[i] for i in sorted(kept(tolls, restates))]
 
 
-def _open(toll: Toll) -> bool:
-    """Whether the outcome leaves the sense of the losses open."""
-    return toll.measure is Measure.CASUALTIES
+def kept(tolls: Sequence[Toll], restates: Callable[[int, Likeness], bool]) -> list[int]:
+    """Positions of the tolls that `restates` lets stand, each judged beside the most alike that stands already."""
+    found: list[int] = []
+    for i in sorted(range(len(tolls)), key=lambda i: _rank(tolls[i], i)):
+        likeness = _closest(tolls, i, found)
+        if likeness is None or not restates(i, likeness):
+            found.append(i)
+    return found
 
 
-def _restates(tolls: Sequence[Toll], i: int, k: int, model: Linear) -> bool:
-    first, second = tolls[min(i, k)], tolls[max(i, k)]
-    kind = comparable(first, second)
-    return kind is not None and model.score(features_of(first, second, kind)) > THRESHOLDS[kind]
+def _rank(toll: Toll, position: int) -> tuple[bool, bool, bool, int]:
+    return toll.mention.count.vague, toll.measure is Measure.CASUALTIES, toll.view.headline, position
+
+
+_KINDS = ("equal", "bound", "senses", "vague", "vagues")
+
+
+def _closest(tolls: Sequence[Toll], i: int, standing: Sequence[int]) -> Likeness | None:
+    best: tuple[int, int, int] | None = None
+    for k in standing:
+        kind = comparable(tolls[k], tolls[i])
+        if kind is not None:
+            gap = abs(tolls[k].view.passage.sentence.index - tolls[i].view.passage.sentence.index)
+            best = min(best or (9, 0, 0), (_KINDS.index(kind), gap, k))
+    return None if best is None else Likeness(tolls[best[2]], tolls[i], _KINDS[best[0]])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Trigger, Victims
-from cenotaph.claims.views import View, path
+from cenotaph.claims.views import View, path, stem
 
 _PEOPLE = frozenset({"military", "police", "militant", "civilian", "family", "generic", "nation"})
 
@@ -19,6 +19,8 @@ def features_of(view: View, mention: Mention, trigger: Trigger, moods: frozenset
         *_rivals(view, mention, trigger),
         *_nature(view, mention, trigger),
         *_surroundings(view, mention, trigger),
+        *_hosted(view, mention, trigger),
+        *_news(view, mention, trigger),
         *(f"mood={mood}" for mood in moods),
         *(f"{mood}&{'neg' if mention.shape is Shape.ZERO else 'pos'}" for mood in view.around),
     ]
@@ -176,3 +178,43 @@ def _surroundings(view: View, mention: Mention, trigger: Trigger) -> Iterator[st
         yield f"toll={before if before in ('to', 'at', 'of', 'is', 'was', 'stands', 'reached', 'hit') else '-'}&{mention.shape}"
     if mention.head.dep_ == "pobj" and mention.head.head.head.lower_ in ("according", "number", "total"):
         yield f"via={mention.head.head.head.lower_}"
+
+
+_LOOSE = frozenset({Shape.PLURAL, Shape.DEFINITE, Shape.SINGLE, Shape.PART, Shape.COUNTED})
+
+
+def _hosted(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
+    """For a part of a whole ("mostly civilians"): how the whole stands to the outcome word."""
+    host = _host(view, mention)
+    if host is None:
+        return
+    way = path(host.head, trigger.token)
+    size = "none" if way is None else str(min(len(way[0]) + len(way[1]), 3))
+    side = "before" if host.head.i < trigger.token.i else "after"
+    between = sum(min(host.head.i, trigger.token.i) < t.token.i < max(host.head.i, trigger.token.i) for t in view.triggers)
+    yield f"host.size={size}&{_form(trigger)}"
+    yield f"host.between={min(between, 2)}&{side}&{mention.shape}"
+    yield f"host={side}&{host.shape}&{mention.shape}"
+    yield f"host.near={_bucket(abs(host.head.i - trigger.token.i))}&{side}"
+
+
+def _host(view: View, mention: Mention) -> Mention | None:
+    """The counted people just before words that introduce a part of them."""
+    doc, first = view.doc, mention.first
+    opening = {t.lower_ for t in doc[max(0, first - 3) : first + 1]}
+    if not opening & _PARTITIVE:
+        return None
+    wholes = [m for m in view.mentions if m.head.i < first and m.shape in _NUMBERED and m.head.i >= first - 12]
+    return wholes[-1] if wholes else None
+
+
+_PARTITIVE = frozenset("mostly including mainly among most some both comprising includes included whom them largely chiefly predominantly notably many several".split())
+
+
+def _news(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
+    """Whether the report has spoken of such people before, and how far into the report this stands."""
+    seen = stem(mention.head) in view.spoken_of
+    yield f"spoken.of={seen}&{mention.shape}"
+    yield f"lead={min(view.passage.sentence.index, 4)}&{mention.shape}"
+    if mention.count.vague:
+        yield f"vague.spoken.of={seen}"

@@ -10,7 +10,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
-from cenotaph.claims.outcomes import Trigger, Victims
+from cenotaph.claims.outcomes import Form, Trigger, Victims
 from cenotaph.claims.toll_features import features_of
 from cenotaph.claims.views import View
 from cenotaph.model.claim import Kind, Measure
@@ -121,11 +121,13 @@ def _with(toll: Toll, measure: Measure) -> Toll:
     return Toll(toll.view, toll.mention, toll.trigger, measure, toll.score, toll.moods)
 
 
-_JOINING = frozenset("and or , / either were was been also seriously otherwise then even badly severely critically".split())
+_JOINING = frozenset("and or , / either were was been also seriously otherwise then even badly severely critically still later subsequently".split())
 
 
 def _joined(a: Trigger, b: Trigger) -> bool:
     """ "killed or wounded": the words stand together with nothing but outcome words, and, or and commas between."""
+    if Form.PEOPLE in (a.form, b.form):
+        return False
     low, high = sorted((a, b), key=lambda trigger: trigger.token.i)
     between = a.token.doc[low.last + 1 : high.token.i]
     outcome_words = {t.token.i for t in outcomes.find(a.token.doc)} if len(between) > 1 else set()
@@ -134,7 +136,7 @@ def _joined(a: Trigger, b: Trigger) -> bool:
 
 def _sense(toll: Toll) -> Measure:
     """What "losses" mean: soldiers lost in numbers that a battle kills are killed."""
-    if toll.trigger.patient is Victims.OBJECT and (toll.mention.count.low or 0) < _MANY:
+    if toll.trigger.patient is Victims.OBJECT and toll.trigger.weak and (toll.mention.count.low or 0) < _MANY:
         return Measure.KILLED
     if toll.trigger.patient is Victims.SELF and toll.mention.shape is not Shape.ZERO:
         return Measure.KILLED

@@ -26,27 +26,38 @@ class View:
     """One for each trigger."""
     around: frozenset[str]
     headline: bool
+    spoken_of: frozenset[str]
+    """The nouns for people that earlier sentences have."""
 
 
 def views_of(parsed: Parsed) -> list[View]:
     """One view for each parsed sentence, in order; sentences without a parse give none."""
     found = []
+    spoken_of: frozenset[str] = frozenset()
     for passage in parsed.passages:
         if passage.doc is None or not len(passage.doc):
             continue
         triggers = outcomes.find(passage.doc)
+        people = mentions.find(passage.doc)
         found.append(
             View(
                 passage,
                 passage.doc,
                 triggers,
-                mentions.find(passage.doc),
+                people,
                 [moods_of(trigger.token) for trigger in triggers],
                 sentence_moods(passage.doc[0]) if triggers else frozenset(),
                 passage.sentence.index == 0,
+                spoken_of,
             )
         )
+        spoken_of |= {stem(mention.head) for mention in people if mention.label not in ("", "thing", "name")}
     return found
+
+
+def stem(noun: Token) -> str:
+    """The noun in lower case without the "s" of the plural."""
+    return noun.lower_.rstrip("s")
 
 
 def path(low: Token, high: Token) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
