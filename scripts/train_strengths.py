@@ -3,32 +3,61 @@
     python scripts/train_strengths.py [--without FOLD --into FOLDER]
 
 One model says whether a mention is a strength, one for each status, learned on strengths alone, says which; the
-weights stand in one file under the question's name. Prints figures by five-fold cross-validation and in-sample.
+weights stand in one file under the question's name. Prints figures of the questions and of whole claims (status
+and number, as corpus/score.py matches them), by five-fold cross-validation and in-sample.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
 from learning import MODELS, Case, fit, judge, leave_out, write
 
 from cenotaph.claims.linear import Linear, load
-from cenotaph.claims.strength_features import could_be, features_of
+from cenotaph.claims.strength_candidates import Candidate, candidates
+from cenotaph.claims.strength_features import features_of, scene_of
 from cenotaph.claims.strengths import STATUSES, THRESHOLD
-from cenotaph.claims.tolls import find
+from cenotaph.claims.strengths import find as find_strengths
+from cenotaph.claims.tolls import find as find_tolls
 from cenotaph.claims.views import View, views_of
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
-STRENGTH = 0.3
+STRENGTH = 0.1
+STATUS_STRENGTH = 0.1
+MEASURED = (3, 4)
+"""Folds whose errors nobody looks at."""
+
+Told = tuple[str, int | None, int | None]
+"""Status and number of a claim."""
 
 
-def cases_of(annotated: corpus.Annotated, views: Sequence[View], tolls: Linear) -> Iterator[tuple[Case, str]]:
+@dataclass(frozen=True)
+class Sample:
+    """A report as the reading of strengths sees it, with its cases and their gold status or ""."""
+
+    annotated: corpus.Annotated
+    views: Sequence[View]
+    counted: frozenset[tuple[int, int]]
+    cases: list[tuple[Case, str]]
+
+
+def sample(annotated: corpus.Annotated, tolls: Linear) -> Sample:
+    views = views_of(annotated.parsed)
+    counted = frozenset(toll.place for toll in find_tolls(views, tolls))
+    return Sample(annotated, views, counted, list(cases_of(annotated, candidates(views), counted)))
+
+
+def cases_of(
+    annotated: corpus.Annotated, found: Sequence[Candidate], counted: frozenset[tuple[int, int]]
+) -> Iterator[tuple[Case, str]]:
     """One case for each mention of forces, with its gold status or ""."""
     gold = [
         (claim, draft)
@@ -36,32 +65,63 @@ def cases_of(annotated: corpus.Annotated, views: Sequence[View], tolls: Linear) 
         if draft is not None and claim["kind"] == "strength"
     ]
     told = {(claim["low"], claim["high"]) for claim, _ in gold}
-    counted = {toll.place for toll in find(views, tolls)}
-    for view in views:
-        sentence = view.passage.sentence
-        for mention in view.mentions:
-            if not could_be(view, mention):
-                continue
-            key = (mention.count.low, mention.count.high)
-            here = [
-                claim["status"]
-                for claim, draft in gold
-                if sentence.start < draft.end
-                and draft.start < sentence.end
-                and (claim["low"], claim["high"]) == key
-                and (not mention.words() or not claim.get("group") or same_text(mention.words(), claim["group"]))
-            ]
-            if not here and key in told and not mention.count.vague:
-                continue
-            place = (sentence.index, mention.head.i)
-            names = features_of(view, mention, place in counted)
-            yield Case(names, bool(here), annotated.fold), here[0] if here else ""
+    told_as = {(claim["low"], claim["high"], claim["status"]) for claim, _ in gold}
+    scene = scene_of(found, counted)
+    for one in found:
+        sentence, mention = one.view.passage.sentence, one.mention
+        key = (mention.count.low, mention.count.high)
+        here = [
+            claim["status"]
+            for claim, draft in gold
+            if sentence.start < draft.end
+            and draft.start < sentence.end
+            and (claim["low"], claim["high"]) == key
+            and (not mention.words() or not claim.get("group") or same_text(mention.words(), claim["group"]))
+        ]
+        status = str(one.reading.status) if one.reading else ""
+        if not here and ((*key, status) in told_as if mention.count.vague else key in told):
+            # told elsewhere in the report: this mention says it again
+            continue
+        yield Case(features_of(one, scene), bool(here), annotated.fold), here[0] if here else ""
 
 
-def join(models: dict[str, Linear]) -> Linear:
+def learn(samples: Sequence[Sample], without: int | None = None) -> Linear:
     """The models of all questions as one, every weight under its question's name."""
+    found = [pair for s in samples for pair in s.cases]
+    models = {
+        "is": fit(leave_out([Case(c.features, bool(label), c.fold) for c, label in found], without), STRENGTH)
+    }
+    for status in STATUSES:
+        cases = [Case(case.features, label == status, case.fold) for case, label in found if label]
+        models[str(status)] = fit(leave_out(cases, without), STATUS_STRENGTH)
     weights = {f"{s}|{name}": w for s, model in models.items() for name, w in model.weights.items()}
     return Linear(weights | {f"{s}|bias": model.bias for s, model in models.items()}, 0.0)
+
+
+def told(one: Sample, model: Linear) -> tuple[Counter[Told], Counter[Told]]:
+    """The claims that the model reads in a report and those of its annotation: status and number of each."""
+    read = Counter(
+        (str(d.measure), d.count.low, d.count.high)
+        for d in find_strengths(one.views, model, one.counted)
+        if d.count is not None
+    )
+    gold = Counter(
+        (c["status"], c["low"], c["high"]) for c in one.annotated.claims if c["kind"] == "strength"
+    )
+    return read, gold
+
+
+def report(name: str, samples: Sequence[Sample], models: Sequence[Linear]) -> None:
+    """Prints precision, recall and F1 of claims; `models` holds one for each fold."""
+    given = wanted = right = 0
+    for one in samples:
+        read, gold = told(one, models[one.annotated.fold])
+        given, wanted, right = given + read.total(), wanted + gold.total(), right + (read & gold).total()
+    precision, recall = right / max(given, 1), right / max(wanted, 1)
+    f1 = 2 * right / max(given + wanted, 1)
+    print(
+        f"claims {name}: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({wanted} annotated, {given} read)"
+    )
 
 
 def main() -> None:
@@ -70,17 +130,24 @@ def main() -> None:
     cli.add_argument("--into", type=Path, default=MODELS)
     args = cli.parse_args()
     tolls = load("tolls")
-    found = [pair for a in corpus.load() for pair in cases_of(a, views_of(a.parsed), tolls)]
-    strengths = [Case(case.features, bool(label), case.fold) for case, label in found]
+    samples = [sample(annotated, tolls) for annotated in corpus.load()]
+    model = learn(samples, args.without)
     if args.without is None:
-        judge("is a strength", strengths, STRENGTH, THRESHOLD)
-    models = {"is": fit(leave_out(strengths, args.without), STRENGTH)}
+        print_figures(samples, model)
+    write("strengths", model, "train_strengths.py", args.into)
+
+
+def print_figures(samples: Sequence[Sample], model: Linear) -> None:
+    found = [pair for s in samples for pair in s.cases]
+    judge("is a strength", [Case(c.features, bool(label), c.fold) for c, label in found], STRENGTH, THRESHOLD)
     for status in STATUSES:
-        cases = [Case(case.features, label == status, case.fold) for case, label in found if label]
-        if args.without is None:
-            judge(f"status {status}", cases, STRENGTH, 0.5)
-        models[str(status)] = fit(leave_out(cases, args.without), STRENGTH)
-    write("strengths", join(models), "train_strengths.py", args.into)
+        cases = [Case(c.features, label == status, c.fold) for c, label in found if label]
+        judge(f"status {status}", cases, STATUS_STRENGTH, 0.5)
+    crossed = [learn(samples, fold) for fold in range(5)]
+    unseen = [s for s in samples if s.annotated.fold in MEASURED]
+    report("in-sample", samples, [model] * 5)
+    report("cross-validated", samples, crossed)
+    report(f"cross-validated, folds {MEASURED}", unseen, crossed)
 
 
 if __name__ == "__main__":

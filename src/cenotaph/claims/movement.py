@@ -2,77 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from cenotaph.claims.context import moods_of
-from cenotaph.lexicons import load
+from cenotaph.claims.movement_outlook import outlook
+from cenotaph.claims.movement_rules import RULES, Reading
+from cenotaph.claims.movement_ties import OBJECT, PASSIVE, SUBJECT, Tie, kind_of, ties, verb_kind_of
 from cenotaph.model.claim import Measure
 
-_FUTURE = frozenset({"aux:future", "aux:possible", "aux:to", "upaux:future", "upaux:possible", "up:plan", "up:threat", "left:plan"})
-_PARTICLES = frozenset({"out", "back", "home", "up", "in"})
-_TURNS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
+_CHANGES = frozenset({"grow", "shrink", "increase", "reduction", "presence", "send", "withdraw"})
+_BREAKS = frozenset(",.;:?!")
+_NOUNS = frozenset({"presence", "deployment", "arrival", "withdrawal", "increase", "reduction"})
+_TAKING = frozenset({"send", "withdraw", "hold", "plan", "recruit", "grow"})
 
 
-@cache
-def _movements() -> dict[str, str]:
-    return load("movements").labels()
+def read(head: Token, first: int | None = None) -> Reading | None:
+    """The reading of forces at a head: the nearest firm one, else the nearest; None where nothing moves them.
 
-
-def label_of(token: Token) -> str:
-    """The class of a movement word, "" for none; of a verb with a particle, the class of both together."""
-    movements = _movements()
-    for child in token.children:
-        if child.dep_ in ("prt", "advmod") and child.lower_ in _PARTICLES:
-            label = movements.get(f"{token.lower_} {child.lower_}")
-            if label:
-                return label
-    return movements.get(token.lower_, "")
-
-
-def governors(head: Token) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
-    """The words above forces that move or hold them, the nearest first: token, class and labels on the way.
-
-    Clauses that hang on the forces themselves ("troops stationed there", "who arrived") come first.
+    `first` is where their words begin, the number included.
     """
-    for child in head.children:
-        if child.dep_ in ("acl", "relcl") and label_of(child):
-            yield child, label_of(child), (child.dep_,)
-    token, way = head, ()
-    while token.dep_ != "ROOT" and len(way) < 6:
-        way = (*way, f"prep:{token.lower_}" if token.dep_ == "prep" else token.dep_)
-        token = token.head
-        label = label_of(token)
-        if label:
-            yield token, label, way
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "auxpass"):
-            return
+    change = _change(head, head.i if first is None else first)
+    weak: Reading | None = None
+    for tie in ties(head):
+        if change and tie.kind in _CHANGES:
+            tie = Tie(tie.word, tie.kind, change)
+        rule = RULES.get(tie.kind)
+        reading = rule(tie, outlook(tie.word)) if rule else None
+        if reading is not None and reading.firm:
+            return reading
+        weak = weak or reading
+    return weak or _nearby(head, head.i if first is None else first)
+
+
+def _change(head: Token, first: int) -> str:
+    """ "from 9,000 to 16,000": which of the two the forces are, by the words as parses differ; else ""."""
+    doc = head.doc
+    if not first or doc[first - 1].lower_ not in ("from", "to"):
+        return ""
+    if doc[first - 1].lower_ == "from":
+        after = doc[first + 1 : head.i + 7]
+        return (
+            "prep:from"
+            if any(a.lower_ == "to" and a.i + 1 < len(doc) and doc[a.i + 1].like_num for a in after)
+            else ""
+        )
+    before = doc[max(0, first - 9) : first - 1]
+    return "prep:to" if any(b.lower_ == "from" for b in before) and any(b.like_num for b in before) else ""
+
+
+def _nearby(head: Token, first: int) -> Reading | None:
+    """A weak reading from the words right behind forces or before them, where the parse ties them to none."""
+    doc = head.doc
+    for token in doc[head.i + 1 : head.i + 7]:
+        if token.text in _BREAKS:
+            break
+        kind = kind_of(token)
+        if kind in _NOUNS or not kind:
+            kind = verb_kind_of(token) if token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP" else ""
+        if kind and token.dep_ not in ("aux", "auxpass"):
+            return _loosely(Tie(token, kind, PASSIVE if token.tag_ == "VBN" else SUBJECT))
+    for token in reversed(doc[max(0, first - 4) : first]):
+        kind = kind_of(token)
+        if kind in _TAKING:
+            return _loosely(Tie(token, kind, OBJECT))
+    return None
+
+
+def _loosely(tie: Tie) -> Reading | None:
+    reading = RULES[tie.kind](tie, outlook(tie.word)) if tie.kind in RULES else None
+    return replace(reading, firm=False, rule=f"near.{tie.kind}") if reading else None
 
 
 def status_of(head: Token) -> Measure | None:
-    """The status that the words above forces give them; None where none of them moves or holds anybody."""
-    weak: Measure | None = None
-    for token, label, way in governors(head):
-        status, form, _ = label.split(".")
-        moods = moods_of(token)
-        if status == "withdrawn":
-            if "prep:to" in way[:2]:
-                # "cut the force to 9,000": so many are to stay
-                return Measure.PLANNED if moods & _FUTURE or token.tag_ in ("VB", "VBZ") else Measure.PRESENT
-            if way[0] in ("dobj", "nsubj", "nsubjpass", "pobj", "acl", "relcl", "compound", "poss", "conj"):
-                return Measure.WITHDRAWN
-            continue
-        if status == "planned":
-            if way[0] in _TURNS or way[0] in ("dobj", "nsubjpass", "pobj", "conj"):
-                return Measure.PLANNED
-            continue
-        if status == "arrived":
-            if "prep:from" in way[:2]:
-                return Measure.PRESENT
-            ahead = bool(moods & _FUTURE) or (form == "noun" and "up:plan" in moods)
-            return Measure.PLANNED if ahead else Measure.ARRIVED
-        ahead = bool(moods & {"aux:future", "aux:possible", "upaux:future", "upaux:possible"})
-        weak = weak or (Measure.PLANNED if ahead else Measure.PRESENT)
-    return weak
+    """The status that the words around forces give them; None where none of them moves or holds anybody."""
+    reading = read(head)
+    return reading.status if reading else None

@@ -2,122 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from cenotaph.claims.context import moods_of
-from cenotaph.claims.mentions import Mention, Shape
-from cenotaph.claims.movement import label_of, status_of
-from cenotaph.claims.views import View
-from cenotaph.lexicons import load
+from cenotaph.claims.mentions import Shape
+from cenotaph.claims.movement_rules import Reading
+from cenotaph.claims.strength_candidates import Candidate
 
-_NUMBERED = frozenset({Shape.COUNTED, Shape.BARE, Shape.PART})
-_SHAPES = _NUMBERED | {Shape.PLURAL, Shape.DEFINITE, Shape.ZERO, Shape.SINGLE}
-
-
-@cache
-def _forces() -> dict[str, str]:
-    return load("forces").labels()
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SIDES = frozenset({"GPE", "NORP", "ORG"})
+_MOVES = frozenset({"send", "come", "leave", "withdraw", "withdrawal", "arrival", "deployment", "return"})
+_FURTHER = frozenset({"additional", "more", "extra", "further", "another", "new", "fresh"})
 
 
-def could_be(view: View, mention: Mention) -> bool:
-    """Whether the mention may be a strength at all: forces by its noun, or a bare number or people beside them."""
-    if mention.shape not in _SHAPES:
-        return False
-    low = mention.count.low or mention.count.high or 0
-    if force_class(mention):
-        return mention.shape in _NUMBERED or mention.shape in (Shape.PLURAL, Shape.DEFINITE, Shape.SINGLE)
-    if mention.shape not in _NUMBERED or low < 2:
-        return False
-    return mention.label in ("", "nation", "family", "generic", "name", "militant", "military", "civilian", "police", "thing") and (
-        any(t.lower_ in _forces() for t in view.doc) or mention.label in ("military", "militant", "nation")
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a whole report says of forces: how many of its mentions move, and the tolls it tells."""
+
+    moved: int
+    """Numbered forces that a firm reading moves or holds."""
+    told: Mapping[str, int]
+    """How often forces without a number are planned, came, stand or left."""
+    counted: Collection[tuple[int, int]]
+    """Heads of people read as losses."""
+
+
+def scene_of(found: Sequence[Candidate], counted: Collection[tuple[int, int]]) -> Scene:
+    """The scene of a report from all its candidates."""
+    moved = sum(1 for c in found if c.numbered and c.reading and c.reading.firm and c.place not in counted)
+    told = Counter(
+        str(c.reading.status)
+        for c in found
+        if not c.numbered and c.reading and c.reading.firm and _plain(c.reading)
     )
+    return Scene(moved, told, counted)
 
 
-def force_class(mention: Mention) -> str:
-    """The class of forces.toml that the noun belongs to; empty where it has none."""
-    return _forces().get(mention.head.lower_, "")
+def _plain(reading: Reading) -> bool:
+    """Whether nothing denies or doubts a movement."""
+    return not reading.outlook & {"unreal", "negated"}
 
 
-def features_of(view: View, mention: Mention, counted: bool) -> list[str]:
-    """Names of the features that hold; `counted` says that the mention is read as a toll already."""
+def features_of(one: Candidate, scene: Scene) -> list[str]:
+    """Names of the features that hold for whether a candidate is a strength, and of which status."""
+    group = "strong" if one.strong else "n" if one.numbered else "v"
+    if group == "n" and one.kind in ("no.noun", "no.nation", "no.name"):
+        group = "o"
     return [
-        f"status={status_of(mention.head)}",
-        f"status={status_of(mention.head)}&{mention.shape in _NUMBERED}",
-        *_nature(view, mention, counted),
-        *_governors(mention),
-        *_around(view, mention),
+        *(f"{name}" for name in _nature(one, group, scene)),
+        *_movement(one, group, scene),
+        *_around(one, group),
     ]
 
 
-def _nature(view: View, mention: Mention, counted: bool) -> Iterator[str]:
-    kind = force_class(mention) or f"no.{mention.label or 'noun'}"
+def _nature(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
+    mention = one.mention
     low = mention.count.low or mention.count.high or 0
-    size = "1" if low < 2 else "few" if low < 20 else "hundred" if low < 1000 else "thousand"
+    size = "few" if low < 20 else "hundred" if low < 1000 else "thousand"
+    yield f"group={group}"
+    yield f"kind={one.kind}&{group}"
+    if group != "v":
+        yield f"size={size}&{one.kind}"
+        yield f"size={size}"
+        yield f"vague={mention.count.vague}&{group}"
+        if not one.kind.startswith("no.") and one.place not in scene.counted:
+            yield "forces"
+            yield f"forces&{one.reading is not None and one.reading.firm}"
     yield f"shape={mention.shape}"
-    yield f"kind={kind}"
-    yield f"kind={kind}&{mention.shape in _NUMBERED}"
-    yield f"size={size}&{mention.shape in _NUMBERED}"
-    yield f"size={size}&vague={mention.count.vague}"
-    if counted:
+    if one.place in scene.counted:
         yield "toll"
-    if view.triggers:
-        yield f"outcome.words={min(len(view.triggers), 2)}"
+    elif one.view.triggers:
+        yield f"outcome.words&{group}"
     if mention.count.approx:
         yield "approx"
+    yield f"topic={min(scene.moved, 3)}&{group}"
+    yield f"losses={bool(scene.counted)}&{group}"
+    if one.view.headline:
+        yield f"headline&{group}"
 
 
-def _governors(mention: Mention) -> Iterator[str]:
-    """The words that govern the mention, their class in movements.toml, and what bears on them."""
-    token, step = mention.head, 0
-    chain: list[str] = []
-    shape = "n" if mention.shape in _NUMBERED else "v"
-    while token.dep_ != "ROOT" and step < 5:
-        dep = f"prep:{token.lower_}" if token.dep_ == "prep" else token.dep_
-        if not (dep == "conj" and chain and chain[-1] == "conj"):
-            chain.append(dep)
-        token, step = token.head, step + 1
-        label = label_of(token)
-        if label or token.pos_ in ("VERB", "AUX"):
-            way = "^".join(chain[:3])
-            yield f"{shape}:gov={label or 'other'}"
-            yield f"way={way}&{label or 'other'}"
-            yield f"first={chain[0]}&{label or 'other'}&{len(chain) > 1}"
-            for mood in moods_of(token):
-                yield f"{mood}&{(label or 'other').split('.')[0]}"
-            yield f"tag={token.tag_}&{(label or 'other').split('.')[0]}"
-            if token.pos_ in ("VERB", "AUX") and chain[-1] not in ("xcomp", "ccomp"):
-                break
-    for child in mention.head.children:
-        if child.dep_ in ("acl", "relcl"):
-            yield f"{shape}:has={child.dep_}.{label_of(child) or 'other'}"
-            yield f"has={child.dep_}.{child.tag_}"
+def _movement(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
+    reading = one.reading
+    if reading is None:
+        yield f"unmoved&{group}"
+        return
+    kind, role = reading.rule.split(".", 1)
+    sure = "firm" if reading.firm else "weak"
+    yield f"status={reading.status}"
+    yield f"status={reading.status}&{sure}"
+    yield f"{sure}&{group}"
+    yield f"moved={kind}&{sure}"
+    yield f"moved={kind}&{group}"
+    yield f"role={role}&{sure}"
+    for name in reading.outlook:
+        yield f"{name}&{group}"
+        yield f"{name}&{kind}"
+    yield f"tag={reading.word.tag_}&{kind}"
+    if group == "v" and reading.firm:
+        yield f"retold={min(scene.told.get(str(reading.status), 0), 3)}&{kind in _MOVES}"
+        yield f"moves={kind in _MOVES}&{_plain(reading)}&{one.kind}"
+        yield f"moves={kind in _MOVES}&{_plain(reading)}&losses={bool(scene.counted)}"
+        yield f"retold={min(scene.told.get(str(reading.status), 0), 3)}&losses={bool(scene.counted)}"
+    if reading.firm and any(_names_place(child) for child in reading.word.children):
+        yield f"goal&{group}"
+    if any(c.dep_ == "nsubj" and c.ent_type_ in _SIDES for c in reading.word.children):
+        yield f"sender&{group}"
 
 
-def _around(view: View, mention: Mention) -> Iterator[str]:
-    doc, first, last = view.doc, mention.first, mention.head.i
-    if first:
-        yield f"before={doc[first - 1].lower_ if doc[first - 1].pos_ in ('ADP', 'DET', 'PRON') else doc[first - 1].pos_}"
-    if last + 1 < len(doc):
-        after = doc[last + 1]
-        yield f"after={after.lower_ if after.pos_ in ('ADP', 'AUX', 'PUNCT') else after.pos_}"
-    nearest = None
-    for distance in range(1, 9):
-        for index in (first - distance, last + distance):
-            if nearest is None and 0 <= index < len(doc):
-                label = label_of(doc[index])
-                if label and not label.startswith("present.verb"):
-                    nearest = f"{label}&{'before' if index < first else 'after'}"
-    yield f"nearest={nearest}"
-    window = doc[max(0, first - 3) : last + 4]
-    for token in window:
-        if token.lower_ in ("strong", "additional", "more", "extra", "another", "total", "strength", "reinforcements", "further", "backed", "remaining", "some"):
-            yield f"word={token.lower_}"
-    if any(child.dep_ == "prep" and child.lower_ in ("in", "at", "on", "near", "inside", "along") for child in mention.head.children):
-        yield "placed"
-    if mention.head.dep_ == "pobj" and mention.head.head.lower_ in ("of", "by", "with", "from", "to", "against", "among"):
-        yield f"pobj={mention.head.head.lower_}&{label_of(mention.head.head.head) or mention.head.head.head.pos_}"
-    if mention.number is not None and any(t.text == "-" and doc[min(t.i + 1, len(doc) - 1)].lower_ == "strong" for t in doc[mention.number : last + 2]):
-        yield "n-strong"
+def _names_place(child: Token) -> bool:
+    if child.dep_ == "dobj":
+        return child.ent_type_ in _PLACES
+    return child.dep_ == "prep" and any(t.ent_type_ in _PLACES for t in child.children)
+
+
+def _around(one: Candidate, group: str) -> Iterator[str]:
+    mention, doc = one.mention, one.view.doc
+    head = mention.head
+    if any(child.dep_ == "prep" and _names_place(child) for child in head.children):
+        yield f"placed&{group}"
+    before = doc[mention.first - 1] if mention.first else None
+    if before is None:
+        yield f"opens&{group}"
+    elif before.dep_ == "det" or before.tag_ == "PRP$" or before.tag_ == "POS":
+        yield f"definite&{group}"
+    if mention.shape is Shape.DEFINITE:
+        yield f"definite={doc[mention.first].lower_ if doc[mention.first].tag_ == 'DT' else 'own'}"
+    if any(t.lower_ in _FURTHER for t in doc[max(0, mention.first - 1) : head.i]):
+        yield f"further&{group}"
+    if any(child.ent_type_ in _SIDES for child in head.lefts):
+        yield f"sided&{group}"
+    dep = (
+        f"prep:{head.head.lower_}"
+        if head.dep_ == "pobj" and head.head.lower_ in ("of", "by", "with", "from", "to")
+        else head.dep_
+    )
+    yield f"dep={dep}&{group}"
+    if any(t.lower_ in ("if", "unless", "until") for t in doc):
+        yield f"if&{group}"
+    if head.dep_ == "ROOT":
+        yield f"verbless&{group}"
