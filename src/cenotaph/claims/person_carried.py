@@ -53,6 +53,12 @@ _AMONG = re.compile(
     r" \w+)? (?:was|were|is|are)|their two \w+ (?:were|was)|his \w+ (?:was|is)|also \w+ (?:was|were))\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"\b(?:when|while|where|because|after|before|that|against|with|by|on|at|said|says|told|had|has|have|"
+    r"was|were|is|are)\b",
+    re.IGNORECASE,
+)
+"""What shows that the name after "they were" stands in another clause."""
 _DEFINITE = re.compile(
     r"\b(?:the|both|one of the|the other) (?:[\w'-]+ ){0,3}$|\b(?:one of the|the target)\b[^.;:]{0,40}$",
     re.IGNORECASE,
@@ -100,7 +106,8 @@ def _place_features(grid: Grid, leader: Mention, naming: bool) -> list[str]:
         features.append("c.naming")
     elif naming:
         features.append("c.naming.loose")
-    if _AMONG.match(head) and len(head) < 90:
+    among = _AMONG.match(head)
+    if among and len(head) < 90 and not _CLAUSE.search(head, among.end()):
         features.append("c.among")
     elif (
         leader.lead > 0 and grid.words[leader.lead].gap == ", " and _DEFINITE.search(head.rstrip(", ") + " ")
@@ -121,6 +128,8 @@ def _distance(away: int, rank: int, single: bool, shared: list[str]) -> list[str
     features = [f"c.away={min(away, 4)}", f"c.rank={min(rank, 2)}", "c.single" if single else "c.many"]
     if "c.among" in shared:
         features.append("c.among.single" if single else "c.among.many")
+    if single and away == 1 and "c.naming" in shared:
+        features.append("c.naming.single")
     if single and "c.initial" in shared:
         features.append("c.single.initial")
         if "c.age" in shared:

@@ -10,7 +10,7 @@ from cenotaph.claims.outcomes import Form, Trigger
 from cenotaph.claims.person_mention import Mention
 from cenotaph.claims.person_scene import Scene, head_of
 from cenotaph.claims.person_victims import SUBJECTS
-from cenotaph.claims.person_words import Grid
+from cenotaph.claims.person_words import Grid, phrases
 
 _SAYS = frozenset(
     "say says said saying tell tells told add adds added announce announced announces claim claims claimed "
@@ -68,11 +68,61 @@ def trigger_features(trigger: Trigger) -> list[str]:
     features |= _doubts(token)
     if trigger.form is Form.VERB and any(child.lower_ == "to" for child in token.children):
         features.add("infinitive")
-        if _ATTEMPT.match(token.head.lower_):
+        if any(_ATTEMPT.match(above.lower_) for above in _above(token)):
             features.add("blocked")
     elif token.dep_ in ("pobj", "dobj", "pcomp") and _ATTEMPT.match(token.head.head.lower_):
         features.add("accused")
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _BARE_OF_DEATH:
+        features.add("blocked")
+    if trigger.form in (Form.PEOPLE, Form.ADJECTIVE) and _KIN_OF.search(token.doc.text, 0, token.idx):
+        features.add("kin")
+    if _SOUGHT.search(token.doc.text, max(0, token.idx - 60), token.idx):
+        features.add("blocked")
+    if trigger.weak and _TAKING.match(token.lower_) and _takes_thing(token):
+        features.add("blocked")
     return sorted(features)
+
+
+_BARE_OF_DEATH = frozenset(
+    "attempt attempts bid bids plot plots threat threats trial trials charge charges suspect suspects squad "
+    "squads sentence sentences penalty warrant warrants row list rap conviction convictions claim claims zone "
+    "rumour rumours rumor rumors wish certificate".split()
+)
+"""Nouns after which nobody has died yet: "assassination attempt", "death threats"."""
+_KIN_OF = re.compile(
+    r"\b(?:relatives?|famil(?:y|ies)|mothers?|fathers?|parents|wi(?:fe|ves)|widows?|brothers?|sisters?|sons?|"
+    r"daughters?|friends?|colleagues?|neighbou?rs?|lawyers?|killers?|captors?|comrades?) (?:of|for) "
+    r"(?:(?:the|one|some|many|all|two|three|of|a|an|those) )*$",
+    re.IGNORECASE,
+)
+"""Those who stand before "of the dead" are alive."""
+_SOUGHT = re.compile(
+    r"\b(?:leading|lead|led) to (?:the |his |her )?(?:[\w-]+ (?:or|and) )?$|"
+    r"\b(?:rewards?|bount(?:y|ies)|hunt|manhunt|warrants?|calls?|called|calling|demand\w*|campaign) "
+    r"(?:for|on) (?:the |his |her )?(?:[\w-]+ (?:or|and) )?$|"
+    r"\b(?:to|would|could|might|may|ordered to|must|should) (?:kill|capture|arrest|kidnap|detain|assassinate) "
+    r"(?:or|and) $",
+    re.IGNORECASE,
+)
+"""What stands before an outcome that is only sought: "a reward for the capture of"."""
+
+
+def _above(token: Token) -> list[Token]:
+    """The word that governs an infinitive, through the infinitives it is coordinated with."""
+    found = [token.head]
+    while found[-1].dep_ in ("conj", "xcomp") and found[-1].head is not found[-1] and len(found) < 3:
+        found.append(found[-1].head)
+    return found
+
+
+def _takes_thing(token: Token) -> bool:
+    """Whether the object of "hold" or "seize" is no person: a post, talks, a town."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    people = phrases("roles", "role", "relation", "person")
+    return bool(objects) and all(
+        child.pos_ == "NOUN" and child.ent_type_ != "PERSON" and child.lower_ not in people
+        for child in objects
+    )
 
 
 def _doubts(token: Token) -> set[str]:
@@ -123,6 +173,12 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
         return features
     if head.dep_ in ("compound", "nmod") and head.head.i > head.i:
         features.append("role=modifier")
+    elif _TELLS.match(grid.text, mention.end):
+        features += ["role=speaker", "tells"]
+    elif _SPEAKS.match(grid.text, mention.end) or _SPOKEN.search(
+        grid.text, 0, grid.words[mention.lead].start
+    ):
+        features.append("role=speaker")
     elif head.dep_ in SUBJECTS:
         features.append("role=speaker" if head.head.lower_ in _SAYS else "role=subject")
     elif head.dep_ == "pobj":
@@ -132,6 +188,18 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
     return features
 
 
+_TELLS = re.compile(
+    r" (?:has |had |also |later )?(?:said|told|tells|added|claimed|announced|tweeted|explained)\b(?! to )"
+)
+_SPEAKS = re.compile(
+    r"(?:, (?!who\b)(?:a|an|the|his|her)? ?[^,.;:]{2,60},)? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|"
+    r"claimed|claims|announced|explained|stated|tweeted|wrote|warned|condemned)\b(?! to (?:be|have))"
+)
+_SPOKEN = re.compile(
+    r"(?:[,\"”’] (?:said|says|told|added|confirmed|reported|announced|claimed|warned|explained|stated)|"
+    r"\baccording to|\bas told by)(?: (?!by\b|that\b|to\b)[\w'’.-]+){0,8} ?$",
+    re.IGNORECASE,
+)
 _SIGNS = frozenset({"ent.other", "other", "who"})
 _PREPS = frozenset({"of", "by", "in", "at", "from", "to", "with", "against", "for"})
 

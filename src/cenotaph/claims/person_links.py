@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cenotaph.claims.outcomes import Trigger, Victims
+from cenotaph.claims.outcomes import Form, Trigger, Victims
 from cenotaph.claims.person_carried import Carried, carried
 from cenotaph.claims.person_features import manner, nobody, person_features, trigger_features, unsure_capture
 from cenotaph.claims.person_mention import Mention
-from cenotaph.claims.person_paths import Reached, between, reached
+from cenotaph.claims.person_paths import Reached, between, reached, rivals
 from cenotaph.claims.person_scene import Scene, groups
 from cenotaph.claims.person_victims import victims
 from cenotaph.claims.person_words import Grid
@@ -79,10 +79,11 @@ def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
         if any(nobody(token) for token, _ in found):
             trig.append("blocked")
         for members in lists:
-            shared = _shared(members, ways)
             for mention in members:
+                shared = _shared(members, ways, _parted(mention, trigger, scene.triggers[at]))
                 features = [*_way_features(ways[mention.start], shared, trigger), *trig, *own[mention.start]]
                 features += between(grid, mention, trigger, row)
+                features += rivals(mention, trigger, scene.triggers[at])
                 if trigger.weak and mention.signs & {"title", "role", "kunya", "appos"}:
                     features.append("weak&titled")
                 features += unsure_capture(mention, trigger)
@@ -91,12 +92,29 @@ def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
                 yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
 
 
-def _shared(members: Sequence[Mention], ways: dict[int, Reached]) -> str:
-    """How the outcome word reaches the list, through whichever of its members."""
+def _shared(members: Sequence[Mention], ways: dict[int, Reached], room: tuple[int, int]) -> str:
+    """How the outcome word reaches the list, through whichever of its members stands in the room."""
     for member in members:
-        if ways[member.start].direct:
+        if ways[member.start].direct and room[0] <= member.start < room[1]:
             return ways[member.start].kind
     return ""
+
+
+def _parted(mention: Mention, trigger: Trigger, others: Sequence[Trigger]) -> tuple[int, int]:
+    """The room around a name that no word for another outcome parts: "killing A and wounding B"."""
+    start, end = 0, 1_000_000
+    for row in others:
+        if (
+            row.measure is trigger.measure
+            or row.form is not Form.VERB
+            or row.token.tag_ not in ("VBG", "VBD")
+        ):
+            continue
+        if row.token.idx < mention.start:
+            start = max(start, row.token.idx)
+        else:
+            end = min(end, row.token.idx)
+    return start, end
 
 
 def _way_features(way: Reached, shared: str, trigger: Trigger) -> list[str]:
@@ -122,11 +140,15 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
         if not tokens:
             continue
         token, path = tokens[0]
-        for rank, mention in enumerate(_before(scene, at, token.idx)):
+        before = _before(scene, at, token.idx)
+        alone = len({scene.person_of(mention) for mention in before}) == 1
+        for rank, mention in enumerate(before):
             grid = scene.grids[mention.passage]
             assert grid is not None
             features = ["pronoun", f"pronoun={min(rank, 3)}", f"p.away={at - mention.passage}"]
             features += [f"pronoun:{path.partition('+')[0]}", *trigger_features(trigger)]
+            if alone:
+                features.append("p.only")
             if token.doc.text[0] in "\"“'‘":
                 features.append("p.quoted")
             roles = [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]

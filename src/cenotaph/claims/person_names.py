@@ -13,6 +13,8 @@ _OPEN = re.compile(r'^\s["“‘\'«(]$')
 _CLOSE = re.compile(r'^["”’\'»)],?\s$')
 _AYN = re.compile(r"^\s['‘’`ʿʾ]$")
 _NOT_NAME_POS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "NUM", "PART", "INTJ"})
+_WORDS = frozenset({"at", "as", "an", "us", "ad", "i", "do", "den"})
+"""Particles that are English words too, and parts of a name only after a hyphen."""
 _BAD_ENDS = frozenset("s t".split())
 
 
@@ -61,6 +63,7 @@ def _step(rows: list[Word], at: int) -> int:
         while (
             ahead < len(rows)
             and rows[ahead].norm in particles
+            and not (rows[ahead].norm in _WORDS and rows[ahead].gap == " ")
             and rows[ahead].gap in (" ", "-")
             and ahead < at + 3
         ):
@@ -106,7 +109,9 @@ def _after_titles(grid: Grid, lo: int, hi: int) -> tuple[int | None, frozenset[s
         size = _title_at(grid, at, hi, bool(signs))
         if size:
             signs.add("title")
-        elif at + 1 < hi and (_is_demonym(grid, at) or grid.norms[at][0].isdigit()):
+        elif at + 1 < hi and (grid.norms[at][0].isdigit() or _is_demonym(grid, at)):
+            if hi - at == 2 and (lo > 0 or signs) and _titled(grid, lo, at) and grid.ent(at + 1) != "NORP":
+                break
             size = 1
         else:
             jump = _later(grid, at, hi)
@@ -117,6 +122,11 @@ def _after_titles(grid: Grid, lo: int, hi: int) -> tuple[int | None, frozenset[s
                 return None, frozenset()
         at += size
     return (at, frozenset(signs)) if at < hi else (None, frozenset())
+
+
+def _titled(grid: Grid, lo: int, at: int) -> bool:
+    """Whether a title stands just before: what looks like a people's name begins a person's."""
+    return titles().length_before(grid.norms, at) > 0 and grid.words[at].gap == " "
 
 
 def _is_demonym(grid: Grid, at: int) -> bool:

@@ -74,16 +74,39 @@ _AUX = (
     r"said to have been|"
     r"still|now|first|first)"
 )
+_BE = r"(?=(?:\w+ ){0,3}(?:was|were|is|are|been|being|be|got|gets|himself|herself)\b)"
+"""A passive needs a form of "be": "X also shot" is what X did."""
 _PASSIVE = re.compile(
-    rf"^{_ASIDE}(?:(?:,[^,;:]{{2,70}}){{1,2}},| [-–—][^-–—]{{2,70}}[-–—])?,?(?: [-–—])? (?:{_AUX} )+$"
+    rf"^{_ASIDE}(?:(?:,[^,;:]{{2,70}}){{1,2}},| [-–—][^-–—]{{2,70}}[-–—])?,?(?: [-–—])? {_BE}(?:{_AUX} )+$"
 )
 _REDUCED = re.compile(rf"^{_ASIDE}(?:,[^,;:]{{2,50}})?, (?:\w+ly )?$")
 _WHO = re.compile(rf"^,? (?:who|(?:both|all|two|one|neither) of whom) (?:{_AUX} )+$")
 _GENITIVE = re.compile(r"^['’](?:s)? (?:[\w-]+ ){0,2}$")
 _DIED = re.compile(rf"^{_ASIDE}(?:,[^;:]{{2,70}},)?,?(?: who)? (?:{_AUX} )*$")
-_OBJECT = re.compile(r"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: [\w'’.-]+){0,6},? ?['\"“‘]?$")
+_PLAIN_WORD = (
+    r"(?!(?:in|at|near|by|from|to|with|after|during|on|outside|inside|around|who|when|while|as|and|but|"
+    r"than|then|against|into|since|before|because|where|that)\b)[\w'’.-]+"
+)
+"""A word of the noun phrase that leads up to a name; prepositions other than "of" and "for" end one."""
+_OBJECT = re.compile(
+    rf"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: {_PLAIN_WORD}){{0,6}},? ?['\"“‘]?$", re.IGNORECASE
+)
 _OF = re.compile(
-    r"^ (?:of|to|in \w+ of) (?:(?:the|a|an|one|its|their|his|her) )?(?:[\w'’.-]+ ){0,7}['\"“‘]?$"
+    rf"^ (?:of|to|in \w+ of) (?:(?:the|a|an|one|its|their|his|her) )?(?:{_PLAIN_WORD} ){{0,7}}['\"“‘]?$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:(?:body)?guards?|aides?|advis[eo]rs?|drivers?|secretar(?:y|ies)|members?|supporters?|followers?|"
+    r"fighters?|soldiers?|troops|men|militiamen|sons?|daughters?|wi(?:fe|ves)|husband|brothers?|sisters?|"
+    r"father|mother|parents|cousins?|uncle|nephews?|nieces?|relatives?|family|friends?|colleagues?|"
+    r"associates?|allies|ally|loyalists?|deput(?:y|ies)|assistants?|staff|child|children|widow|killers?|"
+    r"murderers?|attackers?|captors?) (?:of|to|for)\b",
+    re.IGNORECASE,
+)
+"""Somebody else's people: in "killed two guards of General X" the general lives."""
+_OWNED = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,2}(?:wife|widow|mother|father|son|daughter|brother|sister|"
+    r"family|husband|cousin|uncle|aunt|parents|lawyer|relatives?|friend|fianc[ée]+|sons|colleagues?)\b,? ?$"
 )
 _AMONGST = re.compile(
     rf"^{_ASIDE}(?:(?:,[^,;:]{{2,90}}){{1,2}},| [-–—][^-–—]{{2,120}}[-–—])?,? (?:who )?(?:was|were|is|are|"
@@ -101,11 +124,13 @@ def _surface(grid: Grid, mention: Mention, trigger: Trigger) -> str:
     if stop > lead or _verbs(grid, stop, lead):
         return ""
     gap = grid.text[stop:lead]
+    if _UNDER.search(gap) and "," not in gap:
+        return ""
     if trigger.form is Form.VERB and trigger.patient is Victims.OBJECT:
         return "object" if trigger.token.tag_ != "VBN" and _OBJECT.match(gap) else ""
     if trigger.form is Form.NOUN:
         return "of" if _OF.match(gap) else ""
-    if trigger.form in (Form.ADJECTIVE, Form.PEOPLE) and _OBJECT.match(gap):
+    if trigger.form in (Form.ADJECTIVE, Form.PEOPLE) and _OBJECT.match(gap) and not _OWNED.search(gap):
         return trigger.form.value
     return ""
 
@@ -124,7 +149,7 @@ def _after(gap: str, trigger: Trigger) -> str:
     if trigger.token.tag_ in ("VBN", "VBD", "JJ"):
         if _PASSIVE.match(gap) or _WHO.match(gap):
             return "passive"
-        if _REDUCED.match(gap) and trigger.token.tag_ == "VBN":
+        if _REDUCED.match(gap) and (trigger.token.tag_ == "VBN" or trigger.form is Form.ADJECTIVE):
             return "reduced"
     return ""
 
@@ -184,6 +209,15 @@ def _verbs(grid: Grid, start: int, stop: int) -> bool:
     return span is not None and any(
         token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in span
     )
+
+
+def rivals(mention: Mention, trigger: Trigger, others: Sequence[Trigger]) -> list[str]:
+    """Whether a noun for another outcome stands before the name: "the abduction of A and the death of B"."""
+    if trigger.form is not Form.NOUN or mention.end <= trigger.token.idx:
+        return []
+    nearer = [row for row in others if trigger.token.idx < row.token.idx < mention.start]
+    other = any(row.measure is not trigger.measure and row.form is Form.NOUN for row in nearer)
+    return ["rival"] if other else []
 
 
 def between(grid: Grid, mention: Mention, trigger: Trigger, row: Sequence[Mention]) -> list[str]:

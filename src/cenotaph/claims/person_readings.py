@@ -36,12 +36,24 @@ def measure_of(scene: Scene, link: Link) -> Measure:
     """The outcome that a link gives its person: open losses of one man are his death; a shot man may live."""
     trigger = link.trigger
     if trigger.measure is Measure.CASUALTIES:
+        return Measure.WOUNDED if _only_wounded(scene, link) else Measure.KILLED
+    if trigger.measure is Measure.WOUNDED and _DEADLY.search(trigger.token.doc.text, 0, trigger.token.idx):
         return Measure.KILLED
     if trigger.weak and trigger.last == trigger.token.i and _SHOT.match(trigger.token.text):
         here = scene.parsed.passages[link.at : link.at + 3]
         if any(_SURVIVED.search(passage.sentence.text) for passage in here):
             return Measure.WOUNDED
     return trigger.measure
+
+
+_DEADLY = re.compile(r"\b(?:mortally|fatally) $", re.IGNORECASE)
+
+
+def _only_wounded(scene: Scene, link: Link) -> bool:
+    """Whether a victim's sentence and those around it speak of wounds and not of deaths."""
+    near = [row for at in range(max(0, link.at - 2), link.at + 2) for row in scene.triggers[at : at + 1]]
+    found = {trigger.measure for row in near for trigger in row if not trigger.weak}
+    return Measure.WOUNDED in found and Measure.KILLED not in found
 
 
 def readings(scene: Scene, found: Sequence[Link], model: Linear, threshold: float) -> list[Reading]:
@@ -60,6 +72,8 @@ def _shadowed(reading: Reading, best: dict[tuple[int, Measure], Reading]) -> boo
     """Whether a surer outcome of the same person makes an indirect one doubtful."""
     features = reading.link.features
     dead = (reading.person, Measure.KILLED)
+    if reading.measure is Measure.WOUNDED and reading.link.trigger.weak and dead in best:
+        return True
     if reading.measure is Measure.CAPTURED and reading.link.trigger.form is Form.PEOPLE and dead in best:
         return True
     if "direct" in features or "list" in features or "c.hint" in features:

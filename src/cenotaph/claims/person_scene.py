@@ -215,6 +215,11 @@ def _joined(grid: Grid, left: Mention, right: Mention) -> bool:
 
 def _of_left(grid: Grid, left: Mention, right: Mention) -> bool:
     """Whether the right name only narrows the left one down: "A, an aide of B"."""
+    if grid.text[right.end : right.end + 2] in ("'s", "’s") and grid.text[left.end : left.end + 2] not in (
+        "'s",
+        "’s",
+    ):
+        return True
     head = head_of(grid, right)
     if head is None or head.dep_ != "pobj" or right.lead != right.first or head.head.i == 0:
         return False

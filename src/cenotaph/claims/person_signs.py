@@ -17,7 +17,8 @@ _INNER = frozenset("bin ibn ben bint abd abu abou ul ud ur al el van von de del 
 _AGE_AFTER = re.compile(r"^(?:,| \(| -)? ?(?:aged? )?\d{1,2}(?:,|\)|;|\.|$| year|-year| of | from )")
 _AGE_BEFORE = re.compile(r"\d{1,2}[- ]year[- ]olds? (?:\w+ ){0,3}$")
 _AS = re.compile(
-    r"\b(?:identif\w+|nam(?:e|ed|es|ing)|known|recogni[sz]ed|named by \w+)(?: \w+){0,5}? as:? (?:\S+ ){0,4}$|"
+    r"\b(?:identif\w+|nam(?:e|ed|es|ing)|known|recogni[sz]ed)(?! (?:him|her)self)"
+    r"(?: [^\s.;:]+){0,14}? as:? (?:[^\s,;]+ ){0,5}$|"
     r"\b(?:named|called|nicknamed|name is|name was|name of|names were|names are)(?: as)?:? $",
     re.IGNORECASE,
 )
@@ -30,7 +31,9 @@ def accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for position, mention in enumerate(signed):
         signs = mention.signs | _sibling(grid, signed, position)
-        if ("other" in signs and not signs & {"title", "age", "as"}) or _thing(grid, mention):
+        if ("other" in signs and not signs & {"title", "as"}) or _thing(grid, mention):
+            continue
+        if _people(grid, mention) and not signs & {"title", "as", "given"}:
             continue
         if signs & _STRONG or ("given" in signs and mention.last - mention.first > 1):
             kept.append(replace(mention, signs=signs))
@@ -62,10 +65,32 @@ def _with_surname(grid: Grid, row: list[Mention], at: int) -> Mention:
     return replace(mention, name=f"{mention.name} {surname}", signs=mention.signs | {"given"})
 
 
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
+
+
+def _people(grid: Grid, mention: Mention) -> bool:
+    """Whether a single word names a people or a faith, by the tagger or the recogniser: "Thais", "a Copt"."""
+    token = grid.tokens[mention.last - 1]
+    if mention.last - mention.first > 1:
+        return token is not None and token.tag_ == "NNPS" and token.ent_type_ != "PERSON"
+    return token is not None and (
+        token.tag_ == "NNPS"
+        or (token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound"))
+        or (
+            mention.first > 0 and grid.norms[mention.first - 1] in ("a", "an") and token.ent_type_ != "PERSON"
+        )
+    )
+
+
 def _thing(grid: Grid, mention: Mention) -> bool:
     """Whether every word of the name is a common one: "Two Soldiers", "Syrians"."""
     norms = grid.norms[mention.first : mention.last]
-    if norms[-1] in words("name_parts", "demonym") and len(norms) < 3:
+    demonyms = words("name_parts", "demonym")
+    if (norms[-1] in demonyms or norms[-1].removesuffix("s") in demonyms) and len(norms) < 3:
+        return True
+    if len(norms) == 1 and (
+        norms[0] in words("name_parts", "country") or _MONTH.match(grid.text, mention.start)
+    ):
         return True
     common = phrases("roles", "role", "person", "relation")
     last = norms[-1]
@@ -154,10 +179,13 @@ def _neighbours(grid: Grid, mention: Mention) -> set[str]:
         signs |= {"before"} if noun else set()
     if last < len(rows) and rows[last].gap == " " and grid.norms[last] in words("name_parts", "followed"):
         signs.add("other")
-    if _NAMES_PLACE.search(grid.text[max(0, rows[lead].start - 30) : rows[lead].start]) or _owns_body(
-        grid, last
-    ):
+    before, tail = grid.text[max(0, rows[lead].start - 30) : rows[lead].start], grid.text[mention.end :]
+    if _NAMES_PLACE.search(before) or _HOME.search(before) or _owns_body(grid, last):
         signs.add("other")
+    elif _FROM.search(before) and (_STATE.match(tail) or (_NAME_OF.search(before) and lead == mention.first)):
+        signs.add("other")
+    elif before.endswith("(") and tail.startswith(")") and not before[:-1].strip().strip(",").islower():
+        signs |= {"other"} if before[:-1].strip().isupper() else set()
     return signs
 
 
@@ -165,9 +193,19 @@ _NAMES_PLACE = re.compile(
     r"\b(?:operations?|(?:province|city|town|village|district|area|region|state|port|camp|island|river|"
     r"street|"
     r"neighbou?rhood|suburb|outskirts|governorate|valley|mountains?|county|municipality|township|hamlet|"
-    r"airport) (?:of|called|named)) $",
+    r"airport) (?:of|called|named)|(?:uss|hms|ship|vessel|tanker|ferry|battleship|frigate|destroyer|"
+    r"trawler|yacht|airport|stadium|street|square|camp|fort)) $",
     re.IGNORECASE,
 )
+
+
+_HOME = re.compile(r"(?:, |\()(?:aged? )?\d{1,2},? (?:of|from|in) $")
+"""The home after an age: "Dale Veldar, 23, of Westfold"."""
+_FROM = re.compile(r"\b(?:of|from|in|near|at) $")
+_NAME_OF = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+,? (?:of|from) $")
+"""What follows a full name is a home: "Dale Veldar of Westfold"."""
+_STATE = re.compile(r"^, ?(?:[A-Z]{2}\b|[A-Z][a-z]{1,4}\.|[A-Z][a-z]+,? (?:died|was|who)\b)")
+"""A state after its town: ", TX", ", Tex."."""
 
 
 def _owns_body(grid: Grid, last: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Form, Trigger, Victims
+from cenotaph.claims.person_words import phrases
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -47,9 +48,35 @@ def _of_verb(trigger: Trigger) -> Iterator[tuple[Token, str]]:
         for child in objects:
             yield child, "object"
         return
+    if not (intransitive or trigger.passive) and (shared := _shared_objects(token)):
+        for child in shared:
+            yield child, "object"
+        return
+    if token.tag_ == "VBD" and not intransitive and not trigger.passive and _modified(token):
+        return
     passive = intransitive or trigger.passive or token.tag_ in ("VBN", "VBD")
     if passive:
         yield from _subjects(token, 0, "subject")
+
+
+def _modified(token: Token) -> bool:
+    """Whether a word before an active verb shows that it is no headline's passive: "X also shot"."""
+    before = token.nbor(-1) if token.i else token
+    return before.dep_ == "advmod" or before.lower_ in ("has", "had", "have")
+
+
+def _shared_objects(token: Token) -> list[Token]:
+    """The objects of an active verb that stand with the verb coordinated to it: "wounded and killed X"."""
+    if not any(child.dep_ == "nsubj" for child in token.children):
+        return []
+    return [
+        child
+        for verb in token.children
+        if verb.dep_ == "conj"
+        and not any(row.dep_ in ("auxpass", "nsubj", "nsubjpass") for row in verb.children)
+        for child in verb.children
+        if child.dep_ == "dobj"
+    ]
 
 
 def _subjects(token: Token, depth: int, path: str) -> Iterator[tuple[Token, str]]:
@@ -110,6 +137,8 @@ def _of_people(token: Token) -> Iterator[tuple[Token, str]]:
     top = token
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("of", "among"):
         top = top.head.head
+        if top.lower_ in phrases("roles", "relation"):
+            return
     if top.dep_ == "appos":
         yield top.head, "peopleappos"
     elif top.dep_ in _NAMED:

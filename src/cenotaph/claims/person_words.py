@@ -80,18 +80,32 @@ def phrases(lexicon: str, *labels: str) -> Phrases:
 def titles() -> Phrases:
     """Ranks, offices and honorifics that stand before a name."""
     found = load("ranks").words("rank") | load("roles").words("role") | load("name_parts").words("honorific")
-    return Phrases(found)
+    return Phrases(found | _plurals())
+
+
+def _plurals() -> frozenset[str]:
+    """Ranks held by several at once: "Majors A and B", "Cpls. A and B"."""
+    ranks = load("ranks").words("rank")
+    return frozenset(
+        rank[:-1] + "s." if rank.endswith(".") else rank + "s" for rank in ranks if rank[-1] != "s"
+    )
+
+
+@cache
+def rank_phrases() -> Phrases:
+    """Ranks of armies alone, in the singular and the plural."""
+    return Phrases(load("ranks").words("rank") | _plurals())
 
 
 @cache
 def ranked() -> Phrases:
     """Ranks and roles: what a claim keeps as the rank of a person."""
-    return Phrases(load("ranks").words("rank") | load("roles").words("role"))
+    return Phrases(load("ranks").words("rank") | load("roles").words("role") | _plurals())
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    known = load("ranks").words("rank") | load("name_parts").words("honorific")
+    known = load("ranks").words("rank") | _plurals() | load("name_parts").words("honorific")
     known |= load("name_parts").words("suffix") | load("name_parts").words("particle")
     return frozenset(part.lower() for phrase in known for part in phrase.split() if part.endswith("."))
 
