@@ -50,16 +50,17 @@ def judge(name: str, cases: Sequence[Case], strength: float, threshold: float) -
     """Prints precision, recall and F1 of the positive class, cross-validated and in-sample."""
     models = [fit(leave_out(cases, fold), strength) for fold in range(5)]
     full = fit(cases, strength)
+    real = [case for case in cases if case.fold >= 0]
     for label, scores in (
-        ("cross-validated", [models[case.fold].score(case.features) for case in cases]),
-        ("in-sample", [full.score(case.features) for case in cases]),
+        ("cross-validated", [models[case.fold].score(case.features) for case in real]),
+        ("in-sample", [full.score(case.features) for case in real]),
     ):
         given = [score > threshold for score in scores]
-        right = sum(g and case.right for g, case in zip(given, cases, strict=True))
-        wanted = sum(case.right for case in cases)
+        right = sum(g and case.right for g, case in zip(given, real, strict=True))
+        wanted = sum(case.right for case in real)
         print(
             f"{name} {label}: P {right / max(sum(given), 1):.3f}  R {right / max(wanted, 1):.3f}  "
-            f"F1 {2 * right / max(sum(given) + wanted, 1):.3f}  ({len(cases)} cases, {wanted} positive)"
+            f"F1 {2 * right / max(sum(given) + wanted, 1):.3f}  ({len(real)} cases, {wanted} positive)"
         )
 
 
