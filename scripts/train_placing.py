@@ -23,15 +23,15 @@ from sklearn.feature_extraction import DictVectorizer
 
 import corpus
 from cenotaph.claims import placing
-from cenotaph.claims import placing_features as see
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.placing_scene import Scene
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
 MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
 PENALTY = 25.0
-SELDOM = 60
+SELDOM = 40
 """Features seen in fewer options are left out: they would be learned by heart."""
 
 
@@ -53,19 +53,19 @@ class Story:
     """A report with the cases of its claims."""
 
     annotated: corpus.Annotated
-    scene: see.Scene
+    scene: Scene
     cases: list[Case]
 
 
 def story(annotated: corpus.Annotated) -> Story:
-    scene = see.Scene.of(annotated.parsed)
+    scene = Scene.of(annotated.parsed)
     cases = []
     for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True):
         if draft is None:
             continue
         positions, options = placing.options(scene, draft)
         where = claim.get("where")
-        words = [None if at is None else scene.phrases[at].words for at in positions]
+        words = [None if at is None else scene.phrases[scene.meant[at]].words for at in positions]
         right = [
             word is None if where is None else word is not None and same_text(word, where) for word in words
         ]

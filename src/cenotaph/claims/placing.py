@@ -9,7 +9,9 @@ from functools import cache
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
-from cenotaph.claims.placing_features import Scene, candidates, features, nowhere, view
+from cenotaph.claims.placing_features import candidates, features, nowhere
+from cenotaph.claims.placing_scene import Scene
+from cenotaph.claims.placing_view import view
 from cenotaph.claims.placing_words import lexicon
 from cenotaph.model.claim import STATUSES
 from cenotaph.model.place import PlaceReading
@@ -59,7 +61,7 @@ def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def likeness(scene: Scene) -> list[list[int]]:
     """For each phrase the phrases that may speak of the same place: the words of one hold the other's."""
-    bags = [frozenset(key(phrase.words).split()) - _EMPTY for phrase in scene.phrases]
+    bags = [frozenset(key(scene.phrases[index].words).split()) - _EMPTY for index in scene.meant]
     found: list[list[int]] = []
     for bag in bags:
         row = []
@@ -102,6 +104,7 @@ def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None])
             country = _without_words(scene, draft)
             found.append(PlaceReading("", country) if country else None)
         else:
+            pick = scene.meant[pick]
             words = scene.phrases[_fullest(scene, pick)].words
             found.append(PlaceReading(words, _country(scene, pick, draft)))
     return found

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from spacy.tokens import Span, Token
-
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.parsed import Parsed
-from cenotaph.claims.placing_phrases import PlacePhrase, phrases_of
+from cenotaph.claims.placing_phrases import PlacePhrase
+from cenotaph.claims.placing_scene import Scene
+from cenotaph.claims.placing_told import sort, told
+from cenotaph.claims.placing_view import View
 from cenotaph.claims.placing_words import Words, lexicon
 from cenotaph.model.claim import STATUSES, Measure
-from cenotaph.places import context_of
-from cenotaph.places.gazetteer import key
 
 _AHEAD = 3
 """Sentences after the claim in which its place is still looked for."""
-_STEPS = 7
-_SURE = frozenset({"in", "at", "near", "outside", "on", "inside", "around", "across", "within"})
 _PREPOSITIONS = {
     "inside": "in",
     "within": "in",
@@ -28,149 +20,6 @@ _PREPOSITIONS = {
     "toward": "to",
     "towards": "to",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A report's place phrases and what is counted about them once."""
-
-    parsed: Parsed
-    phrases: Sequence[PlacePhrase]
-    words: Sequence[Words]
-    keys: Sequence[frozenset[str]]
-    """For each phrase the looked-up forms of its names."""
-    mentions: Counter[str]
-    context: dict[str, float]
-    dominant: str | None
-    headline: int
-    """How many passages, from the first, are headline and header lines."""
-    bullets: Sequence[int]
-    """For each passage the number of list items that began up to it."""
-    violent: Sequence[bool]
-    """For each passage: it holds a word of violence."""
-    hung: Sequence[str]
-    """For each phrase what kind of word it hangs on."""
-
-    @staticmethod
-    def of(parsed: Parsed) -> Scene:
-        """The scene of a report."""
-        phrases, words = phrases_of(parsed)
-        keys = [_keys(phrase) for phrase in phrases]
-        mentions = Counter(name for names in keys for name in names)
-        context = context_of(parsed.report.text)
-        context.pop("-", None)
-        dominant = max(sorted(context), key=lambda country: context[country]) if context else None
-        bullets = _bullets(parsed)
-        return Scene(
-            parsed,
-            phrases,
-            words,
-            keys,
-            mentions,
-            context,
-            dominant,
-            _headline(parsed),
-            bullets,
-            [any(word in lexicon("blast") for word in line.lowers) for line in words],
-            [_hung(parsed, phrase) for phrase in phrases],
-        )
-
-
-def _keys(phrase: PlacePhrase) -> frozenset[str]:
-    """What makes two phrases speak of one place: a name in common, or the place noun of nameless ones."""
-    if phrase.names:
-        return frozenset(map(key, phrase.names))
-    return frozenset({f"the {phrase.noun}"}) if phrase.noun else frozenset()
-
-
-def _bullets(parsed: Parsed) -> list[int]:
-    count, found = 0, []
-    for passage in parsed.passages:
-        count += passage.sentence.text.startswith(("*", "•", "- ", "– "))
-        found.append(count)
-    return found
-
-
-def _headline(parsed: Parsed) -> int:
-    count = 0
-    for passage in parsed.passages[:6]:
-        if passage.sentence.text.rstrip()[-1:] in (".", '"', "”", "?", "!", ")"):
-            break
-        count += 1
-    return count
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A draft as the features see it."""
-
-    draft: Draft
-    head: int | None
-    """Token of the head in its passage."""
-    trigger: int | None
-    clause: frozenset[int]
-    """The head's and the trigger's ancestors up to the first verb, themselves included."""
-    governors: frozenset[int]
-    """The trigger, its verb, and what these hang on."""
-    best: str
-    """What the claim's own sentence offers as a place, at best."""
-    offered: int
-    """The highest level among the sure places of the claim's own sentence."""
-    names: frozenset[str]
-    """The names of those places, and the countries that these may lie in."""
-    countries: frozenset[str]
-
-
-def view(scene: Scene, draft: Draft) -> View:
-    """The draft's tokens in the tree of its passage."""
-    passage = scene.parsed.passages[draft.sentence]
-    head = passage.token_at(draft.head)
-    trigger = None
-    if draft.trigger is not None and passage.sentence.start <= draft.trigger < passage.sentence.end:
-        trigger = passage.token_at(draft.trigger)
-    line: list[int] = []
-    for token in (head, trigger):
-        if token is not None:
-            line.extend(up.i for up in _climb(token, stop_at_verb=True))
-    wider: list[int] = []
-    if trigger is not None or head is not None:
-        wider.extend(up.i for up in _climb(trigger or head, stop_at_verb=False))  # type: ignore[arg-type]
-    return View(
-        draft,
-        head.i if head is not None else None,
-        trigger.i if trigger is not None else None,
-        frozenset(line),
-        frozenset(wider),
-        *_offer(scene, draft),
-    )
-
-
-def _offer(scene: Scene, draft: Draft) -> tuple[str, int, frozenset[str], frozenset[str]]:
-    """The best place of the claim's own sentence by preposition and names; its level, names and countries."""
-    best, level = "nothing", -1
-    names: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    for phrase, keys in zip(scene.phrases, scene.keys, strict=True):
-        if phrase.passage != draft.sentence or phrase.dateline:
-            continue
-        if phrase.preposition not in _SURE:
-            best = "weak" if best == "nothing" else best
-            continue
-        level = max(level, phrase.level)
-        names, countries = names | keys, countries | phrase.countries
-        best = "town" if level > 1 else "country" if level == 1 else "noun"
-    return best, level, names, countries
-
-
-def _climb(token: Token, stop_at_verb: bool) -> list[Token]:
-    line = [token]
-    for _ in range(_STEPS):
-        if stop_at_verb and line[-1].tag_.startswith("V"):
-            break
-        if line[-1].head.i == line[-1].i:
-            break
-        line.append(line[-1].head)
-    return line
 
 
 def candidates(scene: Scene, draft: Draft) -> list[int]:
@@ -194,6 +43,8 @@ def nowhere(scene: Scene, seen: View) -> list[str]:
         f"none:best={seen.best}",
         f"none:listed={scene.bullets[draft.sentence] > 0}",
         f"none:present={draft.measure is Measure.PRESENT}:{bool(here)}",
+        f"none:telling={scene.episodes.telling[draft.sentence]}:{seen.best}",
+        f"none:episode={scene.finest.get(scene.episodes.ids[draft.sentence], -1)}",
     ]
 
 
@@ -223,6 +74,9 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
         found.append(f"item:{place}")
     if phrase.dateline:
         found += ["dateline", f"dateline:{place}"]
+    if scene.meant[index] != index:
+        found += ["meant", f"meant:{place}"]
+    found += sort(scene, phrase, place)
     found += _position(scene, phrase, draft, away)
     found += _shape(scene, phrase, index)
     line = scene.words[phrase.passage]
@@ -238,6 +92,7 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
         found += _same(scene, seen, phrase, hung)
     else:
         found += _elsewhere(scene, index, draft)
+    found += told(scene, seen, index, place)
     return found
 
 
@@ -309,44 +164,17 @@ def _modifier(phrase: PlacePhrase, line: Words) -> list[str]:
     return found
 
 
-def _hung(parsed: Parsed, phrase: PlacePhrase) -> str:
-    """What kind of word the phrase hangs on."""
-    doc = parsed.passages[phrase.passage].doc
-    if doc is None:
-        return "unparsed"
-    token = _root(doc[phrase.first : phrase.last])
-    for up in _climb(token, stop_at_verb=False)[1:5]:
-        lower = up.lower_
-        if lower in lexicon("blast"):
-            return "violence"
-        if lower in lexicon("speech"):
-            return "speech"
-        if lower in lexicon("origin"):
-            return "origin"
-        if up.tag_.startswith("V"):
-            return "verb"
-    return "other"
-
-
-def _root(span: Span) -> Token:
-    inside = range(span[0].i, span[-1].i + 1)
-    for token in span:
-        if token.head.i not in inside or token.head.i == token.i:
-            return token
-    return span[0]
-
-
 def _same(scene: Scene, seen: View, phrase: PlacePhrase, hung: str) -> list[str]:
     """In the claim's own sentence: how near, on which side, and how it hangs on the claim's words."""
-    doc = scene.parsed.passages[phrase.passage].doc
+    words = scene.words[phrase.passage]
     anchor = seen.trigger if seen.trigger is not None else seen.head
-    if doc is None or anchor is None:
+    if not words.heads or anchor is None:
         return []
     side = "follows" if phrase.first > anchor else "precedes"
     gap = phrase.first - anchor if phrase.first > anchor else anchor - phrase.last
     bucket = next(size for size in (2, 5, 9, 15, 25, 999) if gap <= size)
     found = [f"{side}", f"{side}:gap={bucket}", f"{side}:level={phrase.level}"]
-    line = [up.i for up in _climb(_root(doc[phrase.first : phrase.last]), stop_at_verb=False)]
+    line = words.climb(words.root(phrase.first, phrase.last), stop_at_verb=False)
     tie = "apart"
     if seen.trigger is not None and seen.trigger in line:
         tie = "trigger"
@@ -366,7 +194,7 @@ def _same(scene: Scene, seen: View, phrase: PlacePhrase, hung: str) -> list[str]
     if inside:
         found.append("quoted")
     between = range(min(anchor, phrase.first), max(anchor, phrase.first))
-    marks = sum(doc[i].text in (",", ";", ":", "–", "—", "and", "but") for i in between)
+    marks = sum(words.texts[i] in (",", ";", ":", "–", "—", "and", "but") for i in between)
     found.append(f"marks={min(marks, 3)}")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,9 @@ from cenotaph.claims.parsed import Passage
 from cenotaph.lexicons import load
 
 _TOKEN = re.compile(r"\w+(?:[.]\w+)*[.]?(?<![^A-Z][.])|[^\w\s]")
+
+_STEPS = 7
+"""Tokens that a climb in the tree may pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +27,60 @@ class Words:
     ends: list[int]
     tags: list[str]
     entities: list[str]
+    heads: list[int]
+    """For each token the one that it hangs on, itself at the root; empty where nothing was parsed."""
     title: bool
     """Most words are capitalised, so that capitals tell nothing."""
 
     def __len__(self) -> int:
         return len(self.texts)
 
+    def at(self, offset: int) -> int | None:
+        """The token that covers an offset of the sentence, where it is parsed."""
+        index = bisect_right(self.starts, offset) - 1
+        return index if self.heads and index >= 0 and offset < self.ends[index] else None
+
+    def climb(self, token: int, stop_at_verb: bool) -> list[int]:
+        """A token and those that it hangs on, the nearest first, at most up to the first verb if so asked."""
+        line = [token]
+        for _ in range(_STEPS):
+            above = self.heads[line[-1]]
+            if above == line[-1] or (stop_at_verb and self.tags[line[-1]].startswith("V")):
+                break
+            line.append(above)
+        return line
+
+    def root(self, first: int, last: int) -> int:
+        """The token, of those from first up to last, that hangs on none of the others."""
+        for token in range(first, last):
+            head = self.heads[token]
+            if head == token or not first <= head < last:
+                return token
+        return first
+
 
 def words_of(passage: Passage) -> Words:
     """The tokens of a passage, from its parse where it has one."""
     text = passage.sentence.text
     if passage.doc is not None:
-        texts, starts, tags, entities = [], [], [], []
+        texts, starts, tags, entities, heads = [], [], [], [], []
         for token in passage.doc:
             texts.append(token.text)
             starts.append(token.idx)
             tags.append(token.tag_)
             entities.append(token.ent_type_)
+            heads.append(token.head.i)
     else:
         found = list(_TOKEN.finditer(text))
         texts = [match.group() for match in found]
         starts = [match.start() for match in found]
         tags = [""] * len(texts)
         entities = [""] * len(texts)
+        heads = []
     ends = [start + len(word) for start, word in zip(starts, texts, strict=True)]
     long = [word for word in texts if len(word) > 3 and word[0].isalpha()]
     title = len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
-    return Words(texts, [word.lower() for word in texts], starts, ends, tags, entities, title)
+    return Words(texts, [word.lower() for word in texts], starts, ends, tags, entities, heads, title)
 
 
 @cache
