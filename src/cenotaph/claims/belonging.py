@@ -18,20 +18,31 @@ from cenotaph.model.party import Party
 from cenotaph.parties import registry
 
 
-def affiliations_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
-    """The short name of each draft's party, "civilians", or None where the report does not tell."""
+def affiliations_of(
+    parsed: Parsed,
+    drafts: Sequence[Draft],
+    units: Sequence[str | None] | None = None,
+    lands: Sequence[str | None] | None = None,
+) -> list[str | None]:
+    """The short name of each draft's party, "civilians", or None where the report does not tell.
+
+    `units` are the drafts' formations as units_of reads them; without them they are read here. `lands` are
+    the codes of the countries that the drafts are placed in, where they are known.
+    """
     if not drafts:
         return []
     scene = scene_of(parsed)
     model = _model()
-    subjects = subjects_of(parsed, with_units(parsed, drafts), scene)
+    subjects = subjects_of(parsed, with_units(parsed, drafts, units), scene, lands)
     return [label(_best(subject, scene, model), scene) for subject in subjects]
 
 
-def with_units(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+def with_units(
+    parsed: Parsed, drafts: Sequence[Draft], units: Sequence[str | None] | None = None
+) -> list[Draft]:
     """The drafts with their formations, which tell whose people they are, read where they are not known."""
-    units = units_of(parsed, drafts)
-    return [replace(draft, unit=draft.unit or unit) for draft, unit in zip(drafts, units, strict=True)]
+    known = units_of(parsed, drafts) if units is None else units
+    return [replace(draft, unit=unit) for draft, unit in zip(drafts, known, strict=True)]
 
 
 @cache

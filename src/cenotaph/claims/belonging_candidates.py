@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cenotaph.claims.belonging_cohort import NAMED, NOTHING
 from cenotaph.claims.belonging_scene import Scene
 from cenotaph.claims.belonging_subject import Subject
+from cenotaph.lexicons import load
 from cenotaph.model.claim import Kind
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import CIVILIANS, registry
@@ -17,7 +17,7 @@ ARMED = {PartyKind.GROUP: "armed", PartyKind.SIDE: "armed", PartyKind.FORMATION:
 _REGULAR = frozenset({"soldier", "police"})
 _IRREGULAR = frozenset({"hostile", "armed"})
 _CAMPS = {"rebel": ("opposition", "rebels"), "opposition": ("opposition",), "separatist": ("separatists",)}
-_STAFF = re.compile(r"\b(?:staff|workers?|employees?|volunteers?|personnel|colleagues?)\b")
+"""Stems of words for fighters, with the last words of the names of the camps that they are of."""
 _UNRECOGNISED = frozenset({"XA", "XO", "XN", "XT", "EH"})
 _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 """Words that tell of no force: nothing but their own words, or those before them, gives them a party."""
@@ -26,6 +26,8 @@ _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
     """None, civilians, the parties of the own words, and those of the report that may have such people."""
     found: dict[str, Party] = {party.id: party for party, _ in subject.own}
+    if subject.own and subject.own[0][0].id not in registry().parties:
+        return [subject.own[0][0]]
     if subject.own and subject.cohort in _REGULAR and subject.draft.kind is not Kind.PERSON:
         return [None, *found.values()]
     if subject.unit:
@@ -42,7 +44,8 @@ def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
 def _around(subject: Subject, scene: Scene) -> Iterator[Party]:
     """The fitting parties of the sentence, then those of the report, the most often named first."""
     here = [naming.party for naming in scene.within(subject.start, subject.end)]
-    if subject.cohort == "civilian" and _STAFF.search(subject.draft.group or ""):
+    words = set((subject.draft.group or "").lower().split())
+    if subject.cohort == "civilian" and words & load("cohorts").words("staff"):
         yield from (party for party in here if party.kind in (PartyKind.BODY, PartyKind.ORGANISATION))
     if _settled(subject):
         return

@@ -21,6 +21,7 @@ _MEMBERSHIP = frozenset({"leader", "other"})
 _WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
 _STRONG = ("hostile", "police", "soldier", "armed")
 """Classes that another word of the head part may bring in: "rebel women", "army chiefs"."""
+_NO_PEOPLE = frozenset({"site", "body", "bears", "unsure", "deed", "staff"})
 NAMED = "named"
 """The words hold a party and no noun for people: "Palestinians", "the Taliban"."""
 NOTHING = "nothing"
@@ -29,7 +30,8 @@ NOTHING = "nothing"
 @cache
 def _labels() -> dict[str, str]:
     ranks = dict.fromkeys(load("ranks").labels(), "soldier")
-    return ranks | {word: label for word, label in load("cohorts").labels().items() if label != "site"}
+    cohorts = load("cohorts").labels()
+    return ranks | {word: label for word, label in cohorts.items() if label not in _NO_PEOPLE}
 
 
 @cache

@@ -9,6 +9,7 @@ from cenotaph.claims.belonging_candidates import ARMED
 from cenotaph.claims.belonging_cohort import NAMED, NOTHING, sites
 from cenotaph.claims.belonging_scene import Naming, Scene
 from cenotaph.claims.belonging_subject import Subject
+from cenotaph.lexicons import load
 from cenotaph.model.claim import Kind
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, registry
@@ -32,8 +33,9 @@ def features(subject: Subject, candidate: Party | None, scene: Scene) -> list[st
     found = [kind, f"{kind}|{cohort}", f"{kind}|{who}", f"{kind}|{who}|{cohort}"]
     if candidate is None or candidate.kind is PartyKind.CIVILIANS:
         return [*found, *_unnamed(subject, scene, kind)]
+    family = f"{_FAMILY.get(cohort, 'open')}{'+' if subject.own else ''}"
     for relation in _relations(subject, candidate, scene):
-        found += [relation, f"{kind}|{relation}", f"{_FAMILY.get(cohort, 'open')}|{relation}"]
+        found += [relation, f"{kind}|{relation}", f"{family}|{relation}"]
     return found
 
 
@@ -71,13 +73,37 @@ def _unnamed(subject: Subject, scene: Scene, kind: str) -> Iterator[str]:
     if sites().search(scene.text, subject.start, subject.end):
         yield f"{kind}|{cohort}|site"
     yield f"{kind}|{cohort}|groups={PartyKind.GROUP in scene.tops}"
+    yield from _open_question(subject, scene, kind)
+
+
+def _open_question(subject: Subject, scene: Scene, kind: str) -> Iterator[str]:
+    """What makes it doubtful that fighters are those of a party named somewhere in the report."""
+    if _FAMILY.get(subject.cohort) != "irregular" or subject.own:
+        return
+    armed = {key for key in scene.counts if registry().parties[key].kind in ARMED}
+    here = {n.party.id for n in scene.within(subject.start, subject.end)}
+    yield f"{kind}|irregular|armed={min(len(armed), 3)}"
+    yield f"{kind}|irregular|here={min(len(armed & here), 2)}"
+    words = set((subject.draft.group or "").lower().split())
+    for label in ("unsure", "deed"):
+        if words & load("cohorts").words(label):
+            yield f"{kind}|irregular|{label}"
 
 
 def _relations(subject: Subject, candidate: Party, scene: Scene) -> Iterator[str]:
     yield from _own_relations(subject, candidate)
     here = [n for n in scene.within(subject.start, subject.end) if n.party.id == candidate.id]
     yield from _sentence_relations(subject, here, scene)
+    yield from _tied(subject, here)
+    if subject.land and subject.land in (candidate.id, *candidate.homes):
+        yield "where"
     yield from _report_relations(subject, candidate, scene)
+
+
+def _tied(subject: Subject, here: Sequence[Naming]) -> Iterator[str]:
+    """What the party's words are to the people by the grammar of the sentence."""
+    found = {name for n in here for start, end, name in subject.ties if start <= n.start < end}
+    yield from sorted(f"tie-{name}" for name in found)
 
 
 def _own_relations(subject: Subject, candidate: Party) -> Iterator[str]:

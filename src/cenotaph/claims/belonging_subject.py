@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from cenotaph.claims.belonging_cohort import NAMED, NOTHING, cohort_of, has_civilian
-from cenotaph.claims.belonging_scene import Scene
+from cenotaph.claims.belonging_scene import Naming, Scene
+from cenotaph.claims.belonging_syntax import Tie, ties_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
+from cenotaph.lexicons import load
 from cenotaph.model.claim import Kind
-from cenotaph.model.party import Party
+from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, find, registry
 
 _ANAPHORIC = frozenset({"other", NOTHING})
@@ -26,6 +29,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|got)\s+(?:\w+\s+){0,2
 _BREAK = re.compile(r"\b(?:by|killed|that|said|says|named|including|identified as|with|and|when|after|as)\s")
 _LOOSE = frozenset({"people", "crowd", "captive", "civilian", "other", NOTHING})
 """Words that, counted as a strength, mean people under arms: "600 men", "another 200"."""
+_INCLUDING = re.compile(r"\b(?:including|includes?|among (?:them|whom)|notably|such as|one of them)\b")
 _REACH = 600
 _LIST = 300
 _ELSEWHERE = 5
@@ -48,16 +52,24 @@ class Subject:
     passive: bool
     head: int
     """Where the people are named: the draft's own head, or that of the words it takes over."""
+    ties: Sequence[Tie] = ()
+    """What the words of its sentence are to it."""
+    land: str | None = None
+    """Code of the country that the claim is placed in."""
     taken: bool = False
 
 
-def subjects_of(parsed: Parsed, drafts: Sequence[Draft], scene: Scene) -> list[Subject]:
-    """One subject for each draft, in the order of the drafts."""
+def subjects_of(
+    parsed: Parsed, drafts: Sequence[Draft], scene: Scene, lands: Sequence[str | None] | None = None
+) -> list[Subject]:
+    """One subject for each draft, in the order of the drafts; `lands` are the countries of their places."""
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].head)
     found: dict[int, Subject] = {}
     last: Subject | None = None
     for index in order:
         subject = _subject(parsed, drafts[index], scene, last)
+        if lands is not None:
+            subject = replace(subject, land=lands[index])
         found[index] = subject
         if subject.cohort not in _ANAPHORIC or subject.own:
             last = subject
@@ -67,10 +79,10 @@ def subjects_of(parsed: Parsed, drafts: Sequence[Draft], scene: Scene) -> list[S
 def _subject(parsed: Parsed, draft: Draft, scene: Scene, last: Subject | None) -> Subject:
     sentence = parsed.passages[draft.sentence].sentence
     words = _words(draft, scene, sentence.start, sentence.end)
-    own = tuple((registry().standing(m.party), m.form) for m in find(" | ".join(words)))
+    own = _own(draft, words, scene)
     cohort = next((c for c in map(cohort_of, words) if c not in (NAMED, NOTHING)), None)
     if cohort is None:
-        cohort = NAMED if own else NOTHING
+        cohort = NAMED if own else "soldier" if draft.unit else NOTHING
     if draft.kind is Kind.STRENGTH and cohort in _LOOSE:
         cohort = "force"
     subject = Subject(
@@ -84,16 +96,59 @@ def _subject(parsed: Parsed, draft: Draft, scene: Scene, last: Subject | None) -
         antecedent=last,
         passive=_passive(scene.text, draft),
         head=draft.head,
+        ties=ties_of(parsed, draft),
     )
-    return _continued(subject)
+    return _continued(subject, scene.text)
 
 
-def _continued(subject: Subject) -> Subject:
+def _own(draft: Draft, words: Sequence[str], scene: Scene) -> tuple[tuple[Party, Form], ...]:
+    """The parties in the people's own words; a formation that answers to no known party is one itself."""
+    named = tuple((registry().standing(m.party), m.form) for m in find(" | ".join(words)))
+    itself = _irregular(draft.unit)
+    if itself is not None:
+        return ((itself, Form.NAME), *named)
+    if any(form is Form.NAME for _, form in named):
+        return named
+    referred = _referred(" | ".join(words), scene.within(0, draft.head))
+    return named if referred is None else (*named, (referred, Form.NAME))
+
+
+def _irregular(unit: str | None) -> Party | None:
+    """The party that a formation outside any army is by itself: "the Karsa battalions"."""
+    if not unit or unit.split()[-1].lower() not in load("formations").words("irregular"):
+        return None
+    known = [registry().standing(m.party) for m in find(unit) if m.form in (Form.NAME, Form.FORCE)]
+    if any(party.kind is not PartyKind.STATE for party in known):
+        return None
+    return Party(f"unit:{unit}", unit, PartyKind.FORMATION)
+
+
+def _referred(words: str, before: Sequence[Naming]) -> Party | None:
+    """The group named last before "members of the movement", "the party's fighters"."""
+    if not _the_body().search(words):
+        return None
+    groups = (n.party for n in reversed(before) if n.party.kind in (PartyKind.GROUP, PartyKind.SIDE))
+    return next(groups, None)
+
+
+@cache
+def _the_body() -> re.Pattern[str]:
+    bodies = "|".join(sorted(map(re.escape, load("cohorts").words("body")), key=len, reverse=True))
+    pointing = r"\b(?:the|this|that|same|its|their)\s+(?:[a-z-]+\s+){0,2}"
+    return re.compile(rf"{pointing}(?:{bodies})\b(?!\s+[A-Z])")
+
+
+def _continued(subject: Subject, text: str) -> Subject:
     """Others, and names in a list, take over what is known of those before them."""
     before = subject.antecedent
-    if before is None or subject.own or subject.cohort not in _ANAPHORIC:
+    if before is None or subject.own:
         return subject
+    if subject.cohort not in _ANAPHORIC:
+        included = before.start == subject.start and _INCLUDING.search(text, before.head, subject.head)
+        return replace(subject, own=before.own) if included else subject
     gap = subject.start - before.start
+    if subject.draft.unit and subject.draft.unit != before.draft.unit:
+        return subject
     person, after_person = (d.kind is Kind.PERSON for d in (subject.draft, before.draft))
     if not person and (after_person or subject.cohort == NOTHING or gap > _REACH):
         return subject
@@ -101,8 +156,9 @@ def _continued(subject: Subject) -> Subject:
         return subject
     if person and gap > _REACH:
         return subject
-    taken = {"cohort": before.cohort, "civilian": before.civilian, "own": before.own, "head": before.head}
-    return replace(subject, taken=True, **taken)
+    return replace(
+        subject, taken=True, cohort=before.cohort, civilian=before.civilian, own=before.own, head=before.head
+    )
 
 
 def _passive(text: str, draft: Draft) -> bool:

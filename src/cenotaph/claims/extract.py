@@ -70,7 +70,8 @@ def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
     chains = chains_of(parsed, drafts)
     attackers = attackers_of(parsed, drafts)
     units = units_of(parsed, drafts)
-    affiliations = affiliations_of(parsed, drafts, units)
+    lands = [place.country if place else None for place in places]
+    affiliations = affiliations_of(parsed, drafts, units, lands)
     keys = _keys(drafts)
     wholes = wholes_of(parsed, drafts)
     claims = [
