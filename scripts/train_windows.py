@@ -2,7 +2,8 @@
 
     python scripts/train_windows.py [--measure] [--without FOLD --into FOLDER]
 
-Windows: a conditional logit over the words of time that a report offers to a claim (claims/window_features.py).
+Windows: a conditional logit over the words of time that a report offers to a claim (claims/window_features.py),
+trained on the annotated claims and, once more, on those claims as the reader finds them.
 Running totals: a logistic model (claims/cumulative.py) that sees the windows which the first model gives on
 reports it was not trained on. Writes windows.json and cumulative.json unless --measure is given; with --without,
 those trained on all reports but one fold's, so that a whole reading can be judged on reports it never saw.
@@ -11,6 +12,7 @@ those trained on all reports but one fold's, so that a whole reading can be judg
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from scipy.sparse import csr_matrix
 import corpus
 from cenotaph.claims.cumulative import LIKELY, features
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.extract import drafts_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.window_features import Option, Reading, options
 from cenotaph.claims.windows import best
@@ -31,7 +34,10 @@ from cenotaph.model.claim import Kind
 from cenotaph.model.period import Window
 from learning import MODELS, write
 
-SEEN_AT_LEAST, PENALTY = 50, 14.0
+sys.path.insert(0, str(corpus.SHARED / "corpus"))
+from score import pair
+
+SEEN_AT_LEAST, PENALTY = 40, 20.0
 """A feature is kept when it occurs in so many claims; the weight of the squared weights in the loss."""
 CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 25, 6.0
 Days = tuple[str, str] | None
@@ -46,6 +52,8 @@ class Case:
     gold: Days
     cumulative: bool
     offered: list[Option]
+    read: bool = False
+    """Whether the claim is as the reader finds it; figures are told for the annotated ones."""
 
     @property
     def fold(self) -> int:
@@ -70,6 +78,34 @@ def cases_of(reports: Sequence[corpus.Annotated]) -> list[Case]:
                     Case(annotated, draft, gold, bool(claim.get("cumulative")), options(reading, draft))
                 )
     return found
+
+
+def read_cases(reports: Sequence[corpus.Annotated]) -> list[Case]:
+    """The claims that the reader finds and the annotators have, each with the window of the annotators."""
+    found = []
+    for annotated in reports:
+        drafts = drafts_of(annotated.parsed)
+        reading = Reading.of(annotated.parsed, drafts)
+        for number, other in pair(annotated.claims, [row_of(annotated, draft) for draft in drafts]):
+            claim, draft = annotated.claims[number], drafts[other]
+            gold = (claim["when"]["start"], claim["when"]["end"]) if claim["when"] else None
+            offered = options(reading, draft)
+            found.append(Case(annotated, draft, gold, bool(claim.get("cumulative")), offered, read=True))
+    return found
+
+
+def row_of(annotated: corpus.Annotated, draft: Draft) -> dict[str, Any]:
+    """What corpus/score.py needs of a draft to pair it with an annotated claim."""
+    count = draft.count
+    return {
+        "kind": draft.kind.value,
+        "status" if draft.kind is Kind.STRENGTH else "outcome": draft.measure.value,
+        "low": count.low if count else None,
+        "high": count.high if count else None,
+        "name": draft.name,
+        "group": draft.group,
+        "quote": annotated.report.text[draft.start : draft.end],
+    }
 
 
 def fit_windows(cases: Sequence[Case]) -> Linear:
@@ -152,9 +188,9 @@ def told(name: str, cases: Sequence[Case], pairs: Sequence[tuple[Any, Any]]) -> 
 
 
 def crossed(cases: Sequence[Case]) -> list[Window | None]:
-    """The window of each case by a model that saw none of its fold."""
+    """The window of each annotated claim by a model that saw none of its fold."""
     models = {fold: fit_windows([c for c in cases if c.fold != fold]) for fold in {c.fold for c in cases}}
-    return [best(models[case.fold], case.offered) for case in cases]
+    return [best(models[case.fold], case.offered) for case in cases if not case.read]
 
 
 def totals_rows(cases: Sequence[Case], held_out: Sequence[Window | None]) -> list[tuple[Case, list[str]]]:
@@ -167,11 +203,12 @@ def totals_rows(cases: Sequence[Case], held_out: Sequence[Window | None]) -> lis
 
 
 def judge(
-    cases: Sequence[Case], held_out: Sequence[Window | None], rows: Sequence[tuple[Case, list[str]]]
+    every: Sequence[Case], held_out: Sequence[Window | None], rows: Sequence[tuple[Case, list[str]]]
 ) -> None:
     """Prints F1 of both models, cross-validated and in sample."""
+    cases = [case for case in every if not case.read]
     told("windows, cross-validated", cases, [(c.gold, days(w)) for c, w in zip(cases, held_out, strict=True)])
-    model = fit_windows(cases)
+    model = fit_windows(every)
     told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
     only = [case for case, _ in rows]
     models = [fit_cumulative([(f, c.cumulative) for c, f in rows if c.fold != fold]) for fold in range(5)]
@@ -190,11 +227,12 @@ def main() -> None:
     cli.add_argument("--into", type=Path, default=MODELS)
     cli.add_argument("--measure", action="store_true", help="print the figures and write nothing")
     args = cli.parse_args()
-    cases = cases_of(corpus.load())
+    reports = corpus.load()
+    cases = cases_of(reports) + read_cases(reports)
     if args.without is not None:
         cases = [case for case in cases if case.fold != args.without]
     held_out = crossed(cases)
-    rows = totals_rows(cases, held_out)
+    rows = totals_rows([case for case in cases if not case.read], held_out)
     if args.without is None:
         judge(cases, held_out, rows)
     if not args.measure:

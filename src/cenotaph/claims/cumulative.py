@@ -20,7 +20,7 @@ _FLAGS = (
     *("incidents", "the-incidents", "a-incidents"),
 )
 _NEAR = 90
-LIKELY = 0.4
+LIKELY = 0.35
 """From which score on a toll is held to be a running total; a little under one half, for totals are rare."""
 _SINCE = re.compile(
     r"\b(?:since|so far|thus far|to date|until now|in total|in all|altogether|over the (?:past|last))\b",

@@ -154,7 +154,7 @@ def _governors(token: Token) -> tuple[Token | None, Token | None]:
 
 def _is_speech(text: str, expression: Expression, verb: Token | None, noun: Token | None) -> bool:
     """Whether the words hang on a verb of speech or on what is spoken: "said in a statement on Monday"."""
-    if expression.form in _PERIODS:
+    if expression.form in _PERIODS or expression.point.grain is Grain.LENGTH:
         return False
     if verb is None and noun is None:
         before = text[max(0, expression.start - _LINE_SPEECH) : expression.start].lower().split()

@@ -18,6 +18,8 @@ _PERFECT = re.compile(
 _WORD = re.compile(r"\w[\w’'-]*")
 _EVENTS = frozenset({"incident", "incidents", "campaign"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_KNOWN = _DEFINITE | {"latest", "same", "during", "its", "their"}
+_FRESH = frozenset({"another", "separate", "other", "second", "different", "earlier", "previous", "similar"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "two", "three", "several", "other", "separate"})
 
 
@@ -27,6 +29,12 @@ class Facts:
 
     flags: frozenset[str]
     names: frozenset[str]
+    known: frozenset[str]
+    """Families of incident words that the sentence takes for known: "the blast", "this operation"."""
+    told: frozenset[str]
+    """Families of all its incident words, verbs among them."""
+    fresh: bool
+    """Whether it tells of an incident as of a new one: "another blast", "a separate raid"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +51,18 @@ class Book:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The lexicon's phrases with their classes by their first word, the longest first."""
+def _phrases(name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """A lexicon's phrases with their classes by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, label in labels().items():
+    for phrase, label in load(name).labels().items():
         parts = tuple(_WORD.findall(phrase))
         found.setdefault(parts[0], []).append((parts, label))
     return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in found.items()}
 
 
-def _matches(tokens: list[str]) -> Iterator[tuple[int, str]]:
-    """Where phrases of the lexicon start, with their classes."""
-    phrases = _phrases()
+def _matches(name: str, tokens: list[str]) -> Iterator[tuple[int, str]]:
+    """Where phrases of a lexicon start, with their classes."""
+    phrases = _phrases(name)
     number = 0
     while number < len(tokens):
         step = 1
@@ -76,7 +84,7 @@ def facts(text: str) -> Facts:
     """The flags and names of a sentence."""
     flags: set[str] = set()
     tokens = _WORD.findall(text.lower())
-    for number, label in _matches(tokens):
+    for number, label in _matches("periods", tokens):
         flags.add(label)
         if label in _EVENTS:
             near = set(tokens[max(0, number - 3) : number])
@@ -84,6 +92,29 @@ def facts(text: str) -> Facts:
                 flags.add(f"the-{label}")
             elif near & _INDEFINITE:
                 flags.add(f"a-{label}")
+    if "also" in tokens:
+        flags.add("also")
     if _PERFECT.search(text):
         flags.add("perfect")
-    return Facts(frozenset(flags), frozenset(_NAME.findall(text)))
+    known, told, fresh = _incidents(tokens)
+    return Facts(frozenset(flags), frozenset(_NAME.findall(text)), known, told, fresh)
+
+
+def _incidents(tokens: list[str]) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The families of incidents that a sentence takes for known, all it tells of, and whether one is new."""
+    known: set[str] = set()
+    told: set[str] = set()
+    fresh = False
+    for number, family in _matches("incidents", tokens):
+        told.add(family)
+        near = tokens[max(0, number - 3) : number]
+        if _KNOWN.intersection(near):
+            known.add(family)
+        fresh = fresh or bool(_FRESH.intersection(near))
+    return frozenset(known), frozenset(told), fresh
+
+
+@cache
+def families() -> dict[str, str]:
+    """The words of incidents with their families."""
+    return load("incidents").labels()

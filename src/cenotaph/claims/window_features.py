@@ -13,7 +13,18 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.window_candidates import Candidate, candidates
 from cenotaph.claims.window_facts import Book, labels
-from cenotaph.claims.window_syntax import line, syntax
+from cenotaph.claims.window_line import between, line
+from cenotaph.claims.window_story import (
+    asides,
+    breaks,
+    flags_of,
+    framing,
+    is_personal,
+    opening,
+    ties,
+    unsettled,
+)
+from cenotaph.claims.window_syntax import syntax, tense
 from cenotaph.dates import Form, Grain
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.period import Window
@@ -23,10 +34,12 @@ _LIMITS = frozenset({Form.BY, Form.UNTIL, Form.BEFORE, Form.AFTER})
 _WANTS = ("perfect", "incidents", "fresh", "the-incidents", "a-incident")
 _KEEPS = (
     "the-incident", "the-incidents", "the-campaign", "a-incident", "a-campaign",
-    "break", "back", "running", "perfect", "toll",
+    "break", "also", "back", "running", "perfect", "toll",
 )  # fmt: skip
 """Flags of a claim's sentence that say whether it goes on about what was told before."""
 _LARGE = 500
+_NEWS = 4
+"""From how many days before the publication on an announcement is no news of the day any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +95,15 @@ def _asked(reading: Reading, draft: Draft) -> _Asked:
     ahead = _is_ahead(reading, draft)
     offered = []
     for candidate in reading.found:
-        window = candidate.ahead if ahead and candidate.ahead else candidate.window
-        if window is not None and not candidate.masthead:
-            offered.append((candidate, window))
+        later = ahead and not candidate.speech and not _names_noun(reading, candidate)
+        window = candidate.ahead if later and candidate.ahead else candidate.window
+        if (
+            window is None
+            or candidate.masthead
+            or is_personal(reading.parsed, reading.drafts, draft, candidate)
+        ):
+            continue
+        offered.append((candidate, window))
     days = [(window.start, window.end) for _, window in offered]
     events = Counter(key for (candidate, _), key in zip(offered, days, strict=True) if not candidate.speech)
     first = next((candidate for candidate, window in offered if _is_event(candidate, window)), None)
@@ -94,6 +113,32 @@ def _asked(reading: Reading, draft: Draft) -> _Asked:
 
 def _is_event(candidate: Candidate, window: Window) -> bool:
     return not candidate.speech and candidate.expression.form not in _PERIODS and window.days < 32
+
+
+def announced(reading: Reading, draft: Draft) -> Window | None:
+    """The time of the announcement that a plan is told by, when its sentence has no other words of time.
+
+    Only an announcement of some time ago dates its plan; today's news tells when somebody spoke, no more.
+    """
+    published = reading.parsed.report.published
+    if draft.measure is not Measure.PLANNED or published is None:
+        return None
+    own = [
+        c for c in reading.found if c.sentence == draft.sentence and c.window is not None and not c.masthead
+    ]
+    if len(own) != 1 or not own[0].speech or own[0].verb is None:
+        return None
+    window = own[0].window
+    told = labels().get(own[0].verb.lower_) == "announce"
+    return window if told and window is not None and (published - window.start).days >= _NEWS else None
+
+
+def _names_noun(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the words stand before their noun and tell which one is meant: "the 15 August accord"."""
+    if candidate.noun is None:
+        return False
+    passage = reading.parsed.passages[candidate.sentence]
+    return passage.offset(candidate.noun) >= candidate.expression.end
 
 
 def _is_ahead(reading: Reading, draft: Draft) -> bool:
@@ -120,6 +165,11 @@ def _wants(reading: Reading, draft: Draft, trigger: Token | None) -> list[str]:
         found.append("large")
     tagged = trigger is not None and trigger.tag_.startswith(("V", "N"))
     found.append(f"tag={trigger.tag_}" if trigger is not None and tagged else "tag=other")
+    found += flags_of(reading.book[draft.sentence])
+    found.append(f"tense={tense(trigger)}")
+    found.append(f"opening={opening(reading.parsed, draft.sentence)}")
+    if unsettled(reading.parsed, draft):
+        found.append("unsettled")
     return found
 
 
@@ -138,7 +188,6 @@ def _none(asked: _Asked) -> list[str]:
         found.append("none:empty")
     if _bullet(asked.reading, number):
         found += ["none:list", f"none:list:{state}"]
-    found.append(f"none:distinct={min(len(asked.events), 4)}")
     return found
 
 
@@ -158,6 +207,8 @@ def _features(asked: _Asked, number: int) -> list[str]:
         f"class={kind}:{speech}",
     ]
     found += [f"{name}:{kind}" for name in asked.wants]
+    found.append(f"{asked.wants[0]}:{speech}:{side}")
+    found += asides(asked.reading.parsed, draft, candidate, asked.trigger)
     found += [f"{age}:{part}" for age in _age(asked.reading, window) for part in (side, speech)]
     found.append(f"carrier={_carrier(candidate)}:{side}")
     found += [f"{feature}:{speech}" for feature in _rank(asked, number, side)]
@@ -165,8 +216,12 @@ def _features(asked: _Asked, number: int) -> list[str]:
         others = [c for c, _ in asked.offered if c.sentence == draft.sentence and c is not candidate]
         found += syntax(candidate, asked.trigger, speech)
         found += line(draft, candidate, others, speech)
+        found += between(asked.reading.parsed.report.text, draft, candidate, asked.reading.drafts)
     else:
         found += _discourse(asked, candidate, place, f"{side}:{speech}", speech)
+        found += ties(asked.reading.book, draft, candidate)
+        found += breaks(asked.reading.parsed, draft, candidate)
+        found += framing(asked.reading.parsed, draft, candidate)
     if candidate.expression.point.edge is not None:
         found.append("edge")
     return found
@@ -250,7 +305,6 @@ def _rank(asked: _Asked, number: int, side: str) -> list[str]:
     if candidate is asked.first:
         found.append("first-event" if candidate.sentence <= 3 else "late-first-event")
     found.append(f"repeated={min(asked.events[asked.days[number]], 3)}:{side}")
-    found.append(f"distinct={min(len(asked.events), 4)}:{side}")
     return found
 
 
@@ -259,8 +313,7 @@ def _discourse(asked: _Asked, candidate: Candidate, place: str, side: str, speec
     reading, draft = asked.reading, asked.draft
     mine, theirs = reading.book[draft.sentence], reading.book[candidate.sentence]
     low, high = sorted((draft.sentence, candidate.sentence))
-    found = [f"names={min(len(mine.names & theirs.names), 2)}:{speech}"]
-    found.append(f"twin={_twin(reading, draft, candidate.sentence)}:{side}")
+    found = [f"twin={_twin(reading, draft, candidate.sentence)}:{side}"]
     if high - low <= 6 and any("break" in reading.book[n].flags for n in range(low + 1, high + 1)):
         found.append("turn")
     if _bullet(reading, draft.sentence) or _bullet(reading, candidate.sentence):

@@ -1,15 +1,13 @@
-"""How words of time and a claim stand to each other in one sentence: in the parse and in the line."""
+"""How words of time and a claim stand to each other in one sentence's parse."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
-from cenotaph.claims.draft import Draft
 from cenotaph.claims.window_candidates import Candidate
 
 _STEPS = 12
+_TENSES = {"VBD": "past", "VBN": "past", "VBG": "going", "VBZ": "present", "VBP": "present"}
 _CLAUSES = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "xcomp", "parataxis"})
 
 
@@ -72,21 +70,18 @@ def _link(token: Token) -> str:
     return "other"
 
 
-def line(draft: Draft, candidate: Candidate, others: Sequence[Candidate], speech: str) -> list[str]:
-    """Where the words stand in the line: before or behind the claim, how near, what words of time between."""
-    middle = draft.head if draft.trigger is None else draft.trigger
-    start, end = candidate.expression.start, candidate.expression.end
-    side = "behind" if start >= middle else "before"
-    low, high = (middle, start) if side == "behind" else (end, middle)
-    between = sum(1 for other in others if low <= other.expression.start < high)
-    gap = max(0, high - low)
-    near = "0" if gap < 25 else "1" if gap < 70 else "2" if gap < 150 else "3"
-    found = [f"line={side}:{near}", f"line={side}:{min(between, 2)}:{speech}"]
-    if all(other.speech or _gap(middle, candidate) < _gap(middle, other) for other in others):
-        found.append("nearest")
-    return found
-
-
-def _gap(middle: int, candidate: Candidate) -> int:
-    start, end = candidate.expression.start, candidate.expression.end
-    return start - middle if start >= middle else middle - end
+def tense(trigger: Token | None) -> str:
+    """The tense of the verb that tells of the outcome, "none" when no verb does."""
+    verb = _verb_of(trigger) if trigger is not None else None
+    if verb is None:
+        return "none"
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if "had" in words:
+        return "pluperfect"
+    if words & {"have", "has", "’ve", "'ve", "having"}:
+        return "perfect"
+    if words & {"will", "would", "’ll", "'ll", "to", "may", "could", "might", "shall", "should"}:
+        return "ahead"
+    if words & {"is", "are", "’s", "’re"}:
+        return "present"
+    return _TENSES.get(verb.tag_, "none")

@@ -52,7 +52,7 @@ def weekday(number: int, published: date, unit: str | None, shift: int | None, a
         return week(published, shift or 0)[0] + timedelta(days=number)
     if shift == 0 and ahead:
         return week(published, 0)[0] + timedelta(days=number)
-    if ahead or shift == 1:
+    if (ahead and shift != -1) or shift == 1:
         return published + timedelta(days=(number - published.weekday()) % 7 or 7 * (shift == 1))
     back = (published.weekday() - number) % 7
     return published - timedelta(days=back or 7 * (shift == -1))

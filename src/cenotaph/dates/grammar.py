@@ -188,6 +188,12 @@ _TABLE: tuple[tuple[str, Callable[[Match], Built]], ...] = (
         rf"(?:[,\s-]+(?:of\s+)?(?P<y>{_LATER_YEAR}))?",
         _dated,
     ),
+    # After "on" a number is a day, whoever is counted behind it: "on April 28 troops advanced".
+    (
+        rf"(?<=\b[Oo]n )(?P<m>{_MONTH})\s+(?P<d>{_DAY})(?P<d2>)(?!\s*[-–—&]|\s+(?:to|and|or|through)\b)"
+        rf"(?:,?\s+(?P<y>{_LATER_YEAR}))?",
+        _dated,
+    ),
     (
         rf"\b(?P<m>{_MONTH})[\s-]+(?:the\s+)?(?P<d>{_DAY}){_COUNTED}"
         rf"(?:\s*(?:-|–|—|\bto\b|\band\b|\bor\b|\bthrough\b|&)\s*(?:the\s+)?(?P<d2>{_DAY}){_COUNTED})?"

@@ -177,7 +177,7 @@ def _relative(point: Point, published: date, ahead: bool) -> Days | None:
 
 def _nearest(point: Point, published: date, ahead: bool) -> Days | None:
     """The date, month or season without a year that lies nearest on the asked side of the publication."""
-    step = 1 if ahead or point.shift == 1 else -1
+    step = 1 if (ahead and point.shift != -1) or point.shift == 1 else -1
     for distance in range(9):
         try:
             found = _named(point, published.year + step * distance)
