@@ -53,6 +53,7 @@ _AMONG = re.compile(
     r" \w+)? (?:was|were|is|are)|their two \w+ (?:were|was)|his \w+ (?:was|is)|also \w+ (?:was|were))\b",
     re.IGNORECASE,
 )
+_COPULA = re.compile(r"^,? (?:is|are|was|were)\b")
 _CLAUSE = re.compile(
     r"\b(?:when|while|where|because|after|before|that|against|with|by|on|at|said|says|told|had|has|have|"
     r"was|were|is|are)\b",
@@ -107,7 +108,7 @@ def _place_features(grid: Grid, leader: Mention, naming: bool) -> list[str]:
     elif naming:
         features.append("c.naming.loose")
     among = _AMONG.match(head)
-    if among and len(head) < 90 and not _CLAUSE.search(head, among.end()):
+    if among and len(head) < 90 and not _CLAUSE.search(_COPULA.sub("", head[among.end() :])):
         features.append("c.among")
     elif (
         leader.lead > 0 and grid.words[leader.lead].gap == ", " and _DEFINITE.search(head.rstrip(", ") + " ")

@@ -61,18 +61,20 @@ def trigger_features(trigger: Trigger) -> list[str]:
         features.add("weak")
     if _JUSTICE.match(token.lower_):
         features.add("arrest")
+        features |= _arrest(token.doc.text)
     if _OTHERWISE.search(token.doc.text):
         features.add("otherwise&arrest" if "arrest" in features else "otherwise")
     if _NATURAL.search(token.doc.text, token.idx, token.idx + 60):
         features.add("natural")
     features |= _doubts(token)
-    if trigger.form is Form.VERB and any(child.lower_ == "to" for child in token.children):
+    if trigger.form is Form.VERB and any(child.tag_ == "TO" and child.i < token.i for child in token.children):
         features.add("infinitive")
         if any(_ATTEMPT.match(above.lower_) for above in _above(token)):
             features.add("blocked")
     elif token.dep_ in ("pobj", "dobj", "pcomp") and _ATTEMPT.match(token.head.head.lower_):
         features.add("accused")
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _BARE_OF_DEATH:
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if following in _BARE_OF_DEATH or (following == "down" and token.lower_ == "shot"):
         features.add("blocked")
     if trigger.form in (Form.PEOPLE, Form.ADJECTIVE) and _KIN_OF.search(token.doc.text, 0, token.idx):
         features.add("kin")
@@ -81,6 +83,26 @@ def trigger_features(trigger: Trigger) -> list[str]:
     if trigger.weak and _TAKING.match(token.lower_) and _takes_thing(token):
         features.add("blocked")
     return sorted(features)
+
+
+_COURT = re.compile(
+    r"\b(?:police|prosecut\w+|charg(?:e|es|ed)|courts?|judges?|warrants?|suspicion|bail|lawyers?|attorneys?|"
+    r"sentenced|convicted|jail(?:ed)?|extradit\w+|interpol|fbi|coup|protest\w*|opposition|dissidents?|"
+    r"activists?|journalists?|airport|allegations?|alleged|accused|fraud|corruption|espionage|treason|spying)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\b(?:troops|soldiers?|army|military|militants?|rebels?|guerrillas?|insurgents?|gunmen|commanders?|"
+    r"fighters?|coalition|security forces?|special forces|raids?|operation|battle|clash\w*|taliban|"
+    r"gu[ae]rds? corps|hostages?|facilitator|sub-commander|warlord)\b",
+    re.IGNORECASE,
+)
+
+
+def _arrest(text: str) -> set[str]:
+    """Whether an arrest is one of the police or one in the field."""
+    found = {"arrest&court"} if _COURT.search(text) else set()
+    return found | ({"arrest&field"} if _FIELD.search(text) else set())
 
 
 _BARE_OF_DEATH = frozenset(
@@ -168,6 +190,8 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
         "appos",
     }:
         features.append("sign=none")
+    if _SPOKESMAN.match(grid.text, mention.end) or _SPOKESMAN_BEFORE.search(grid.text, 0, grid.words[mention.lead].start):
+        features.append("spokes")
     head = head_of(grid, mention)
     if head is None:
         return features
@@ -188,6 +212,9 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
     return features
 
 
+_SPOKES = r"(?:spokes(?:man|woman|person)|witness|eyewitness|analyst|expert on|historian|press (?:officer|secretary))"
+_SPOKESMAN = re.compile(rf",? (?:an?|the|its|his) (?:[\w'’-]+ ){{0,4}}{_SPOKES}\b")
+_SPOKESMAN_BEFORE = re.compile(rf"\b{_SPOKES},? (?:\w+\.? ){{0,2}}$", re.IGNORECASE)
 _TELLS = re.compile(
     r" (?:has |had |also |later )?(?:said|told|tells|added|claimed|announced|tweeted|explained)\b(?! to )"
 )

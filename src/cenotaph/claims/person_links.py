@@ -104,11 +104,9 @@ def _parted(mention: Mention, trigger: Trigger, others: Sequence[Trigger]) -> tu
     """The room around a name that no word for another outcome parts: "killing A and wounding B"."""
     start, end = 0, 1_000_000
     for row in others:
-        if (
-            row.measure is trigger.measure
-            or row.form is not Form.VERB
-            or row.token.tag_ not in ("VBG", "VBD")
-        ):
+        if row.form is not Form.VERB or row.token.tag_ not in ("VBG", "VBD"):
+            continue
+        if row.measure is trigger.measure and not any(child.dep_ == "dobj" for child in row.token.children):
             continue
         if row.token.idx < mention.start:
             start = max(start, row.token.idx)

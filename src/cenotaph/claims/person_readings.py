@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cenotaph.claims.linear import Linear
@@ -64,21 +64,27 @@ def readings(scene: Scene, found: Sequence[Link], model: Linear, threshold: floa
         key = (scene.person_of(link.mention), measure_of(scene, link))
         if score >= threshold and (key not in best or score > best[key].score):
             best[key] = Reading(*key, link, score)
-    kept = [reading for reading in best.values() if not _shadowed(reading, best)]
+    kept: list[Reading] = []
+    for reading in sorted(best.values(), key=lambda row: -row.score):
+        if not _shadowed(reading, kept, best):
+            kept.append(reading)
     return sorted(kept, key=lambda row: (row.link.mention.passage, row.link.mention.start, row.measure))
 
 
-def _shadowed(reading: Reading, best: dict[tuple[int, Measure], Reading]) -> bool:
+def _shadowed(
+    reading: Reading, kept: Sequence[Reading], best: Mapping[tuple[int, Measure], Reading]
+) -> bool:
     """Whether a surer outcome of the same person makes an indirect one doubtful."""
     features = reading.link.features
-    dead = (reading.person, Measure.KILLED)
-    if reading.measure is Measure.WOUNDED and reading.link.trigger.weak and dead in best:
+    dead = best.get((reading.person, Measure.KILLED))
+    if dead and reading.measure is Measure.WOUNDED and reading.link.trigger.weak:
         return True
-    if reading.measure is Measure.CAPTURED and reading.link.trigger.form is Form.PEOPLE and dead in best:
-        return True
-    if "direct" in features or "list" in features or "c.hint" in features:
+    if dead and reading.measure is Measure.CAPTURED and reading.link.trigger.form is Form.PEOPLE:
+        return "c.naming" not in features
+    if _OWN & set(features):
         return False
-    return any(
-        other.person == reading.person and other is not reading and other.score > reading.score
-        for other in best.values()
-    )
+    return any(other.person == reading.person for other in kept)
+
+
+_OWN = frozenset({"direct", "list", "c.hint", "c.naming"})
+"""Ways in which an outcome is a person's own, whatever else befell the person."""

@@ -33,6 +33,8 @@ def accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
         signs = mention.signs | _sibling(grid, signed, position)
         if ("other" in signs and not signs & {"title", "as"}) or _thing(grid, mention):
             continue
+        if _placed(grid, mention) and not signs & {"title", "as", "age", "kunya", "relation", "role"}:
+            continue
         if _people(grid, mention) and not signs & {"title", "as", "given"}:
             continue
         if signs & _STRONG or ("given" in signs and mention.last - mention.first > 1):
@@ -65,6 +67,14 @@ def _with_surname(grid: Grid, row: list[Mention], at: int) -> Mention:
     return replace(mention, name=f"{mention.name} {surname}", signs=mention.signs | {"given"})
 
 
+def _placed(grid: Grid, mention: Mention) -> bool:
+    """Whether a name stands where a place does, and nothing in it shows a person: "in Veldar"."""
+    if mention.lead == 0 or mention.lead != mention.first or grid.norms[mention.lead - 1] not in _LOCATING:
+        return False
+    return mention.last - mention.first == 1 or grid.ent(mention.first) != "PERSON"
+
+
+_LOCATING = frozenset("in at near from outside around across inside into towards toward throughout".split())
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d")
 
 
