@@ -21,7 +21,9 @@ _MEMBERSHIP = frozenset({"leader", "other"})
 _WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
 _STRONG = ("hostile", "police", "soldier", "armed")
 """Classes that another word of the head part may bring in: "rebel women", "army chiefs"."""
-_NO_PEOPLE = frozenset({"site", "body", "bears", "unsure", "deed", "staff"})
+_NO_PEOPLE = frozenset(
+    {"site", "body", "bears", "unsure", "deed", "staff", "referring", "loss", "tally", "armed-force"}
+)
 NAMED = "named"
 """The words hold a party and no noun for people: "Palestinians", "the Taliban"."""
 NOTHING = "nothing"
