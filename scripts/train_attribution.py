@@ -23,6 +23,7 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 import corpus
+from cenotaph.claims import attackers
 from cenotaph.claims import attackers_features as doers
 from cenotaph.claims import attackers_scene as doers_scene
 from cenotaph.claims import attribution_features as voices
@@ -35,7 +36,7 @@ sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
 MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
-PENALTY = {"speakers": 8.0, "attackers": 3.0}
+PENALTY = {"speakers": 8.0, "attackers": 6.0}
 SELDOM = {"speakers": 10, "attackers": 30}
 """Features seen in fewer options are left out: they would be learned by heart."""
 
@@ -64,6 +65,8 @@ class Case:
     words: list[str | None]
     note: str
     loose: bool = False
+    joint: bool = False
+    """Whether options of like words speak for each other."""
 
     @property
     def right(self) -> list[bool]:
@@ -113,7 +116,7 @@ def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
         options = [doers.nobody(seen), *(doers.features(scene, seen, one) for one in found)]
         note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
         cases.append(
-            Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note)
+            Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note, joint=True)
         )
     return cases
 
@@ -155,8 +158,8 @@ def train(cases: list[Case], name: str) -> dict[str, float]:
 
 
 def choose(case: Case, weights: dict[str, float]) -> int:
-    scores = [sum(weights.get(name, 0.0) for name in option) for option in case.options]
-    return int(np.argmax(scores))
+    scores = [attackers.total(option, weights) for option in case.options]
+    return attackers.choose(case.words, scores) if case.joint else int(np.argmax(scores))
 
 
 def figures(cases: list[Case], chosen: list[int]) -> str:

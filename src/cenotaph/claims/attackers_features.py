@@ -56,6 +56,10 @@ def features(scene: Scene, seen: View, doer: Doer) -> list[str]:
     ]
     if (doer.passage, doer.head) in scene.victims:
         names.append(f"victim:{doer.role}")
+    told = scene.told[scene.episodes.ids[number]]
+    most = max(told.values(), default=0)
+    rank = "top" if most and told[doer.key] == most else "less"
+    names.append(f"episode:{min(told[doer.key], 3)}:{rank}:{place}")
     names += _here(seen, doer) if doer.passage == number else _elsewhere(scene, seen, doer)
     return names
 
@@ -124,5 +128,17 @@ def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     yield f"there.role:{side}:{doer.role}"
     yield f"there.lead:{side}:{doer.passage <= 1}:{min(number, 3)}"
     yield f"there.same:{side}:{seen.same}:{min(abs(doer.passage - number), 2)}"
+    nearest = _nearest(scene, number, doer)
+    yield f"there.nearest:{nearest}:{side}:{scene.episodes.relation(number, doer.passage)}"
     actors = [d for d in scene.by_passage[doer.passage] if active(d)]
     yield f"there.order:{bool(actors) and actors[-1] is doer}:{bool(actors) and actors[0] is doer}"
+
+
+def _nearest(scene: Scene, number: int, doer: Doer) -> bool:
+    """Whether no other doer that attacks stands between the claim's sentence and the doer's."""
+    step = 1 if doer.passage > number else -1
+    for index in range(number + step, doer.passage + step, step):
+        group = [d for d in scene.by_passage.get(index, ()) if active(d)]
+        if group:
+            return (group[-1] if step < 0 else group[0]).key == doer.key
+    return False

@@ -56,7 +56,7 @@ def _doer(noun: Token, passage: int) -> Doer | None:
     if kind == "means" and owner is None and not _strong(noun) and _by(noun) is None:
         return None
     if kind in ("device", "other"):
-        if kind == "device" and owner is None:
+        if kind == "device" and owner is None and not _suicidal(noun):
             return None
         if kind == "other" and noun.ent_type_ not in PARTIES and noun.dep_ not in ("nsubj", "pobj"):
             return None
@@ -102,6 +102,11 @@ def _strong(means: Token) -> bool:
     ):
         return True
     return means.lower_ in classes("strong-means") and not any(t.lower_ in _BACKWARD for t in means.lefts)
+
+
+def _suicidal(device: Token) -> bool:
+    """Whether somebody set a device off who died with it: a suicide car bomb tells an attacker."""
+    return any(t.lower_ in classes("suicidal") for t in device.lefts)
 
 
 def _key(doc: Doc, start: int, end: int, head: Token) -> str:

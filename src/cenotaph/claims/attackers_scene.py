@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from cenotaph.claims.attackers_find import DEEDS, Doer, active, doers, subjects
 from cenotaph.claims.attackers_roles import classes
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.episodes import Episodes, episodes_of
 from cenotaph.claims.parsed import Parsed
 
 _WORD = re.compile(r"[\w-]+")
@@ -30,6 +31,9 @@ class Scene:
     """How often each doer, by its key, plays the part of one who attacks."""
     victims: frozenset[tuple[int, int]]
     """Passage and token of everybody counted or named as lost."""
+    episodes: Episodes
+    told: dict[int, Counter[str]]
+    """How often each doer attacks in each episode."""
 
     @classmethod
     def of(cls, parsed: Parsed, drafts: Sequence[Draft | None]) -> Scene:
@@ -38,12 +42,16 @@ class Scene:
         times = Counter(
             d.key for group in grouped.values() for d in group if active(d) and d.role != "speaks"
         )
+        episodes = episodes_of(parsed)
+        told: dict[int, Counter[str]] = {}
+        for index, group in grouped.items():
+            told.setdefault(episodes.ids[index], Counter()).update(d.key for d in group if active(d))
         victims = set()
         for draft in drafts:
             token = None if draft is None else parsed.passages[draft.sentence].token_at(draft.head)
             if token is not None and draft is not None:
                 victims.add((draft.sentence, token.i))
-        return cls(parsed, grouped, times, frozenset(victims))
+        return cls(parsed, grouped, times, frozenset(victims), episodes, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from cenotaph.claims.attackers import attackers_of
+from cenotaph.claims.attackers import attackers_of, choose
 from cenotaph.claims.attackers_find import doers
 from cenotaph.claims.attackers_scene import camp
 from cenotaph.claims.draft import Draft
@@ -125,3 +125,18 @@ def test_a_bare_device_is_no_doer(nlp: Language) -> None:
 )
 def test_words_tell_the_camp(words: str, side: str) -> None:
     assert camp(words) == side
+
+
+@pytest.mark.parametrize(
+    ("words", "scores", "chosen"),
+    [
+        ([None, "rebels"], [1.0, 0.0], 0),
+        ([None, "rebels", "the rebels", "soldiers"], [0.5, 0.2, 0.1, 0.4], 1),
+        ([None, "rebels", "soldiers"], [0.0, 0.2, 0.4], 2),
+        ([None], [0.0], 0),
+    ],
+)
+def test_options_of_like_words_speak_for_each_other(
+    words: list[str | None], scores: list[float], chosen: int
+) -> None:
+    assert choose(words, scores) == chosen
