@@ -29,6 +29,9 @@ _OPENINGS = {
     ),
     "quote": re.compile(r"[“\"'‘]"),
 }
+_OWN_CLAUSE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,\s*(?:(?:aged\s+)?\d+,\s*)?(?:who|whose|slain|shot|taken|\w+ed)\b[^,;.]*"
+)
 _UNSETTLED = re.compile(
     r"\b(?:over|in|during|for|after|within|throughout|of|through)\s+(?:the\s+)?(?:\w+\s+)?(?:\w+[ -])?"
     r"(?:days|weeks|months|years|decades)\b|\b\w+-(?:day|week|month|year)(?:-(?:old|long))?\b(?<!-old)|"
@@ -127,16 +130,24 @@ def is_personal(parsed: Parsed, drafts: Sequence[Draft], draft: Draft, candidate
     """Whether the words of time tell only when one named person of another sentence met an end."""
     if candidate.sentence == draft.sentence:
         return False
+    sentence = parsed.passages[candidate.sentence].sentence
+    if draft.name is not None and draft.name.split()[-1] in sentence.text:
+        return False
     host = _host(candidate)
-    if host is None:
-        return False
-    if draft.name is not None and draft.name.split()[-1] in host.doc.text:
-        return False
-    if host.ent_type_ == "PERSON":
+    if host is not None and host.ent_type_ == "PERSON":
         return True
-    start = parsed.passages[candidate.sentence].sentence.start
-    low, high = start + host.left_edge.idx, start + host.idx + len(host)
-    return any(other.kind is Kind.PERSON and low <= other.head < high for other in drafts)
+    low = high = -1
+    if host is not None:
+        low, high = sentence.start + host.left_edge.idx, sentence.start + host.idx + len(host)
+    text, end = parsed.report.text, candidate.expression.start
+    named = [other for other in drafts if other.kind is Kind.PERSON and other.sentence == candidate.sentence]
+    return any(low <= other.head < high or _in_own_clause(text, other, end) for other in named)
+
+
+def _in_own_clause(text: str, person: Draft, end: int) -> bool:
+    """Whether a clause that follows a name after a comma reaches up to the words of time."""
+    behind = person.head + len(person.name or "")
+    return behind < end and _OWN_CLAUSE.fullmatch(text, behind, end) is not None
 
 
 def _host(candidate: Candidate) -> Token | None:

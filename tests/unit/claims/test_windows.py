@@ -11,6 +11,7 @@ from spacy.language import Language
 from cenotaph.claims.cumulative import cumulative_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.claims.window_features import Reading, options
 from cenotaph.claims.windows import windows_of
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.count import Count
@@ -94,6 +95,65 @@ def test_a_dateline_is_no_window_and_sets_its_own_yesterday(nlp: Language) -> No
 def test_without_a_publication_date_relative_words_give_nothing(nlp: Language) -> None:
     found = parsed(nlp, "A bomb killed nine guards on Monday.", published=None)
     assert days(found, draft(found, "nine guards", "killed", 9)) == [None]
+
+
+def person(found: Parsed, name: str, trigger: str) -> Draft:
+    start = found.report.text.index(name)
+    passage = found.passage_at(start)
+    assert passage is not None
+    place = found.report.text.index(trigger, passage.sentence.start)
+    end = start + len(name)
+    return Draft(
+        Kind.PERSON, Measure.KILLED, passage.sentence.index, start, end, start, trigger=place, name=name
+    )
+
+
+def test_a_date_of_one_mans_own_clause_is_his_alone(nlp: Language) -> None:
+    text = (
+        "Norland has lost 40 soldiers, including Colonel Arvid Thoss, killed on May 2 by a sniper in Sela.\n\n"
+        "Among the scouts sent recently, a number of soldiers were killed, including Edrin Vask."
+    )
+    found = parsed(nlp, text)
+    thoss, several, vask = (
+        person(found, "Arvid Thoss", "killed"),
+        draft(found, "a number of soldiers", "killed", 2),
+        person(found, "Edrin Vask", "killed"),
+    )
+    assert days(found, thoss, several, vask) == ["2031-05-02..2031-05-02", None, None]
+
+
+def test_a_period_behind_the_name_is_the_counts_and_the_mans(nlp: Language) -> None:
+    text = (
+        "The radio announced the deaths of 12 rangers in Sela, including the commander Edrin Vask, "
+        "over the last two weeks."
+    )
+    found = parsed(nlp, text)
+    both = days(found, draft(found, "12 rangers", "deaths", 12), person(found, "Edrin Vask", "deaths"))
+    assert both == ["2031-04-24..2031-05-07", "2031-04-24..2031-05-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The minister announced last month that he would send about 9,000 rangers.",
+            "2031-04-01..2031-04-30",
+        ),
+        ("The minister said last month that he would send about 9,000 rangers.", None),
+        ("The minister announced on Wednesday that he would send about 9,000 rangers.", None),
+    ],
+)
+def test_a_plan_is_of_the_time_of_an_old_announcement(nlp: Language, text: str, wanted: str | None) -> None:
+    found = parsed(nlp, text)
+    claim = draft(found, "9,000 rangers", "send", 9000, Measure.PLANNED, Kind.STRENGTH)
+    assert days(found, claim) == [wanted]
+
+
+def test_a_date_that_names_a_past_pact_is_never_put_ahead(nlp: Language) -> None:
+    found = parsed(nlp, "The army will withdraw 900 troops under the Jan. 15 Sela accord.")
+    claim = draft(found, "900 troops", "withdraw", 900, Measure.WITHDRAWN, Kind.STRENGTH)
+    offered = {option.window.start for option in options(Reading.of(found, [claim]), claim) if option.window}
+    assert offered == {date(2031, 1, 15)}
 
 
 def test_no_drafts_no_windows(nlp: Language) -> None:

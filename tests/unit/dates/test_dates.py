@@ -51,6 +51,8 @@ def days(text: str, published: date | None = THURSDAY, ahead: bool = False) -> l
         ("from March 23 onwards", "2016-03-23", "2016-04-14"),
         ("the second since Sunday when a guard died", "2016-04-10", "2016-04-10"),
         ("last August", "2015-08-01", "2015-08-31"),
+        ("On April 8 troops advanced.", "2016-04-08", "2016-04-08"),
+        ("In April 8 soldiers died.", "2016-04-01", "2016-04-14"),
         ("at the end of August", "2015-08-22", "2015-08-31"),
         ("at the beginning of June", "2015-06-01", "2015-06-10"),
         ("in mid-June", "2015-06-11", "2015-06-20"),
