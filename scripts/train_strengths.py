@@ -17,21 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-from learning import MODELS, Case, fit, judge, leave_out, write
-
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.strength_candidates import Candidate, candidates
 from cenotaph.claims.strength_features import features_of, scene_of
-from cenotaph.claims.strengths import STATUSES, THRESHOLD
+from cenotaph.claims.strengths import STATUSES, THRESHOLD, question_of
 from cenotaph.claims.strengths import find as find_strengths
 from cenotaph.claims.tolls import find as find_tolls
 from cenotaph.claims.views import View, views_of
+from learning import MODELS, Case, fit, judge, leave_out, write
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
-STRENGTH = 0.1
-STATUS_STRENGTH = 0.1
+STRENGTHS = {"is": 0.1, "moves": 0.1, **{str(status): 0.1 for status in STATUSES}}
+"""How freely the weights of each question are learned."""
 MEASURED = (3, 4)
 """Folds whose errors nobody looks at."""
 
@@ -46,7 +45,7 @@ class Sample:
     annotated: corpus.Annotated
     views: Sequence[View]
     counted: frozenset[tuple[int, int]]
-    cases: list[tuple[Case, str]]
+    cases: list[tuple[Case, str, str]]
 
 
 def sample(annotated: corpus.Annotated, tolls: Linear) -> Sample:
@@ -57,8 +56,8 @@ def sample(annotated: corpus.Annotated, tolls: Linear) -> Sample:
 
 def cases_of(
     annotated: corpus.Annotated, found: Sequence[Candidate], counted: frozenset[tuple[int, int]]
-) -> Iterator[tuple[Case, str]]:
-    """One case for each mention of forces, with its gold status or ""."""
+) -> Iterator[tuple[Case, str, str]]:
+    """One case for each mention of forces, with its gold status or "", and the question that it is for."""
     gold = [
         (claim, draft)
         for claim, draft in zip(annotated.claims, corpus.gold_drafts(annotated), strict=True)
@@ -79,21 +78,31 @@ def cases_of(
             and (not mention.words() or not claim.get("group") or same_text(mention.words(), claim["group"]))
         ]
         status = str(one.reading.status) if one.reading else ""
-        if not here and ((*key, status) in told_as if mention.count.vague else key in told):
+        if not one.numbered:
+            # each mention says it again; their status is what the rule reads
+            here = [status] if (*key, status) in told_as else []
+        elif not here and ((*key, status) in told_as if mention.count.vague else key in told):
             # told elsewhere in the report: this mention says it again
             continue
-        yield Case(features_of(one, scene), bool(here), annotated.fold), here[0] if here else ""
+        label = here[0] if here else ""
+        yield Case(features_of(one, scene), bool(here), annotated.fold), label, question_of(one)
+
+
+def asked(samples: Sequence[Sample], question: str) -> list[Case]:
+    """The cases of a question; a status is asked of numbered strengths only."""
+    found = [case for one in samples for case in one.cases]
+    if question in ("is", "moves"):
+        return [case for case, _, asks in found if asks == question]
+    return [
+        Case(case.features, label == question, case.fold)
+        for case, label, asks in found
+        if label and asks == "is"
+    ]
 
 
 def learn(samples: Sequence[Sample], without: int | None = None) -> Linear:
     """The models of all questions as one, every weight under its question's name."""
-    found = [pair for s in samples for pair in s.cases]
-    models = {
-        "is": fit(leave_out([Case(c.features, bool(label), c.fold) for c, label in found], without), STRENGTH)
-    }
-    for status in STATUSES:
-        cases = [Case(case.features, label == status, case.fold) for case, label in found if label]
-        models[str(status)] = fit(leave_out(cases, without), STATUS_STRENGTH)
+    models = {q: fit(leave_out(asked(samples, q), without), strength) for q, strength in STRENGTHS.items()}
     weights = {f"{s}|{name}": w for s, model in models.items() for name, w in model.weights.items()}
     return Linear(weights | {f"{s}|bias": model.bias for s, model in models.items()}, 0.0)
 
@@ -138,11 +147,8 @@ def main() -> None:
 
 
 def print_figures(samples: Sequence[Sample], model: Linear) -> None:
-    found = [pair for s in samples for pair in s.cases]
-    judge("is a strength", [Case(c.features, bool(label), c.fold) for c, label in found], STRENGTH, THRESHOLD)
-    for status in STATUSES:
-        cases = [Case(c.features, label == status, c.fold) for c, label in found if label]
-        judge(f"status {status}", cases, STATUS_STRENGTH, 0.5)
+    for question, strength in STRENGTHS.items():
+        judge(question, asked(samples, question), strength, THRESHOLD)
     crossed = [learn(samples, fold) for fold in range(5)]
     unseen = [s for s in samples if s.annotated.fold in MEASURED]
     report("in-sample", samples, [model] * 5)

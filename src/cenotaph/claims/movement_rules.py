@@ -95,10 +95,16 @@ def _send(tie: Tie, seen: frozenset[str]) -> Reading | None:
     if tie.role == SUBJECT and _has_object(tie):
         return _give(tie, Measure.PRESENT, seen, firm=False)
     if tie.role in _BESIDE or tie.role == "prep:by":
+        if any(c.dep_ == "prep" and c.lower_ == "with" and c.i < word.i for c in word.children):
+            # "With 900 men in the field, the union sent ..."
+            return _give(tie, Measure.PRESENT, seen, firm=False)
         return _to_come(tie, seen, Measure.ARRIVED)
     if tie.role not in (SUBJECT, PASSIVE, OBJECT, CLAUSE):
         return _aside(tie, seen)
     preps = _preps(word)
+    if word.lower_.startswith(("put", "plac")) and preps & {"on", "under"} and not preps & {"in", "into"}:
+        # "put on alert"
+        return _give(tie, Measure.PRESENT, seen, firm=False)
     if preps & {"home", "away"} or (
         "from" in preps
         and not preps & {"to", "into", "in"}
@@ -120,6 +126,9 @@ def _send(tie: Tie, seen: frozenset[str]) -> Reading | None:
 
 
 def _come(tie: Tie, seen: frozenset[str]) -> Reading | None:
+    if "under" in _preps(tie.word):
+        # "came under fire"
+        return _give(tie, Measure.PRESENT, seen, firm=False)
     if tie.role == OBJECT:
         return _give(tie, Measure.PRESENT, seen, firm=False)
     if (

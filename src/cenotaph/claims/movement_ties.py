@@ -158,6 +158,8 @@ def _down(word: Token, role: str) -> Iterator[Tie]:
 
 def _brought_about(child: Token, word: Token, role: str) -> bool:
     """Whether a clause below a verb says what its forces do, not what somebody else does."""
+    if role != CLAUSE and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+        return False
     if child.dep_ in ("xcomp", "acomp"):
         return True
     if child.dep_ == "ccomp":

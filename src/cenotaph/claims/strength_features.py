@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from cenotaph.claims.mentions import Shape
 from cenotaph.claims.movement_rules import Reading
 from cenotaph.claims.strength_candidates import Candidate
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SIDES = frozenset({"GPE", "NORP", "ORG"})
-_MOVES = frozenset({"send", "come", "leave", "withdraw", "withdrawal", "arrival", "deployment", "return"})
 _FURTHER = frozenset({"additional", "more", "extra", "further", "another", "new", "fresh"})
 
 
@@ -33,29 +31,34 @@ class Scene:
 def scene_of(found: Sequence[Candidate], counted: Collection[tuple[int, int]]) -> Scene:
     """The scene of a report from all its candidates."""
     moved = sum(1 for c in found if c.numbered and c.reading and c.reading.firm and c.place not in counted)
-    told = Counter(
-        str(c.reading.status)
-        for c in found
-        if not c.numbered and c.reading and c.reading.firm and _plain(c.reading)
-    )
+    told = Counter(str(c.reading.status) for c in found if not c.numbered and c.reading)
     return Scene(moved, told, counted)
-
-
-def _plain(reading: Reading) -> bool:
-    """Whether nothing denies or doubts a movement."""
-    return not reading.outlook & {"unreal", "negated"}
 
 
 def features_of(one: Candidate, scene: Scene) -> list[str]:
     """Names of the features that hold for whether a candidate is a strength, and of which status."""
-    group = "strong" if one.strong else "n" if one.numbered else "v"
+    group = "strong" if one.strong else "n"
     if group == "n" and one.kind in ("no.noun", "no.nation", "no.name"):
         group = "o"
-    return [
-        *(f"{name}" for name in _nature(one, group, scene)),
-        *_movement(one, group, scene),
-        *_around(one, group),
-    ]
+    if not one.numbered and one.reading is not None:
+        return list(_moving(one, one.reading, scene))
+    return [*_nature(one, group, scene), *_movement(one, group), *_around(one, group)]
+
+
+def _moving(one: Candidate, reading: Reading, scene: Scene) -> Iterator[str]:
+    """Forces without a number: what makes their movement the news of a report."""
+    children = list(reading.word.children)
+    aimed = any(_names_place(child) for child in children)
+    sender = any(c.dep_ == "nsubj" and c.ent_type_ in _SIDES for c in children)
+    sided = sender or any(child.ent_type_ in _SIDES for child in one.mention.head.lefts)
+    retold = scene.told.get(str(reading.status), 0) > 1
+    about = scene.moved + sum(scene.told.values()) >= len(scene.counted)
+    yield f"about={about}"
+    yield f"sided={sided}&{about}"
+    yield f"aimed={aimed}&{sided}"
+    yield f"retold={retold}&{about}"
+    yield f"news={sum((aimed, sided, retold, about))}"
+    yield f"status={reading.status}"
 
 
 def _nature(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
@@ -84,7 +87,7 @@ def _nature(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
         yield f"headline&{group}"
 
 
-def _movement(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
+def _movement(one: Candidate, group: str) -> Iterator[str]:
     reading = one.reading
     if reading is None:
         yield f"unmoved&{group}"
@@ -101,11 +104,6 @@ def _movement(one: Candidate, group: str, scene: Scene) -> Iterator[str]:
         yield f"{name}&{group}"
         yield f"{name}&{kind}"
     yield f"tag={reading.word.tag_}&{kind}"
-    if group == "v" and reading.firm:
-        yield f"retold={min(scene.told.get(str(reading.status), 0), 3)}&{kind in _MOVES}"
-        yield f"moves={kind in _MOVES}&{_plain(reading)}&{one.kind}"
-        yield f"moves={kind in _MOVES}&{_plain(reading)}&losses={bool(scene.counted)}"
-        yield f"retold={min(scene.told.get(str(reading.status), 0), 3)}&losses={bool(scene.counted)}"
     if reading.firm and any(_names_place(child) for child in reading.word.children):
         yield f"goal&{group}"
     if any(c.dep_ == "nsubj" and c.ent_type_ in _SIDES for c in reading.word.children):
@@ -128,8 +126,6 @@ def _around(one: Candidate, group: str) -> Iterator[str]:
         yield f"opens&{group}"
     elif before.dep_ == "det" or before.tag_ == "PRP$" or before.tag_ == "POS":
         yield f"definite&{group}"
-    if mention.shape is Shape.DEFINITE:
-        yield f"definite={doc[mention.first].lower_ if doc[mention.first].tag_ == 'DT' else 'own'}"
     if any(t.lower_ in _FURTHER for t in doc[max(0, mention.first - 1) : head.i]):
         yield f"further&{group}"
     if any(child.ent_type_ in _SIDES for child in head.lefts):
