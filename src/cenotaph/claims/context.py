@@ -9,7 +9,26 @@ from spacy.tokens import Token
 from cenotaph.lexicons import load
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "parataxis"})
-_UP = frozenset({"xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "conj", "ccomp", "nsubjpass", "nsubj", "relcl", "advcl", "attr", "acomp", "compound", "amod"})
+_UP = frozenset(
+    {
+        "xcomp",
+        "acl",
+        "pcomp",
+        "prep",
+        "dobj",
+        "pobj",
+        "conj",
+        "ccomp",
+        "nsubjpass",
+        "nsubj",
+        "relcl",
+        "advcl",
+        "attr",
+        "acomp",
+        "compound",
+        "amod",
+    }
+)
 
 
 @cache
@@ -20,8 +39,8 @@ def _labels() -> dict[str, str]:
 def moods_of(token: Token) -> frozenset[str]:
     """The classes of moods.toml that bear on an outcome word, each with how: "aux:possible", "up:threat".
 
-    "aux" stands beside the verb or governs it as an auxiliary, "neg" negates it, "mark" opens its clause, "up" is
-    a word that governs it at most four steps above, "left" is one of the two words before it.
+    "aux" stands beside the verb or governs it as an auxiliary, "neg" negates it, "mark" opens its clause,
+    "up" is a word that governs it at most four steps above, "left" is one of the two words before it.
     """
     labels = _labels()
     found: set[str] = set()
@@ -33,7 +52,9 @@ def moods_of(token: Token) -> frozenset[str]:
             found.add("aux:to")
         elif label and child.dep_ in ("aux", "advmod", "mark", "amod", "det"):
             found.add(f"{'mark' if child.dep_ == 'mark' else 'aux'}:{label}")
-    found.update(f"left:{labels[t.lower_]}" for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ in labels)
+    found.update(
+        f"left:{labels[t.lower_]}" for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ in labels
+    )
     _climb(token, labels, found)
     return frozenset(found)
 

@@ -47,7 +47,7 @@ class Mention:
     group: tuple[int, int] | None
     """Tokens [start, end) of the words for who they are, the number left out."""
     label: str
-    """What the noun says of them: a class of people.toml, "nation" for a people's name, "thing" for anything else."""
+    """What the noun says of them: a class of people.toml, "nation" for a people, "thing" for the rest."""
     number: int | None = None
     """Index of the number's last token."""
 
@@ -67,11 +67,12 @@ _AGENTIVE = re.compile(r"(?:men|man|women|woman|people|persons)$")
 
 
 def label_of(token: Token) -> str:
-    """What a noun says of people: a class of people.toml, "nation", "name" for other proper nouns, or "thing"."""
+    """What a noun says of people: a class of people.toml, "nation", "name" for other names, or "thing"."""
     label = _people().get(token.lower_)
     if label:
         return label
-    if token.ent_type_ == "NORP" or (token.pos_ == "PROPN" and token.lower_.endswith(("ans", "ians", "ese", "is", "shis"))):
+    ending = token.pos_ == "PROPN" and token.lower_.endswith(("ans", "ians", "ese", "is", "shis"))
+    if token.ent_type_ == "NORP" or ending:
         return "nation"
     if _AGENTIVE.search(token.lower_):
         return "civilian"
@@ -79,7 +80,7 @@ def label_of(token: Token) -> str:
 
 
 def find(doc: Doc) -> list[Mention]:
-    """All mentions of people with a quantity, a singular article or a bare plural, in order of their heads."""
+    """All mentions of people with a quantity, an article or a bare plural, in order of their heads."""
     quantities = find_quantities(doc.text)
     found = [mention for q in quantities if (mention := _counted(doc, q)) is not None]
     heads = {mention.head.i for mention in found}
@@ -88,11 +89,10 @@ def find(doc: Doc) -> list[Mention]:
     return sorted(found, key=lambda mention: (mention.head.i, mention.first))
 
 
-# --- counted -------------------------------------------------------------------------------------------------
+# --- counted ---
 
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"})
 _JOINTS = frozenset({"-", "'s", "’s", "“", '"', "”", "'", "/"})
-_NOT_NOUNS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "overnight", "dead", "wounded", "injured", "missing"})
 
 
 def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
@@ -110,8 +110,10 @@ def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
     if after < len(doc) and doc[after].lower_ == "of":
         inner = _partitive(doc, after + 1)
         if inner is not None:
-            start, noun = inner
-            return Mention(doc[number], shape if quantity.zero else Shape.PART, quantity.count, whole.start, (start, noun.i + 1), label_of(noun), number)
+            start, last = inner
+            shape = shape if quantity.zero else Shape.PART
+            group = (start, last.i + 1)
+            return Mention(doc[number], shape, quantity.count, whole.start, group, label_of(last), number)
     noun = _noun_after(doc, after, number)
     if noun is None:
         shape = shape if quantity.zero else Shape.BARE
@@ -119,9 +121,14 @@ def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
     return Mention(noun, shape, quantity.count, whole.start, _group(doc, after, noun), label_of(noun), number)
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec.".split())
-_UNIT_WORDS = frozenset("battalion brigade division regiment corps company squadron flight unit task team sector highway route room district area article resolution channel boeing day page group phase hill point post gate chapter number no no. m16 f il mi antonov".split())
-_FORMATIONS = frozenset("battalion brigade division regiment corps company squadron flight platoon general group army".split())
+_YEAR_BEFORE = frozenset(
+    "in since of during by until from for , year late early mid and to - after before (".split()
+)
+
+
+@cache
+def _class(label: str) -> frozenset[str]:
+    return load("counting").words(label)
 
 
 def _is_no_count(doc: Doc, start: int, end: int) -> bool:
@@ -129,21 +136,28 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     word = doc[start:end].text
     before = doc[start - 1].lower_ if start else ""
     after = doc[end].lower_ if end < len(doc) else ""
-    if before in _MONTHS and re.fullmatch(r"\d{1,2}|\d{4}", word):
+    if _is_date(word, before, after):
         return True
-    if after in _MONTHS and re.fullmatch(r"\d{1,2}", word):
+    if after in _class("formation") and re.fullmatch(r"\d{1,3}", word):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", word):
-        if before in ("in", "since", "of", "during", "by", "until", "from", "for", ",", "year", "late", "early", "mid", "and", "to", "-", "after", "before", "(") or before in _MONTHS:
-            return True
-    if after in _FORMATIONS and re.fullmatch(r"\d{1,3}", word):
-        return True
-    if before in _UNIT_WORDS or after in ("%", "percent", "per", "am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "km", "kg", "mm", "kilometers", "kilometres", "miles", "mile", "years", "year", "days", "day", "hours", "hour", "minutes", "months", "month", "weeks", "week", "dollars", "euros", "meters", "metres", "km/h", "tons", "tonnes", "times", "yards", "feet", "caliber", "th"):
-        return True
-    if before in ("$", "€", "£", "aged", "age", "#"):
+    if (
+        before in _class("numbered")
+        or after in _class("measured")
+        or before in ("$", "€", "£", "aged", "age", "#")
+    ):
         return True
     # "Jan Roe, 34, was killed"
-    return before == "," and after in (",", ")", ".") and bool(re.fullmatch(r"\d{1,2}", word)) and start >= 2 and doc[start - 2].pos_ == "PROPN"
+    aged = before == "," and after in (",", ")", ".") and re.fullmatch(r"\d{1,2}", word) is not None
+    return aged and start >= 2 and doc[start - 2].pos_ == "PROPN"
+
+
+def _is_date(word: str, before: str, after: str) -> bool:
+    months = _class("month")
+    if before in months and re.fullmatch(r"\d{1,2}|\d{4}", word):
+        return True
+    if after in months and re.fullmatch(r"\d{1,2}", word):
+        return True
+    return re.fullmatch(r"(?:19|20)\d\d", word) is not None and before in _YEAR_BEFORE
 
 
 def _partitive(doc: Doc, start: int) -> tuple[int, Token] | None:
@@ -164,38 +178,54 @@ def _noun_after(doc: Doc, start: int, number: int) -> Token | None:
     stop = start
     while stop < len(doc) and stop < start + 9 and _goes_on(doc[stop], stop == start):
         stop += 1
-    run = [token for token in doc[start:stop] if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in _people()]
-    nouns = [t for t in run if (t.pos_ in ("NOUN", "PROPN") or t.lower_ in _people()) and t.lower_ not in _NOT_NOUNS]
+    people, never = _people(), _class("no_noun")
+    run = [t for t in doc[start:stop] if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or t.lower_ in people]
+    nouns = [t for t in run if (t.pos_ in ("NOUN", "PROPN") or t.lower_ in people) and t.lower_ not in never]
     if not nouns:
         nation = [t for t in run if t.ent_type_ == "NORP" and t.text[:1].isupper()]
         return nation[-1] if nation else None
     parsed = doc[number].head if number < len(doc) else None
     if parsed is not None and parsed in nouns and parsed.i > number:
         return parsed
-    people = [t for t in nouns if label_of(t) not in ("thing", "name")]
+    persons = [t for t in nouns if label_of(t) not in ("thing", "name")]
     # "20 police officers": the last of a chain of people words; a comma ends the chain before
-    last = people[-1] if people else nouns[-1]
+    last = persons[-1] if persons else nouns[-1]
     owned = [t for t in nouns if t.i > last.i + 1 and doc[last.i + 1].tag_ == "POS"]
     # "30 rebels' camps" counts camps
     return owned[-1] if owned else last
 
 
+_GOING_ON = frozenset(
+    "more other others additional further - suspected alleged armed newly unarmed wounded injured".split()
+)
+
+
 def _goes_on(token: Token, first: bool) -> bool:
-    if token.lower_ in ("more", "other", "others", "additional", "further", "-", "suspected", "alleged", "armed", "newly", "unarmed", "wounded", "injured"):
+    if token.lower_ in _GOING_ON:
         return True
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"):
         return True
     if token.lower_ in _people():
         return True
-    if token.lower_ in _NOT_NOUNS:
+    if token.lower_ in _class("no_noun"):
         return False
-    return token.pos_ in _MODIFIER_POS and token.dep_ not in ("advmod", "npadvmod", "neg") or token.text in _JOINTS
+    if token.text in _JOINTS:
+        return True
+    return token.pos_ in _MODIFIER_POS and token.dep_ not in ("advmod", "npadvmod", "neg")
 
 
 def _group(doc: Doc, start: int, noun: Token) -> tuple[int, int]:
     """The words for who they are: from after the number to the noun, with "of X" behind it."""
     end = noun.i + 1
-    while start < noun.i and doc[start].lower_ in ("more", "another", "additional", "further", "other", "the", "of"):
+    while start < noun.i and doc[start].lower_ in (
+        "more",
+        "another",
+        "additional",
+        "further",
+        "other",
+        "the",
+        "of",
+    ):
         if doc[start].lower_ == "other" and start + 1 == noun.i and doc[noun.i].lower_ == "others":
             break
         start += 1
@@ -211,7 +241,7 @@ def _group(doc: Doc, start: int, noun: Token) -> tuple[int, int]:
     return start, max(end, noun.i + 1)
 
 
-# --- uncounted -----------------------------------------------------------------------------------------------
+# --- uncounted ---
 
 _INDEFINITE = frozenset({"a", "an", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -221,7 +251,12 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 
 def _uncounted(doc: Doc) -> Iterator[Mention]:
     for token in doc:
-        if token.lower_ in _ORDINALS and token.i and doc[token.i - 1].lower_ == "a" and not _heads_noun(token):
+        if (
+            token.lower_ in _ORDINALS
+            and token.i
+            and doc[token.i - 1].lower_ == "a"
+            and not _heads_noun(token)
+        ):
             yield Mention(token, Shape.SINGLE, Count(1, 1), token.i - 1, None, "")
             continue
         if token.lower_ == "another" and _stands_alone(doc, token):
@@ -233,7 +268,7 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
             continue
         label = label_of(token)
-        if label in ("thing", "name") or token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        if label in ("thing", "name") or _qualifies(token):
             continue
         mention = _by_article(doc, token, label)
         if mention is not None:
@@ -242,7 +277,6 @@ def _uncounted(doc: Doc) -> Iterator[Mention]:
 
 _ANYONE = frozenset({"anyone", "anybody"})
 _DENYING = frozenset("not n't nor never without no denied deny denies denying".split())
-_HARM = frozenset("casualty casualties death deaths injury injuries fatality fatalities losses".split())
 
 
 def _is_nobody(doc: Doc, token: Token) -> bool:
@@ -253,13 +287,15 @@ def _is_nobody(doc: Doc, token: Token) -> bool:
     if token.pos_ != "NOUN":
         return False
     if any(child.lower_ == "any" for child in token.lefts):
-        return any(t.lower_ in _DENYING for t in before) and (token.lower_ in _HARM or token.lower_ in _people())
-    if token.lower_ not in _HARM:
+        named = token.lower_ in _class("harm") or token.lower_ in _people()
+        return named and any(t.lower_ in _DENYING for t in before)
+    if token.lower_ not in _class("harm"):
         return False
     joined = token.head if token.dep_ == "conj" else token
     if joined is not token and any(child.lower_ == "no" for child in joined.lefts):
-        return joined.lower_ not in _HARM
-    return any(t.lower_ == "without" for t in before) and not any(t.text in (",", ";") or t.dep_ == "nummod" for t in before)
+        return joined.lower_ not in _class("harm")
+    broken = any(t.text in (",", ";") or t.dep_ == "nummod" for t in before)
+    return not broken and any(t.lower_ == "without" for t in before)
 
 
 def _nobody(doc: Doc, token: Token) -> Mention:
@@ -267,6 +303,15 @@ def _nobody(doc: Doc, token: Token) -> Mention:
     start = first + 1 if doc[first].lower_ == "any" else first
     group = None if token.lower_ in _ANYONE else _group(doc, start, token)
     return Mention(token, Shape.ZERO, Count(0, 0), first, group, "generic")
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether the noun only says of what kind another is: "police" of "police officers"."""
+    return (
+        token.dep_ in ("compound", "amod", "nmod")
+        and token.head.i > token.i
+        and token.head.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:
@@ -283,7 +328,8 @@ def _heads_noun(token: Token) -> bool:
 
 def _by_article(doc: Doc, token: Token, label: str) -> Mention | None:
     first = _left(token)
-    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _SINGULAR_ONLY or (label == "nation" and token.lower_.endswith("s"))
+    nation = label == "nation" and token.lower_.endswith("s")
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _SINGULAR_ONLY or nation
     article = doc[first].lower_
     group = (first, token.i + 1)
     if article in _INDEFINITE and not plural:
@@ -292,7 +338,9 @@ def _by_article(doc: Doc, token: Token, label: str) -> Mention | None:
         count = Count(2, None, vague=True) if plural else Count(1, 1)
         return Mention(token, Shape.DEFINITE, count, first, group, label)
     if plural:
-        return Mention(token, Shape.PLURAL, Count(2, None, vague=True), first, _group(doc, first, token), label)
+        return Mention(
+            token, Shape.PLURAL, Count(2, None, vague=True), first, _group(doc, first, token), label
+        )
     if token.pos_ == "NOUN":
         # headline style: "Soldier killed in ambush"
         return Mention(token, Shape.SINGLE, Count(1, 1), first, _group(doc, first, token), label)
@@ -303,6 +351,16 @@ def _left(token: Token) -> int:
     """Index of the first token of the noun's own words, its determiner included."""
     first = token.i
     for child in token.lefts:
-        if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "predet", "nummod", "advmod", "quantmod"):
+        if child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "poss",
+            "predet",
+            "nummod",
+            "advmod",
+            "quantmod",
+        ):
             first = min(first, child.left_edge.i)
     return first

@@ -18,7 +18,16 @@ _TENS = {
     for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 _SMALL = {word: i for i, word in enumerate(_UNITS)} | _TENS | {"fourty": 40}
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000, "lakh": 10**5}
+_SCALES = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "k": 1000,
+    "lakh": 10**5,
+}
 
 _WORD = r"(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")"
 _DIGITS = r"\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -30,7 +39,9 @@ NUMBER = (
 )
 """A whole number in figures or words; "a" counts only before a scale ("a hundred", "half a dozen")."""
 
-_NUMBER = re.compile(rf"(?<![\w.,:/$£€-])(?:{NUMBER})(?![\w]|[,.]\d|:\d|%|-?year|(?:st|nd|rd|th)\b)", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/$£€-])(?:{NUMBER})(?![\w]|[,.]\d|:\d|%|-?year|(?:st|nd|rd|th)\b)", re.IGNORECASE
+)
 _RANGE = re.compile(
     rf"(?<![\w.,:/$£€])(?:(between)\s+)?({NUMBER})\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*({NUMBER})(?![\w]|[,.]\d|:\d|%|-?year)",
     re.IGNORECASE,
@@ -41,9 +52,16 @@ _CHANGE = re.compile(
 """What stands before "9,000 to 16,000" when it is a change, and before "5 to 13" when these are days."""
 
 
+_BOTH_AND = re.compile(
+    r"\s+(?:the|of|in|on|at|by|from|to|with|sides?|parties|countries|cases)\b|[^,.;]{1,40}\band\b",
+    re.IGNORECASE,
+)
+"""What stands behind a "both" that counts nobody: "both in the city and ...", "both sides"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Words for how many: text[start:end] with what they mean; [core_start, core_end) is the number itself."""
+    """Words for how many: text[start:end] and what they mean; [core_start, core_end) is the number."""
 
     start: int
     end: int
@@ -134,7 +152,9 @@ def _vague_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
         elif entry.label == "zero":
             values.update((word.lower(), 0) for word in entry.words)
     ordered = sorted(values, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])", re.IGNORECASE), values
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])", re.IGNORECASE
+    ), values
 
 
 def _vague(text: str) -> list[Quantity]:
@@ -143,19 +163,31 @@ def _vague(text: str) -> list[Quantity]:
     for match in pattern.finditer(text):
         word = match.group().lower()
         # "some 5,000", "most of the 40" and "all 11": the number decides
-        if re.match(rf"\s+(?:of\s+the\s+|the\s+|of\s+)?(?:{NUMBER})(?!\w)", text[match.end() :], re.IGNORECASE):
+        if re.match(
+            rf"\s+(?:of\s+the\s+|the\s+|of\s+)?(?:{NUMBER})(?!\w)", text[match.end() :], re.IGNORECASE
+        ):
+            continue
+        if word == "both" and _BOTH_AND.match(text, match.end()):
             continue
         if values[word] == 0 or word == "both":
             exact = 2 if word == "both" else 0
-            found.append(Quantity(match.start(), match.end(), match.start(), match.end(), Count(exact, exact)))
+            found.append(
+                Quantity(match.start(), match.end(), match.start(), match.end(), Count(exact, exact))
+            )
             continue
         kind, start = _prefix(text, match.start())
         low = values[word]
-        if low >= 20 or kind != "about":
-            start = start if kind else match.start()
-        else:
+        if not kind or (kind == "about" and low < 20):
             start = match.start()
-        found.append(Quantity(start, match.end(), match.start(), match.end(), Count(low, None, kind == "about" and low >= 20, True)))
+        found.append(
+            Quantity(
+                start,
+                match.end(),
+                match.start(),
+                match.end(),
+                Count(low, None, kind == "about" and low >= 20, True),
+            )
+        )
     return found
 
 
@@ -172,7 +204,10 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     def alternatives(words: dict[str, str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
-    prefix = re.compile(rf"(?<!\w)((?:{alternatives(before)})(?:\s+(?:a|an|the|another|additional|of|as))?)\s*$", re.IGNORECASE)
+    prefix = re.compile(
+        rf"(?<!\w)((?:{alternatives(before)})(?:\s+(?:a|an|the|another|additional|of|as))?)\s*$",
+        re.IGNORECASE,
+    )
     suffix = re.compile(rf"\s+({alternatives(after)})(?!\w)", re.IGNORECASE)
     return prefix, suffix, {**after, **before}
 

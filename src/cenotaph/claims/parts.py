@@ -10,8 +10,8 @@ from cenotaph.claims.parsed import Parsed
 from cenotaph.model.claim import Kind
 
 _INTRODUCED = re.compile(
-    r"\b(?:including|includes?|included|among|amongst|mostly|mainly|most|some|of (?:them|whom|those|the)|comprising|"
-    r"notably|consisting of|as well as|one of)\b[^.;]*$",
+    r"\b(?:including|includes?|included|among|amongst|mostly|mainly|most|some|"
+    r"of (?:them|whom|those|the)|comprising|notably|consisting of|as well as|one of)\b[^.;]*$",
     re.IGNORECASE,
 )
 _REACH = 2

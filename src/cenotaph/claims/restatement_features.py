@@ -38,7 +38,11 @@ def comparable(a: Toll, b: Toll) -> str | None:
     if a.measure is not b.measure:
         loose = {a.measure, b.measure} == {Measure.KILLED, Measure.CASUALTIES}
         # "casualties, including 23 soldiers" above "lost 23 soldiers"
-        return "senses" if loose and (x.low, x.high) == (y.low, y.high) and (x.low or 0) > 1 and not x.vague else None
+        return (
+            "senses"
+            if loose and (x.low, x.high) == (y.low, y.high) and (x.low or 0) > 1 and not x.vague
+            else None
+        )
     if (x.low, x.high) == (y.low, y.high):
         return "equal"
     if x.vague != y.vague:
@@ -63,6 +67,7 @@ def features_of(likeness: Likeness) -> list[str]:
         *_words("b", b, kind, _groups(a, b)),
         *_openings(a, b, kind),
         *_scenes(a, b),
+        _plainly(a, b, kind),
         *_sureness(b),
     ]
 
@@ -110,6 +115,14 @@ def _openings(a: Toll, b: Toll, kind: str) -> Iterator[str]:
         yield f"b.opens={first.lower_}&{kind}"
     if a.trigger.token.lower_ == b.trigger.token.lower_:
         yield "same.outcome.word"
+
+
+def _plainly(a: Toll, b: Toll, kind: str) -> str:
+    """Whether a number too large for chance comes again without a word that sets it apart."""
+    large = (b.mention.count.low or b.mention.count.high or 0) > 3
+    apart = any(t.lower_ in _OTHER for toll in (a, b) for t in toll.view.doc[: toll.mention.head.i + 1])
+    who = _agree(_nations(a), _nations(b)) == "apart" or _groups(a, b) == "other.class"
+    return f"plain={kind}&large={large}&apart={apart + who}"
 
 
 def _scenes(a: Toll, b: Toll) -> Iterator[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Trigger, Victims
 from cenotaph.claims.views import View, path, stem
+from cenotaph.lexicons import load
 
-_PEOPLE = frozenset({"military", "police", "militant", "civilian", "family", "generic", "nation"})
+_PEOPLE = frozenset(
+    {"military", "police", "militant", "civilian", "family", "generic", "nation"}
+)
 
 
 def features_of(view: View, mention: Mention, trigger: Trigger, moods: frozenset[str]) -> list[str]:
@@ -18,7 +22,8 @@ def features_of(view: View, mention: Mention, trigger: Trigger, moods: frozenset
         *_order(view, mention, trigger),
         *_rivals(view, mention, trigger),
         *_nature(view, mention, trigger),
-        *_surroundings(view, mention, trigger),
+        *_surroundings(view, mention),
+        *_roles(mention, trigger),
         *_hosted(view, mention, trigger),
         *_news(view, mention, trigger),
         *(f"mood={mood}" for mood in moods),
@@ -93,7 +98,9 @@ def _order(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
         yield "gap=stop"
     if sum(token.text == "," for token in gap) >= 2:
         yield "gap=commas"
-    if any(token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp", "advcl") for token in gap):
+    if any(
+        token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp", "advcl") for token in gap
+    ):
         yield f"gap=verb&{side}"
 
 
@@ -109,6 +116,9 @@ def _nature(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
     yield f"label={label}&measure={trigger.measure}"
     yield f"measure={trigger.measure}&{trigger.form}"
     yield f"word.tag={trigger.token.tag_}&{trigger.form}"
+    if mention.head.lower_ in load("counting").words("assailant"):
+        yield f"assailant&{trigger.measure}"
+        yield f"assailant&{mention.shape}"
     if mention.count.vague:
         yield f"vague&{mention.shape}"
     if mention.head.i in {t.token.i for t in view.triggers} and mention.head.i != trigger.token.i:
@@ -116,10 +126,7 @@ def _nature(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
     if view.headline:
         yield f"headline&{mention.shape}"
     if trigger.patient is Victims.LIVES:
-        yield f"lives&{trigger.token.head.lower_ in _COST}"
-
-
-_COST = frozenset("claim claims claimed claiming lose loses lost losing cost costs take took taken lay laid give gave sacrifice sacrificed".split())
+        yield f"lives&{trigger.token.head.lower_ in load('counting').words('cost')}"
 
 
 def _rivals(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
@@ -144,16 +151,21 @@ def _rivals(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
         yield f"word.then.people&{_form(trigger)}&{mention.shape}"
     if any(here < t.token.i <= here + 2 for t in view.triggers if t.token.i != there):
         yield "own.word.adjacent"
-    if any(t.last < mention.first <= t.last + 1 and t.form == "verb" for t in view.triggers if t.token.i != there):
+    if any(
+        t.last < mention.first <= t.last + 1 and t.form == "verb" for t in view.triggers if t.token.i != there
+    ):
         yield "own.verb.before"
 
 
 _ARGUMENTS = frozenset({"nsubjpass", "dobj", "nsubj", "pobj"})
 _NUMBERED = frozenset({Shape.COUNTED, Shape.BARE, Shape.PART, Shape.ZERO, Shape.SINGLE})
-_INTRODUCING = frozenset("mostly including among mainly most all some least both comprising included includes alongside with without namely them whom another other others fellow many remaining rest as than by against".split())
+_INTRODUCING = frozenset(
+    "mostly including among mainly most all some least both comprising included includes alongside with "
+    "without namely them whom another other others fellow many remaining rest as than by against".split()
+)
 
 
-def _surroundings(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
+def _surroundings(view: View, mention: Mention) -> Iterator[str]:
     doc = view.doc
     for back in (1, 2):
         if mention.first >= back and doc[mention.first - back].lower_ in _INTRODUCING:
@@ -162,11 +174,20 @@ def _surroundings(view: View, mention: Mention, trigger: Trigger) -> Iterator[st
         for token in doc[mention.first : mention.head.i + 1]:
             if token.lower_ in _INTRODUCING:
                 yield f"inside={token.lower_}&{mention.shape}"
-    if mention.shape is Shape.PART and any(mention.first <= t.token.i <= (mention.group or (0, 0))[1] for t in view.triggers):
+    if mention.shape is Shape.PART and any(
+        mention.first <= t.token.i <= (mention.group or (0, 0))[1] for t in view.triggers
+    ):
         yield "part.of.outcome"
     nxt = doc[mention.head.i + 1] if mention.head.i + 1 < len(doc) else None
     if nxt is not None:
         yield f"next={nxt.pos_ if nxt.pos_ != 'PUNCT' else nxt.text}&{mention.shape}"
+
+
+_REACHING = frozenset("to at of is was stands reached hit".split())
+
+
+def _roles(mention: Mention, trigger: Trigger) -> Iterator[str]:
+    """What stands as the subject of the outcome word, and by which words a total is led up to."""
     verb = trigger.token
     if verb.pos_ in ("VERB", "AUX"):
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -174,13 +195,10 @@ def _surroundings(view: View, mention: Mention, trigger: Trigger) -> Iterator[st
         if subject is not None and subject.i == mention.head.i:
             yield f"is.subject&{_form(trigger)}&{mention.shape}"
     if trigger.patient is Victims.TOLL:
-        before = doc[mention.first - 1].lower_ if mention.first else ""
-        yield f"toll={before if before in ('to', 'at', 'of', 'is', 'was', 'stands', 'reached', 'hit') else '-'}&{mention.shape}"
+        before = verb.doc[mention.first - 1].lower_ if mention.first else ""
+        yield f"toll={before if before in _REACHING else '-'}&{mention.shape}"
     if mention.head.dep_ == "pobj" and mention.head.head.head.lower_ in ("according", "number", "total"):
         yield f"via={mention.head.head.head.lower_}"
-
-
-_LOOSE = frozenset({Shape.PLURAL, Shape.DEFINITE, Shape.SINGLE, Shape.PART, Shape.COUNTED})
 
 
 def _hosted(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
@@ -191,7 +209,10 @@ def _hosted(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
     way = path(host.head, trigger.token)
     size = "none" if way is None else str(min(len(way[0]) + len(way[1]), 3))
     side = "before" if host.head.i < trigger.token.i else "after"
-    between = sum(min(host.head.i, trigger.token.i) < t.token.i < max(host.head.i, trigger.token.i) for t in view.triggers)
+    between = sum(
+        min(host.head.i, trigger.token.i) < t.token.i < max(host.head.i, trigger.token.i)
+        for t in view.triggers
+    )
     yield f"host.size={size}&{_form(trigger)}"
     yield f"host.between={min(between, 2)}&{side}&{mention.shape}"
     yield f"host={side}&{host.shape}&{mention.shape}"
@@ -201,18 +222,49 @@ def _hosted(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
 def _host(view: View, mention: Mention) -> Mention | None:
     """The counted people just before words that introduce a part of them."""
     doc, first = view.doc, mention.first
-    opening = {t.lower_ for t in doc[max(0, first - 3) : first + 1]}
-    if not opening & _PARTITIVE:
+    opening = {t.lower_ for t in doc[max(0, first - 3) : first]}
+    part = mention.shape is Shape.PART and any(
+        t.lower_ in _REFERRING for t in doc[slice(*(mention.group or (0, 0)))]
+    )
+    if not (part or opening & _PARTITIVE or doc[first].lower_ in _PARTITIVE):
         return None
-    wholes = [m for m in view.mentions if m.head.i < first and m.shape in _NUMBERED and m.head.i >= first - 12]
+    wholes = [
+        m for m in view.mentions if m.head.i < first and m.shape in _NUMBERED and m.head.i >= first - 12
+    ]
     return wholes[-1] if wholes else None
 
 
-_PARTITIVE = frozenset("mostly including mainly among most some both comprising includes included whom them largely chiefly predominantly notably many several".split())
+_PARTITIVE = frozenset(
+    "mostly including mainly among comprising includes included largely chiefly predominantly notably".split()
+)
+_REFERRING = frozenset({"them", "whom", "those", "these", "which"})
+
+
+_SAYING = ("say", "report", "think", "deny", "accuse")
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    lexicon = load("speech")
+    return frozenset().union(*(lexicon.words(label) for label in _SAYING))
+
+
+def _speaks(mention: Mention) -> str | None:
+    """How the mention is said to speak: as the subject of a verb of speech, or behind "according to"."""
+    head = mention.head
+    if head.dep_ == "nsubj" and head.head.lower_ in _sayings():
+        return "subject"
+    if head.dep_ == "pobj" and head.head.head.lower_ == "according":
+        return "according"
+    return None
 
 
 def _news(view: View, mention: Mention, trigger: Trigger) -> Iterator[str]:
     """Whether the report has spoken of such people before, and how far into the report this stands."""
+    speaks = _speaks(mention)
+    if speaks is not None:
+        yield f"speaks={speaks}"
+        yield f"speaks&{mention.shape}"
     seen = stem(mention.head) in view.spoken_of
     yield f"spoken.of={seen}&{mention.shape}"
     yield f"lead={min(view.passage.sentence.index, 4)}&{mention.shape}"
