@@ -119,7 +119,7 @@ def read(one: Story) -> list[tuple[str | None, str | None]]:
     picks = [placing.choose(case.positions, case.scores, alike) for case in one.cases]
     found = placing.readings(one.scene, [case.draft for case in one.cases], picks)
     return [
-        (None, None) if reading is None else (reading.words or None, reading.country) for reading in found
+        (None, None) if reading is None else (reading.words, reading.country) for reading in found
     ]
 
 

@@ -27,7 +27,7 @@ _SURE = 0.35
 def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | None]:
     """For each draft the most specific place words that hold for it, with their country.
 
-    None where neither is told; `words` is empty where the report tells no place yet leaves no doubt of
+    None where neither is told; `words` is None where the report tells no place yet leaves no doubt of
     the country.
     """
     if not drafts:
@@ -102,7 +102,7 @@ def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None])
     for draft, pick in zip(drafts, picks, strict=True):
         if pick is None:
             country = _without_words(scene, draft)
-            found.append(PlaceReading("", country) if country else None)
+            found.append(PlaceReading(None, country) if country else None)
         else:
             pick = scene.meant[pick]
             words = scene.phrases[_fullest(scene, pick)].words

@@ -74,7 +74,7 @@ def claim_to_row(claim: Claim, claim_id: str) -> Row:
         "vague": count.vague if count else None,
         "cumulative": claim.cumulative,
         "when": _window_row(claim.window),
-        "where": (claim.place.words or None) if claim.place else None,
+        "where": claim.place.words if claim.place else None,
         "country": claim.place.country if claim.place else None,
         "attacker": claim.attacker,
         "source": claim.speaker,
@@ -230,10 +230,14 @@ def _window(when: Mapping[str, str] | None) -> Window | None:
 def _place(row: Mapping[str, Any]) -> PlaceReading | None:
     place = row.get("place")
     if place is not None:
-        return PlaceReading(str(place["words"]), place["country"])
+        return PlaceReading(_place_words(place["words"]), place["country"])
     if row.get("where") or row.get("country"):
-        return PlaceReading(str(row.get("where") or ""), row.get("country"))
+        return PlaceReading(_place_words(row.get("where")), row.get("country"))
     return None
+
+
+def _place_words(words: object) -> str | None:
+    return str(words) if words else None
 
 
 def _chain(row: Mapping[str, Any]) -> tuple[Speaker, ...]:

@@ -86,7 +86,7 @@ def _row(report: Report, claim: Claim, claim_id: str) -> dict[str, Cell]:
         "end": window.end if window else None,
         "basis": str(window.basis) if window else None,
         "precision": str(window.precision) if window else None,
-        "where": (place.words or None) if place else None,
+        "where": place.words if place else None,
         "country": place.country if place else None,
         "attacker": claim.attacker,
         "source": claim.speaker,

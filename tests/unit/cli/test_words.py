@@ -76,7 +76,7 @@ def test_places_and_speakers_are_shown_with_what_is_known() -> None:
     chain = (Speaker("a guard"), Speaker("Orel Press", Role.VIA))
     claim = replace(CLAIM, place=PlaceReading("Sela\x1b[1m", "BG"), chain=chain)
     assert where_words(claim) == "Sela [1m, BG"
-    assert where_words(replace(CLAIM, place=PlaceReading("", "BG"))) == "BG"
+    assert where_words(replace(CLAIM, place=PlaceReading(None, "BG"))) == "BG"
     assert speaker_words(claim) == "a guard, via Orel Press"
 
 

@@ -99,7 +99,7 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
         unit=draw(MAYBE),
         cumulative=draw(st.booleans()),
         window=draw(st.none() | windows()),
-        place=draw(st.none() | st.builds(PlaceReading, WORDS | st.just(""), MAYBE)),
+        place=draw(st.none() | st.builds(PlaceReading, st.none() | WORDS, MAYBE)),
         attacker=draw(MAYBE),
         chain=tuple(draw(st.lists(st.builds(Speaker, WORDS, st.sampled_from(Role)), max_size=3))),
         denied=draw(st.booleans()),
@@ -179,7 +179,7 @@ def test_an_annotated_claim_without_anchors_finds_its_quote() -> None:
     claim = claim_from_row({**row, "quote": "12 border guards"}, TEXT)
     assert claim.anchor == Anchor.of(TEXT, 38, 54)
     assert claim.speaker == "Officials"
-    assert claim.place == PlaceReading("", "BG")
+    assert claim.place == PlaceReading(None, "BG")
     assert claim.count == Count(12, None)
 
 
