@@ -156,7 +156,7 @@ def _later(grid: Grid, at: int, hi: int) -> int | None:
         size = titles().length_at(grid.norms, later, hi)
         hard = size and not (size == 1 and grid.norms[later] in words("name_parts", "soft"))
         if hard and later + size < hi:
-            return later
+            return next((row for row in range(at + 1, later) if _covers(grid, row, later, hi)), later)
     bodies = words("name_parts", "collective")
     for later in range(hi - 1, at - 1, -1):
         if grid.norms[later] in bodies or any(part in bodies for part in grid.norms[later].split("-")):
@@ -171,6 +171,11 @@ def _later(grid: Grid, at: int, hi: int) -> int | None:
             if token is not None and token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and hi - later > 1:
                 return later
     return None
+
+
+def _covers(grid: Grid, start: int, at: int, hi: int) -> bool:
+    """Whether a longer title from `start` on takes in the one at `at`: "Petty Officer 2nd Class"."""
+    return start + titles().length_at(grid.norms, start, hi) > at
 
 
 def _starts_name(grid: Grid, at: int, hi: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cenotaph.claims.person_mention import Mention
-from cenotaph.claims.person_words import Grid, phrases, ranked, words
+from cenotaph.claims.person_words import Grid, rank_phrases, ranked, words
 
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DETERMINER = re.compile(
@@ -42,7 +42,7 @@ def rank_of(grid: Grid, mention: Mention) -> tuple[str | None, int]:
     start = grid.words[mention.lead].start
     own = _in_run(grid, mention)
     before = _before(grid, mention.lead)
-    if own is not None and phrases("ranks", "rank").length_at(grid.norms, own[0], mention.first):
+    if own is not None and rank_phrases().length_at(grid.norms, own[0], mention.first):
         return grid.span(*own), start
     if before is not None:
         return grid.span(*before), grid.words[before[0]].start
@@ -76,19 +76,50 @@ def _identified(grid: Grid, mention: Mention) -> tuple[int, int] | None:
 
 def _in_run(grid: Grid, mention: Mention) -> tuple[int, int] | None:
     """The rank among the capitals before the name; of a role also the words that narrow it down."""
-    for at in range(mention.lead, mention.first):
+    role: tuple[int, int] | None = None
+    at = mention.lead
+    while at < mention.first:
+        size = rank_phrases().length_at(grid.norms, at, mention.first)
+        if size:
+            return at, _ranks_end(grid, at + size, mention.first)
         size = ranked().length_at(grid.norms, at, mention.first)
         if size:
-            end = at + size
-            while end < mention.first and (more := ranked().length_at(grid.norms, end, mention.first)):
-                end += more
-            role = not phrases("ranks", "rank").length_at(grid.norms, at, mention.first)
-            begin = at
-            if role:
-                while begin > mention.lead and grid.norms[begin - 1] not in words("name_parts", "demonym"):
-                    begin -= 1
-            return begin, end
-    return None
+            body = at + size < mention.first and grid.norms[at + size] in words("name_parts", "collective")
+            role = None if body else (at, at + size)
+        at += size or 1
+    if role is None:
+        return None
+    begin = role[0]
+    while begin > mention.lead and _narrows(grid, begin - 1):
+        begin -= 1
+    return begin, role[1]
+
+
+def _ranks_end(grid: Grid, end: int, stop: int) -> int:
+    """Where the words of a rank end: "Petty Officer 2nd Class", "Colonel General"."""
+    while end < stop:
+        size = rank_phrases().length_at(grid.norms, end, stop)
+        if not size:
+            break
+        end += size
+    return end
+
+
+def _narrows(grid: Grid, at: int) -> bool:
+    """Whether a word before a role belongs to it: "Senior", "Deputy Foreign", no nation and no name."""
+    norm = grid.norms[at]
+    if norm in words("name_parts", "demonym") or norm in words("name_parts", "country"):
+        return False
+    return norm in words("roles", "modifier") or ranked().length_at(grid.norms, at, at + 1) > 0 or norm in _OFFICES
+
+
+_OFFICES = frozenset(
+    "foreign interior defence defense prime finance justice health education police army navy air intelligence "
+    "security district provincial regional vice general home trade oil energy tribal opposition assistant "
+    "nuclear border traffic city town village municipal parliamentary presidential religious special "
+    "counter-terrorism counterterrorism".split()
+)
+"""Words in capitals that narrow an office down and are no name."""
 
 
 def _before(grid: Grid, lead: int, anywhere: bool = False) -> tuple[int, int] | None:
@@ -100,7 +131,7 @@ def _before(grid: Grid, lead: int, anywhere: bool = False) -> tuple[int, int] | 
         return None
     size = ranked().length_before(grid.norms, lead)
     if not size:
-        return None
+        return _headed(grid, lead) if gap == ", " or grid.norms[lead - 1] in ("of", "the") else None
     begin = lead - size
     while begin > 0 and grid.words[begin].gap in (" ", "-", "\xa0"):
         token = grid.tokens[begin - 1]
@@ -108,7 +139,32 @@ def _before(grid: Grid, lead: int, anywhere: bool = False) -> tuple[int, int] | 
         if not modifier or grid.norms[begin - 1] in _ONCE or grid.norms[begin - 1] in _STOPS:
             break
         begin -= 1
+    while begin < lead - size and _proper(grid, begin):
+        begin += 1
     return begin, lead
+
+
+def _proper(grid: Grid, at: int) -> bool:
+    """Whether a word before a role only says whose: "Dorani commander", "Salim Front fighter"."""
+    if grid.norms[at] in words("name_parts", "demonym") or grid.norms[at] in words("name_parts", "country"):
+        return True
+    token = grid.tokens[at]
+    if token is None or not grid.words[at].cap or token.pos_ != "PROPN" or _narrows(grid, at):
+        return False
+    return token.i > 0 or token.ent_type_ != ""
+
+
+def _headed(grid: Grid, lead: int) -> tuple[int, int] | None:
+    """The role of a noun phrase that the name stands in apposition to: "the commander of the fleet, X"."""
+    for at in range(lead - 2, max(-1, lead - 12), -1):
+        if grid.norms[at + 1] in ("of", "in", "for") and (size := ranked().length_before(grid.norms, at + 1)):
+            begin = at + 1 - size
+            while begin > 0 and grid.words[begin].gap == " " and _narrows(grid, begin - 1):
+                begin -= 1
+            return begin, at + 1
+        if grid.words[at + 1].gap != " " or grid.norms[at + 1] in ("who", "that", "which", "and", "by"):
+            return None
+    return None
 
 
 def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
@@ -127,14 +183,25 @@ def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
     if at == mention.last and not (at < len(rows) and rows[at].gap == ", "):
         return None
     for end in range(at, min(at + 8, len(rows))):
+        if end > at and rows[end].gap[:2] in ("'s", "’s", "' ", "’ "):
+            at = end
         if end > at and ("," in rows[end].gap or ";" in rows[end].gap or "." in rows[end].gap):
             return None
         if rows[end].norm in _STOPS:
             return None
         size = ranked().length_at(grid.norms, end)
+        if size and _leads_on(grid, end + size):
+            return None
         if size and not _followed_by_role(grid, end + size):
+            while at < end and _proper(grid, at):
+                at += 1
             return at, end + size
     return None
+
+
+def _leads_on(grid: Grid, at: int) -> bool:
+    """Whether a role after a name is the next person's: "X, commander Y"."""
+    return at < len(grid.words) and grid.words[at].gap == " " and grid.words[at].cap and grid.ent(at) == "PERSON"
 
 
 def _followed_by_role(grid: Grid, at: int) -> bool:
