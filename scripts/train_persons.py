@@ -117,6 +117,7 @@ PRIOR = {
     "unsure.capture": -2.5,
     "also.killed": -0.5,
     "p.role=other": -1.0,
+    "p.role=object": 0.0,
     "c.among.single": -1.0,
     "c.sign=none": -0.7,
     "c.sign=ent.other": -0.3,

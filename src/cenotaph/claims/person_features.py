@@ -36,9 +36,13 @@ _JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|ap
 _NATURAL = re.compile(
     r"\b(?:of|from|after|with|to) (?:an? |the |his |her )?(?:[\w-]+ )?(?:heart attack|heart failure|cancer|"
     r"illness|natural causes|stroke|"
-    r"old age|disease|pneumonia|leuka?emia|cardiac arrest|kidney failure|covid[\w-]*|coronavirus)\b",
+    r"old age|disease|pneumonia|dementia|alzheimer['’]?s?|leuka?emia|cardiac arrest|kidney failure|covid[\w-]*|coronavirus)\b",
     re.IGNORECASE,
 )
+_OLD = re.compile(
+    r"(?:died|dies|death|passed away)\b[^.;:]{0,30}(?:,| at| aged) (?:the age of |age )?(?:6\d|7\d|8\d|9\d|10\d)\b"
+)
+"""A death at a great age, with no word of violence."""
 _OTHERWISE = re.compile(
     r"\b(?:accident\w*|crash\w*|cancer|heart attack|heart failure|illness|natural causes|stroke|earthquake|"
     r"floods?|"
@@ -64,7 +68,7 @@ def trigger_features(trigger: Trigger) -> list[str]:
         features |= _arrest(token.doc.text)
     if _OTHERWISE.search(token.doc.text):
         features.add("otherwise&arrest" if "arrest" in features else "otherwise")
-    if _NATURAL.search(token.doc.text, token.idx, token.idx + 60):
+    if _NATURAL.search(token.doc.text, token.idx, token.idx + 60) or _OLD.match(token.doc.text, token.idx):
         features.add("natural")
     features |= _doubts(token)
     if trigger.form is Form.VERB and any(child.tag_ == "TO" and child.i < token.i for child in token.children):
@@ -209,6 +213,8 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
         features.append(f"prep={head.head.lower_}" if head.head.lower_ in _PREPS else "prep=other")
     elif head.dep_ == "poss":
         features.append("role=owner")
+    elif head.dep_ in ("dobj", "oprd"):
+        features.append("role=object")
     return features
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from cenotaph.claims.outcomes import Form, Trigger, Victims
 from cenotaph.claims.person_carried import Carried, carried
@@ -15,6 +18,7 @@ from cenotaph.claims.person_victims import victims
 from cenotaph.claims.person_words import Grid
 from cenotaph.model.claim import Measure
 
+_MALE = frozenset({"he", "him", "his", "himself"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 
 
@@ -138,7 +142,7 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
         if not tokens:
             continue
         token, path = tokens[0]
-        before = _before(scene, at, token.idx)
+        before = [row for row in _before(scene, at, token.idx) if not _kin_of(scene, row, token)]
         alone = len({scene.person_of(mention) for mention in before}) == 1
         for rank, mention in enumerate(before):
             grid = scene.grids[mention.passage]
@@ -152,6 +156,17 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
             roles = [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
             features += roles or ["p.role=other"]
             yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
+
+
+def _kin_of(scene: Scene, mention: Mention, pronoun: Token) -> bool:
+    """Whether the name is that of somebody else's relative: "his widow, X, said he ..."."""
+    grid = scene.grids[mention.passage]
+    assert grid is not None
+    found = _KIN.search(grid.text, 0, grid.words[mention.lead].start)
+    return found is not None and (found.group(1).lower() == "his") == (pronoun.lower_ in _MALE)
+
+
+_KIN = re.compile(r"\b(his|her) (?:[\w-]+ ){0,2}[\w-]+,? $", re.IGNORECASE)
 
 
 def _definites(scene: Scene, at: int) -> Iterator[Link]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cenotaph.claims.person_mention import OPENERS, Mention
 from cenotaph.claims.person_signs import accepted
-from cenotaph.claims.person_words import Grid, Word, titles, words
+from cenotaph.claims.person_words import Grid, Word, phrases, titles, words
 
 _OPEN = re.compile(r'^\s["“‘\'«(]$')
 _CLOSE = re.compile(r'^["”’\'»)],?\s$')
@@ -109,6 +109,9 @@ def _after_titles(grid: Grid, lo: int, hi: int) -> tuple[int | None, frozenset[s
         size = _title_at(grid, at, hi, bool(signs))
         if size:
             signs.add("title")
+        elif at == 0 and hi > 2 and phrases("roles", "person", "relation").length_at(grid.norms, at, at + 1):
+            signs.add("relation")
+            size = 1
         elif at + 1 < hi and (grid.norms[at][0].isdigit() or _is_demonym(grid, at)):
             if hi - at == 2 and (lo > 0 or signs) and _titled(grid, lo, at) and grid.ent(at + 1) != "NORP":
                 break
@@ -159,6 +162,8 @@ def _later(grid: Grid, at: int, hi: int) -> int | None:
             return next((row for row in range(at + 1, later) if _covers(grid, row, later, hi)), later)
     bodies = words("name_parts", "collective")
     for later in range(hi - 1, at - 1, -1):
+        if later == hi - 1 and 0 < hi - at - 1 < 3 and _is_surname(grid, at, later):
+            continue
         if grid.norms[later] in bodies or any(part in bodies for part in grid.norms[later].split("-")):
             rest = later + 1
             return rest if rest < hi and _starts_name(grid, rest, hi) else at
@@ -171,6 +176,12 @@ def _later(grid: Grid, at: int, hi: int) -> int | None:
             if token is not None and token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and hi - later > 1:
                 return later
     return None
+
+
+def _is_surname(grid: Grid, at: int, last: int) -> bool:
+    """Whether a word that often ends the name of a place or a body ends a person's: "Cameron West"."""
+    given = grid.norms[at] in words("name_parts", "given")
+    return given and grid.ent(at) == "PERSON" == grid.ent(last)
 
 
 def _covers(grid: Grid, start: int, at: int, hi: int) -> bool:

@@ -69,6 +69,8 @@ def _with_surname(grid: Grid, row: list[Mention], at: int) -> Mention:
 
 def _placed(grid: Grid, mention: Mention) -> bool:
     """Whether a name stands where a place does, and nothing in it shows a person: "in Veldar"."""
+    if mention.lead == mention.first and grid.norms[mention.first] in words("name_parts", "place_first"):
+        return mention.last - mention.first == 2 and "who" not in mention.signs
     if mention.lead == 0 or mention.lead != mention.first or grid.norms[mention.lead - 1] not in _LOCATING:
         return False
     return mention.last - mention.first == 1 or grid.ent(mention.first) != "PERSON"
