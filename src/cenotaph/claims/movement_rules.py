@@ -103,8 +103,9 @@ def _send(tie: Tie, seen: frozenset[str]) -> Reading | None:
         return _aside(tie, seen)
     preps = _preps(word)
     if word.lower_.startswith(("put", "plac")) and preps & {"on", "under"} and not preps & {"in", "into"}:
-        # "put on alert"
-        return _give(tie, Measure.PRESENT, seen, firm=False)
+        # "put on alert", "placed on standby"
+        waiting = any(t.lower_ in ("standby", "stand") for c in word.children for t in c.children)
+        return _give(tie, Measure.PLANNED if waiting else Measure.PRESENT, seen, firm=waiting)
     if preps & {"home", "away"} or (
         "from" in preps
         and not preps & {"to", "into", "in"}
@@ -141,14 +142,10 @@ def _come(tie: Tie, seen: frozenset[str]) -> Reading | None:
 
 
 def _stay(tie: Tie, seen: frozenset[str]) -> Reading | None:
-    firm = tie.role in (SUBJECT, CLAUSE, OBJECT, PASSIVE) and tie.word.lower_ not in (
-        "lead",
-        "led",
-        "have",
-        "include",
-        "includes",
-        "including",
-    )
+    # "led 300 men", "including 300 men", "reinforcements numbering 300 men": others say what these do
+    counts = tie.role == OBJECT and tie.word.dep_ in ("acl", "prep")
+    weak = counts or tie.word.lower_ in ("lead", "led", "have", "include", "includes", "including")
+    firm = tie.role in (SUBJECT, CLAUSE, OBJECT, PASSIVE) and not weak
     status = Measure.PLANNED if "ahead" in seen else Measure.PRESENT
     return _give(tie, status, seen, firm)
 

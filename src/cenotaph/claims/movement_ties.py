@@ -126,6 +126,9 @@ def _with_wholes(head: Token) -> Iterator[Token]:
 def _step(token: Token, role: str) -> tuple[Token, str, bool]:
     """One step up from forces: the word above, what the forces are to it, and whether it may govern them."""
     parent, dep = token.head, token.dep_
+    if dep == "acl" and role == OBJECT and kind_of(token) == "stay":
+        # "reinforcements numbering 300 men": what they do, the 300 do
+        return parent, "", False
     if token.pos_ in ("VERB", "AUX") and role:
         return parent, role, dep in ("xcomp", "pcomp", "advcl", "acl", "relcl") and parent.pos_ != "VERB"
     if dep in _JOINED:

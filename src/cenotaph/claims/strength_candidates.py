@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.movement import read
 from cenotaph.claims.movement_rules import Reading
+from cenotaph.claims.movement_ties import kind_of
 from cenotaph.claims.strength_sizes import force_class, row_of_peoples, size_word, whole_of
 from cenotaph.claims.views import View
 from cenotaph.model.claim import Measure
@@ -155,6 +158,9 @@ def _kind(mention: Mention, near: bool, here: bool) -> str:
         return ""
     if mention.shape is Shape.BARE:
         return _kind_of_bare(mention, here)
+    body = _body_of(mention.head)
+    if body:
+        return body
     if mention.label in _ARMED:
         return f"no.{mention.label}"
     if mention.label in _LOOSE:
@@ -171,12 +177,19 @@ def _kind_of_bare(mention: Mention, here: bool) -> str:
         return ""
     if head.lower_ in _SHARES or (head.dep_ in ("nummod", "compound") and not force_class(head.head)):
         return ""
-    if head.dep_ == "pobj" and head.head.lower_ == "of":
-        own = force_class(head.head.head)
-        if own and own != "formation":
-            return own
-    if head.dep_ in ("attr", "acomp", "dobj") and head.head.pos_ in ("AUX", "VERB"):
-        for child in head.head.children:
-            if child.dep_ == "nsubj" and force_class(child):
-                return "body"
+    body = _body_of(head)
+    if body:
+        return body
+    verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else head.head
+    if head.dep_ in ("attr", "acomp", "dobj", "pobj") and verb.pos_ in ("AUX", "VERB") and kind_of(verb):
+        if any(child.dep_ == "nsubj" and force_class(child) for child in verb.children):
+            return "body"
     return "no.noun" if here else ""
+
+
+def _body_of(head: Token) -> str:
+    """The class of the forces that people belong to in "a force of 500", "an army of 9,000 men"; else ""."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return ""
+    own = force_class(head.head.head)
+    return own if own == "body" else ""
