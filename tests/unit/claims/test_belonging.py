@@ -18,7 +18,9 @@ def parsed_of(text: str) -> Parsed:
     return Parsed(report, [Passage(sentence, None) for sentence in split(report)])
 
 
-def draft_of(parsed: Parsed, words: str, trigger: str, kind: Kind = Kind.TOLL, rank: str | None = None) -> Draft:
+def draft_of(
+    parsed: Parsed, words: str, trigger: str, kind: Kind = Kind.TOLL, rank: str | None = None
+) -> Draft:
     start = parsed.report.text.index(words)
     head = start + words.rfind(" ") + 1 if kind is not Kind.PERSON else start
     passage = parsed.passage_at(start)
@@ -102,3 +104,27 @@ def test_no_drafts_give_no_parties() -> None:
 )
 def test_the_head_noun_tells_the_cohort(words: str | None, cohort: str) -> None:
     assert cohort_of(words) == cohort
+
+
+def test_members_of_the_party_are_of_the_group_named_before() -> None:
+    text = (
+        "Alongside the deaths of the Iranians, media close to Hezbollah announced the deaths of nine of the "
+        "party's members, including the field commander Anton Veldar."
+    )
+    parsed = parsed_of(text)
+    drafts = [
+        draft_of(parsed, "the party's members", "deaths"),
+        draft_of(parsed, "Anton Veldar", "deaths", Kind.PERSON, "field commander"),
+    ]
+    assert affiliations_of(parsed, drafts) == ["Hezbollah", "Hezbollah"]
+
+
+def test_a_formation_of_no_known_party_answers_for_itself_and_for_its_own_names_alone() -> None:
+    text = (
+        "Two officers of the Turkish army were killed. Dara Meln (Karsa battalions) fell near Orvel. "
+        "Ulo Kask, who served in Battalion 9 of the special forces, was killed, the Turkish army said."
+    )
+    parsed = parsed_of(text)
+    drafts = [draft_of(parsed, name, "killed", Kind.PERSON) for name in ("Dara Meln", "Ulo Kask")]
+    units = ["Karsa battalions", "Battalion 9 of the special forces"]
+    assert affiliations_of(parsed, drafts, units) == ["Karsa battalions", "Turkey"]
