@@ -10,7 +10,9 @@ from cenotaph.claims import linear
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.parts import wholes_of
 from cenotaph.claims.window_facts import Facts, facts
+from cenotaph.lexicons import load
 from cenotaph.model.claim import Kind
 from cenotaph.model.period import DatePrecision, Window
 
@@ -21,11 +23,31 @@ _FLAGS = (
 )
 _NEAR = 90
 LIKELY = 0.35
-"""From which score on a toll is held to be a running total; a little under one half, for totals are rare."""
+"""From which score on a toll is held to be a running total; under one half, for totals are rare."""
 _SINCE = re.compile(
     r"\b(?:since|so far|thus far|to date|until now|in total|in all|altogether|over the (?:past|last))\b",
     re.IGNORECASE,
 )
+
+_LASTING = re.compile(
+    r"\b(?:(?:over|in|during|for|after|within|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:days|weeks|months|years|decades)|"
+    r"\w+-(?:day|week|month|year)(?:-long)?\s+(?!old)\w+|throughout|(?:worst|deadliest|bloodiest|record)|"
+    r"(?:days|weeks|months|years|decades) of|in recent (?:days|weeks|months|years)|run-up|upsurge)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Incidents by their number, or as a series: "three separate attacks", "a wave of bombings"."""
+    plural = sorted(word for word in load("periods").words("incidents") if not word.endswith(" of"))
+    return re.compile(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|separate|multiple|various|twin|successive|"
+        r"coordinated|\d{1,2}|(?:string|series|spate|wave) of)\s+(?:\w+[ -]){0,2}?(?:"
+        + "|".join(plural)
+        + r")\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -41,6 +63,10 @@ def cumulative_of(parsed: Parsed, drafts: Sequence[Draft], windows: Sequence[Win
     for draft, window in zip(drafts, windows, strict=True):
         toll = draft.kind is Kind.TOLL
         found.append(toll and model.score(features(parsed, draft, window, known)) >= LIKELY)
+    for number, whole in enumerate(wholes_of(parsed, drafts) if True in found else ()):
+        # A part told in the sentence of its whole is counted over the same time.
+        if whole is not None and drafts[whole].sentence == drafts[number].sentence:
+            found[number] = found[whole] and drafts[number].kind is Kind.TOLL
     return found
 
 
@@ -73,6 +99,9 @@ def features(
     ]
     if _SINCE.search(clause):
         found += ["since", f"since:window={length}"]
+    for name, pattern in (("several", _several()), ("lasting", _LASTING)):
+        found += [name] * bool(pattern.search(sentence.text))
+        found += [f"{name}:near"] * bool(pattern.search(clause))
     near = facts(clause).flags
     found += [f"near:{flag}" for flag in _FLAGS if flag in near]
     if draft.count is not None and draft.count.vague:

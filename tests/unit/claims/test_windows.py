@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from cenotaph.claims.cumulative import cumulative_of
+from cenotaph.claims.cumulative import cumulative_of, features
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.window_features import Reading, options
@@ -173,12 +173,34 @@ def test_an_unparsed_sentence_is_read_all_the_same() -> None:
         ("So far this year 120 guards have been killed.", "120 guards", 120, True),
         ("A bomb killed nine guards in Sela on Monday.", "nine guards", 9, False),
         ("A soldier was killed in the blast.", "A soldier", 1, False),
+        ("Some 400 people were killed in the ten-week siege of Sela.", "400 people", 400, True),
     ],
 )
 def test_running_totals(nlp: Language, text: str, words: str, low: int, total: bool) -> None:
     found = parsed(nlp, text)
     claim = draft(found, words, "killed", low)
     assert cumulative_of(found, [claim], windows_of(found, [claim])) == [total]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nine guards were killed in three separate attacks in Sela.", {"several", "several:near"}),
+        ("Nine guards were killed in a wave of bombings.", {"several", "several:near"}),
+        ("Nine guards were killed in a two-day operation.", {"lasting", "lasting:near"}),
+        ("Nine guards were killed in the attack.", set()),
+    ],
+)
+def test_what_speaks_of_more_than_one_incident(nlp: Language, text: str, wanted: set[str]) -> None:
+    found = parsed(nlp, text)
+    signs = {"several", "several:near", "lasting", "lasting:near"}
+    assert signs.intersection(features(found, draft(found, "Nine guards", "killed", 9), None)) == wanted
+
+
+def test_a_part_is_counted_over_the_time_of_its_whole(nlp: Language) -> None:
+    found = parsed(nlp, "So far this year 120 guards have been killed, including four boys.")
+    both = [draft(found, "120 guards", "killed", 120), draft(found, "four boys", "killed", 4)]
+    assert cumulative_of(found, both, windows_of(found, both)) == [True, True]
 
 
 def test_only_tolls_are_running_totals(nlp: Language) -> None:
