@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cenotaph.claims import outcomes
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
@@ -115,9 +114,8 @@ def _settle(readings: list[Toll]) -> Toll | None:
         and _and_others(first)
     ):
         return _with(first, Measure.CASUALTIES)
-    for other in readings[1:]:
-        if {first.measure, other.measure} <= _HARM and _joined(first.trigger, other.trigger):
-            return _with(first, Measure.CASUALTIES)
+    if any(_shared(first, other) for other in first.view.triggers):
+        return _with(first, Measure.CASUALTIES)
     if first.measure is Measure.CASUALTIES:
         return _with(first, _sense(first))
     return first
@@ -141,14 +139,35 @@ _JOINING = frozenset(
 )
 
 
-def _joined(a: Trigger, b: Trigger) -> bool:
-    """ "killed or wounded": nothing but outcome words, "and", "or" and commas stand between the words."""
-    if Form.PEOPLE in (a.form, b.form):
+def _shared(toll: Toll, other: Trigger) -> bool:
+    """ "killed or wounded", "killed and wounded": both befell them together, as "abducted and killed" did not."""
+    own = toll.trigger
+    if other.measure is own.measure or not {own.measure, other.measure} <= _HARM:
         return False
+    if Form.PEOPLE in (own.form, other.form) or _counts_others(toll, other):
+        return False
+    between = _between(toll.view, own, other)
+    if between is None:
+        return False
+    return "or" in between or (
+        {own.measure, other.measure} == {Measure.KILLED, Measure.WOUNDED} and own.patient is other.patient
+    )
+
+
+def _counts_others(toll: Toll, other: Trigger) -> bool:
+    """ "nine killed, wounding 12": the other word has people of its own right behind it."""
+    mentions = (m for m in toll.view.mentions if m.head.i != toll.mention.head.i)
+    return any(m.number is not None and m.first == other.last + 1 for m in mentions)
+
+
+def _between(view: View, a: Trigger, b: Trigger) -> set[str] | None:
+    """The words between two outcome words when they are only outcome words, "and", "or" and commas."""
     low, high = sorted((a, b), key=lambda trigger: trigger.token.i)
-    between = a.token.doc[low.last + 1 : high.token.i]
-    outcome_words = {t.token.i for t in outcomes.find(a.token.doc)} if len(between) > 1 else set()
-    return len(between) <= 8 and all(t.lower_ in _JOINING or t.i in outcome_words for t in between)
+    words = view.doc[low.last + 1 : high.token.i]
+    inside = {i for t in view.triggers for i in range(t.token.i, t.last + 1)}
+    if len(words) > 8 or not all(t.lower_ in _JOINING or t.i in inside for t in words):
+        return None
+    return {t.lower_ for t in words}
 
 
 def _sense(toll: Toll) -> Measure:
