@@ -64,6 +64,8 @@ PRIOR = {
     "sign=none": -0.7,
     "sign=ent.other": -0.3,
     "sign=other": -1.0,
+    "sign=place": -1.3,
+    "c.sign=place": -1.0,
     "other.name": -0.2,
     "veryfar": -0.5,
     "oneword": -0.5,

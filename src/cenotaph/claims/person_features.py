@@ -233,7 +233,7 @@ _SPOKEN = re.compile(
     r"\baccording to|\bas told by)(?: (?!by\b|that\b|to\b)[\w'’.-]+){0,8} ?$",
     re.IGNORECASE,
 )
-_SIGNS = frozenset({"ent.other", "other", "who"})
+_SIGNS = frozenset({"ent.other", "other", "who", "place"})
 _PREPS = frozenset({"of", "by", "in", "at", "from", "to", "with", "against", "for"})
 
 

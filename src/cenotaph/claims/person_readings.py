@@ -86,5 +86,5 @@ def _shadowed(
     return any(other.person == reading.person for other in kept)
 
 
-_OWN = frozenset({"direct", "list", "c.hint", "c.naming"})
+_OWN = frozenset({"direct", "list", "c.hint", "c.naming", "p.only"})
 """Ways in which an outcome is a person's own, whatever else befell the person."""

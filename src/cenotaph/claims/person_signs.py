@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cenotaph.claims.person_mention import OPENERS, Mention
 from cenotaph.claims.person_words import Grid, phrases, titles, words
+from cenotaph.places import load
 
 _SHAPE = re.compile(
     r"(?:ullah|allah|uddin|eddin|zai|zay|ovich|evich|enko|chuk|ov|ova|ev|eva|sky|ski|skaya|yan|zadeh|pour|"
@@ -51,7 +52,20 @@ def accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
             )
         ) or ("ent" not in signs and signs & {"before"}):
             kept.append(replace(mention, signs=signs | {"bare"}))
-    return [_with_surname(grid, kept, at) for at in range(len(kept))]
+    kept = [_with_surname(grid, kept, at) for at in range(len(kept))]
+    return [
+        replace(mention, signs=mention.signs | {"place"}) if _on_the_map(mention) else mention for mention in kept
+    ]
+
+
+def _on_the_map(mention: Mention) -> bool:
+    """Whether the name is that of a known place, and little shows it to be a person's."""
+    if mention.last - mention.first > 2 or mention.signs & _PERSONAL:
+        return False
+    return bool(load().senses(mention.name))
+
+
+_PERSONAL = frozenset({"title", "role", "age", "as", "kunya", "relation", "given", "who", "appos"})
 
 
 def _with_surname(grid: Grid, row: list[Mention], at: int) -> Mention:

@@ -22,6 +22,8 @@ def victims(trigger: Trigger) -> list[tuple[Token, str]]:
     for token, path in found:
         for reached, step in _reach(token):
             seen.setdefault(reached.i, (reached, f"{path}{step}"))
+        if path == "acl" and token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
+            seen.setdefault(token.head.i, (token.head, f"{path}+appos"))
     return list(seen.values())
 
 
