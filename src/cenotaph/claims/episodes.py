@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.claims.parsed import Parsed
 from cenotaph.lexicons import load
@@ -66,7 +66,12 @@ class Episodes:
 
 def episodes_of(parsed: Parsed) -> Episodes:
     """The incidents that a report tells, passage by passage."""
-    texts = [passage.sentence.text for passage in parsed.passages]
+    return _episodes(tuple(passage.sentence.text for passage in parsed.passages))
+
+
+@lru_cache(maxsize=4)
+def _episodes(texts: tuple[str, ...]) -> Episodes:
+    """The incidents of some sentences; several stages ask for those of one report."""
     lowers = [text.lower() for text in texts]
     headline = headline_of(texts)
     backward = [bool(_pattern("back", True).match(low) or _told().search(low)) for low in lowers]

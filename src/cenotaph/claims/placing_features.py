@@ -5,7 +5,7 @@ from __future__ import annotations
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.placing_phrases import PlacePhrase
 from cenotaph.claims.placing_scene import Scene
-from cenotaph.claims.placing_told import sort, told
+from cenotaph.claims.placing_told import near, sort, told
 from cenotaph.claims.placing_view import View
 from cenotaph.claims.placing_words import Words, lexicon
 from cenotaph.model.claim import STATUSES, Measure
@@ -56,33 +56,17 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
     """The features of one phrase as the place of the draft."""
     phrase, draft = scene.phrases[index], seen.draft
     away = phrase.passage - draft.sentence
-    preposition = _PREPOSITIONS.get(phrase.preposition, phrase.preposition) or "none"
     place = "same" if away == 0 else "before" if away < 0 else "after"
     level = f"level={phrase.level}"
     found = [
-        place,
-        level,
-        f"{place}:{level}",
-        f"prep={preposition}",
-        f"{place}:prep={preposition}",
-    ]
-    found += [
+        *_alone(scene, index, place),
         f"{place}:best={seen.best}",
         f"{place}:best={seen.best}:{level}",
     ]
     if scene.bullets[phrase.passage] != scene.bullets[draft.sentence]:
         found.append(f"item:{place}")
-    if phrase.dateline:
-        found += ["dateline", f"dateline:{place}"]
-    if scene.meant[index] != index:
-        found += ["meant", f"meant:{place}"]
-    found += sort(scene, phrase, place)
     found += _position(scene, phrase, draft, away)
-    found += _shape(scene, phrase, index)
-    line = scene.words[phrase.passage]
-    found += _modifier(phrase, line)
     hung = scene.hung[index]
-    found += [f"hung={hung}", f"hung={hung}:{place}"]
     lead = draft.sentence <= scene.headline + 1
     if away:
         found += _finer(scene, seen, index, f"{place}:lead={lead}")
@@ -93,6 +77,28 @@ def features(scene: Scene, seen: View, index: int) -> list[str]:
     else:
         found += _elsewhere(scene, index, draft)
     found += told(scene, seen, index, place)
+    return found
+
+
+def _alone(scene: Scene, index: int, place: str) -> list[str]:
+    """The features of a phrase that are the same for all claims of one side of it, made once."""
+    known = scene.known.get((index, place))
+    if known is not None:
+        return known
+    phrase = scene.phrases[index]
+    level = f"level={phrase.level}"
+    preposition = _PREPOSITIONS.get(phrase.preposition, phrase.preposition) or "none"
+    found = [place, level, f"{place}:{level}", f"prep={preposition}", f"{place}:prep={preposition}"]
+    if phrase.dateline:
+        found += ["dateline", f"dateline:{place}"]
+    if scene.meant[index] != index:
+        found += ["meant", f"meant:{place}"]
+    found += sort(scene, phrase, place)
+    found += near(scene, phrase, place)
+    found += _shape(scene, phrase, index)
+    found += _modifier(phrase, scene.words[phrase.passage])
+    found += [f"hung={scene.hung[index]}", f"hung={scene.hung[index]}:{place}"]
+    scene.known[index, place] = found
     return found
 
 
@@ -202,15 +208,14 @@ def _same(scene: Scene, seen: View, phrase: PlacePhrase, hung: str) -> list[str]
 def _elsewhere(scene: Scene, index: int, draft: Draft) -> list[str]:
     """Outside the claim's sentence: how many rivals stand between, and whether this is the first of all."""
     phrase = scene.phrases[index]
-    if phrase.passage > draft.sentence:
-        rivals = [p for p in scene.phrases if draft.sentence <= p.passage < phrase.passage]
+    own, least = draft.sentence, max(1, phrase.level)
+    if phrase.passage > own:
+        low, high = scene.opens[own], scene.opens[phrase.passage]
     else:
-        rivals = [p for i, p in enumerate(scene.phrases) if i > index and p.passage <= draft.sentence]
-    rivals = [p for p in rivals if p.level >= max(1, phrase.level) and not p.dateline]
-    found = [f"rivals={min(len(rivals), 4)}"]
-    here = any(p.passage == draft.sentence and p.level >= phrase.level for p in rivals)
-    found.append(f"outdone={here}")
-    first = next((i for i, p in enumerate(scene.phrases) if p.level > 1 and not p.dateline), None)
-    if first == index:
+        low, high = index + 1, scene.opens[own + 1]
+    rivals = [at for at in range(low, high) if scene.levels[at] >= least]
+    here = any(scene.phrases[at].passage == own for at in rivals)
+    found = [f"rivals={min(len(rivals), 4)}", f"outdone={here}"]
+    if scene.first == index:
         found.append("first")
     return found

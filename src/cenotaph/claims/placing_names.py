@@ -33,6 +33,7 @@ _ARTICLES = frozenset(
         "i",
     }
 )
+_PREFIXES = frozenset({"al", "el", "ar", "ash"})
 _NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW"})
 _NEAR = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "toward", "towards", "into", "across", "from", "to"}
@@ -58,16 +59,14 @@ class Name:
 def names_of(words: Words, text: str, gazetteer: Gazetteer) -> list[Name]:
     """The names of places and peoples in a sentence, left to right."""
     found: list[Name] = []
-    at = 0
-    while at < len(words):
-        name = None
-        if _may_start(words, at):
-            name = _known(words, text, at, gazetteer) or _tagged(words, at) or _introduced(words, at)
-        if name is None:
-            at += 1
+    floor = 0
+    for at, word in enumerate(words.texts):
+        if at < floor or not (word[0].isupper() or word in _PREFIXES) or not _may_start(words, at):
             continue
-        found.append(name)
-        at = name.last
+        name = _known(words, text, at, gazetteer) or _tagged(words, at) or _introduced(words, at)
+        if name is not None:
+            found.append(name)
+            floor = name.last
     return found
 
 
@@ -75,7 +74,7 @@ def _may_start(words: Words, at: int) -> bool:
     word = words.texts[at]
     if word[0].isupper():
         return words.lowers[at] not in lexicon("calendar") or words.entities[at] in _PLACES
-    return words.lowers[at] in ("al", "el", "ar", "ash") and _after(words, at) == "-"
+    return words.lowers[at] in _PREFIXES and _after(words, at) == "-"
 
 
 def _after(words: Words, at: int) -> str:
@@ -84,13 +83,12 @@ def _after(words: Words, at: int) -> str:
 
 def _known(words: Words, text: str, at: int, gazetteer: Gazetteer) -> Name | None:
     first = words.texts[at]
-    if not gazetteer.opens(first) and not (first.endswith("s") and gazetteer.opens(first[:-1])):
+    reach = gazetteer.reach(first) or (gazetteer.reach(first[:-1]) if first.endswith("s") else 0)
+    if not reach:
         return None
-    most = min(_LONGEST, len(words) - at)
-    for count in range(most, 0, -1):
-        end = at + count - 1
-        if not (words.texts[end][0].isalnum()):
-            continue
+    ends = [end for end in range(at, min(at + _LONGEST, len(words))) if words.texts[end][0].isalnum()][:reach]
+    for end in reversed(ends):
+        count = end - at + 1
         surface = text[words.starts[at] : words.ends[end]]
         if len(surface) > 40:
             continue

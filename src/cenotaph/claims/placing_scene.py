@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,14 @@ class Scene:
     """For each phrase what kind of word it hangs on."""
     meant: Sequence[int]
     """For each phrase the one that it points back at ("the province"), or itself."""
+    levels: Sequence[int]
+    """For each phrase its level; -1 for datelines."""
+    opens: Sequence[int]
+    """For each passage, and for the end, the position of the first phrase in it or after it."""
+    first: int | None
+    """The first phrase that tells more than a country, datelines apart."""
+    known: dict[tuple[int, str], list[str]]
+    """Features of phrases that several claims share, kept once they are made."""
     episodes: Episodes
     finest: dict[int, int]
     """The highest level among the sure places of each episode."""
@@ -50,6 +59,8 @@ class Scene:
         """The scene of a report."""
         phrases, words = phrases_of(parsed)
         keys = [_keys(phrase) for phrase in phrases]
+        levels = [-1 if phrase.dateline else phrase.level for phrase in phrases]
+        passages = [phrase.passage for phrase in phrases]
         mentions = Counter(name for names in keys for name in names)
         context = context_of(parsed.report.text)
         context.pop("-", None)
@@ -76,6 +87,10 @@ class Scene:
             [any(word in lexicon("blast") for word in line.lowers) for line in words],
             [_hung(words[phrase.passage], phrase) for phrase in phrases],
             [_meant(phrases, index) for index in range(len(phrases))],
+            levels,
+            [bisect_left(passages, index) for index in range(len(parsed.passages) + 1)],
+            next((index for index, level in enumerate(levels) if level > 1), None),
+            {},
             episodes,
             finest,
             firsts,

@@ -17,7 +17,7 @@ def told(scene: Scene, seen: View, index: int, place: str) -> list[str]:
     """Whether claim and place belong to one incident."""
     episodes, phrase = scene.episodes, scene.phrases[index]
     own, other, level = seen.draft.sentence, phrase.passage, phrase.level
-    found = _near(scene, phrase, place)
+    found: list[str] = []
     if scene.firsts.get(episodes.ids[other]) == index:
         found.append(f"opens:{place}")
     if own == other:
@@ -41,7 +41,7 @@ def told(scene: Scene, seen: View, index: int, place: str) -> list[str]:
     return found
 
 
-def _near(scene: Scene, phrase: PlacePhrase, place: str) -> list[str]:
+def near(scene: Scene, phrase: PlacePhrase, place: str) -> list[str]:
     """Words right before the phrase that make it the place of a hospital or of those who speak."""
     sentence = scene.parsed.passages[phrase.passage].sentence
     at = phrase.start - sentence.start

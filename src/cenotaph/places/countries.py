@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cenotaph.lexicons import load as load_lexicon
 from cenotaph.places.gazetteer import Gazetteer, Level, Sense, load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-–]")
+_OPENING = re.compile(r"(?<!\w)(?<!\w['’.])(?:[^\W\d_a-z]|(?:al|el)(?!\w))")
+"""Where a name may start: at a capital, or at an Arabic article."""
 _GENITIVE = re.compile(r"['’]s?$")
 _LONGEST = 5
 _RANK = {Level.COUNTRY: 6.0, Level.SEAT: 3.0, Level.REGION: 3.0, Level.TOWN: 0.0, Level.ADJECTIVE: 1.5}
@@ -29,25 +31,37 @@ _PEOPLE_ONLY = 0.6
 
 def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     """The names in a text, left to right, the longest first, each with start, end and senses."""
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        step = 1
-        start = words[at][0]
-        opening = _GENITIVE.sub("", text[start : words[at][1]])
-        if (opening[:1].isupper() or opening in ("al", "el")) and _opens(opening, gazetteer):
-            for count in range(min(_LONGEST, len(words) - at), 0, -1):
-                end = words[at + count - 1][1]
-                senses = _looked_up(text[start:end], gazetteer)
-                if senses:
-                    yield start, end, senses
-                    step = count
-                    break
-        at += step
+    floor = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        if start < floor or not (text[start].isupper() or text[start] in "ae"):
+            continue
+        word = _WORD.match(text, start)
+        reach = _reach(_GENITIVE.sub("", word.group()), gazetteer) if word else 0
+        if not reach:
+            continue
+        for end in reversed(_ends(text, start, reach)):
+            senses = _looked_up(text[start:end], gazetteer)
+            if senses:
+                yield start, end, senses
+                floor = end
+                break
 
 
-def _opens(word: str, gazetteer: Gazetteer) -> bool:
-    return gazetteer.opens(word) or (word.endswith("s") and gazetteer.opens(word[:-1]))
+def _reach(word: str, gazetteer: Gazetteer) -> int:
+    return gazetteer.reach(word) or (gazetteer.reach(word[:-1]) if word.endswith("s") else 0)
+
+
+def _ends(text: str, start: int, reach: int) -> list[int]:
+    """Where the runs of tokens end that start here and have at most so many words, hyphens apart."""
+    ends: list[int] = []
+    full = 0
+    for match in islice(_WORD.finditer(text, start), _LONGEST):
+        full += match.group() not in "-–"
+        if full > reach:
+            break
+        ends.append(match.end())
+    return ends
 
 
 def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:

@@ -40,6 +40,8 @@ _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|at|az|ad|an|ash|and) (?=\w{3})")
 _REMEMBERED = 20_000
 """Names looked up that are remembered at most."""
 _ARTICLES = frozenset({"the", "al", "el", "ar", "as", "at", "az", "ad", "an", "ash", "and"})
+_LONGEST = 6
+"""Words that a name after an article may have."""
 _QUOTES = str.maketrans("", "", "'’‘`ʿʾʻʼ´")
 _GAPS = re.compile(r"[\W_]+")
 
@@ -61,14 +63,25 @@ class Gazetteer:
     def __init__(self, lines: Mapping[str, str]) -> None:
         self._lines = lines
         self._read: dict[str, tuple[Sense, ...]] = {}
-        self._openings = {name.partition(" ")[0] for name in lines} | _ARTICLES
+        self._reach = dict.fromkeys(_ARTICLES, _LONGEST)
+        for name in lines:
+            opening, _, rest = name.partition(" ")
+            self._reach[opening] = max(self._reach.get(opening, 0), 1 + name.count(" "))
+            if opening == "al":
+                bare = rest.partition(" ")[0]
+                if bare in self._reach:
+                    self._reach[bare] = max(self._reach[bare], 1 + rest.count(" "))
 
     def __len__(self) -> int:
         return len(self._lines)
 
     def opens(self, word: str) -> bool:
         """Whether any name may start with the word; False saves looking up all that it starts."""
-        return word in self._openings or key(word).partition(" ")[0] in self._openings
+        return self.reach(word) > 0
+
+    def reach(self, word: str) -> int:
+        """How many words the longest name that may start with the word has; 0 where none does."""
+        return self._reach.get(word) or self._reach.get(key(word).partition(" ")[0], 0)
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All senses of a name in any usual spelling; empty when it is not in the table."""
