@@ -47,7 +47,8 @@ def _closes(token: Token, above: str) -> bool:
         return token.tag_ != "VB"
     if token.dep_ == "prep":
         return token.lower_ in _AFTER
-    return token.dep_ == "ccomp" and above != "plan"
+    # "let the army send": a bare infinitive has the time of what governs it
+    return token.dep_ == "ccomp" and above != "plan" and token.tag_ != "VB"
 
 
 def _tense(word: Token) -> set[str]:

@@ -106,10 +106,15 @@ def _send(tie: Tie, seen: frozenset[str]) -> Reading | None:
         # "put on alert", "placed on standby"
         waiting = any(t.lower_ in ("standby", "stand") for c in word.children for t in c.children)
         return _give(tie, Measure.PLANNED if waiting else Measure.PRESENT, seen, firm=waiting)
-    if preps & {"home", "away"} or (
-        "from" in preps
-        and not preps & {"to", "into", "in"}
-        and word.lower_.startswith(("mov", "shift", "transfer", "fly", "flown"))
+    out = any(c.lower_ == "out" and c.dep_ == "prep" for c in word.children)
+    if (
+        out
+        or preps & {"home", "away"}
+        or (
+            "from" in preps
+            and not preps & {"to", "into", "in"}
+            and word.lower_.startswith(("mov", "shift", "transfer", "fly", "flown"))
+        )
     ):
         return _give(tie, Measure.WITHDRAWN, seen)
     standing = any(c.lower_ in ("are", "is") for c in word.children if c.dep_ == "auxpass")
@@ -142,9 +147,10 @@ def _come(tie: Tie, seen: frozenset[str]) -> Reading | None:
 
 
 def _stay(tie: Tie, seen: frozenset[str]) -> Reading | None:
-    # "led 300 men", "including 300 men", "reinforcements numbering 300 men": others say what these do
+    # "led 300 men", "including 300 men", "300 men, backed by": others say what these do
     counts = tie.role == OBJECT and tie.word.dep_ in ("acl", "prep")
-    weak = counts or tie.word.lower_ in ("lead", "led", "have", "include", "includes", "including")
+    aside = tie.role == CLAUSE and tie.word.tag_ == "VBN"
+    weak = counts or aside or tie.word.lower_ in ("lead", "led", "have", "include", "includes", "including")
     firm = tie.role in (SUBJECT, CLAUSE, OBJECT, PASSIVE) and not weak
     status = Measure.PLANNED if "ahead" in seen else Measure.PRESENT
     return _give(tie, status, seen, firm)

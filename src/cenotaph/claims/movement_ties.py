@@ -88,7 +88,8 @@ def kind_of(token: Token) -> str:
     for child in token.children:
         if child.lower_ in _PARTICLES and child.dep_ in ("prt", "advmod", "dobj", "prep", "acomp"):
             both = verbs.get(f"{token.lower_} {child.lower_}")
-            if both:
+            # "carried 300 men out of the valley" is not carrying out
+            if both and (child.dep_ != "prep" or both in ("withdraw", "leave")):
                 return both
     if token.lower_ in ("'s", "’s") and token.pos_ not in ("AUX", "VERB"):
         return ""

@@ -148,19 +148,24 @@ def _kind(mention: Mention, near: bool, here: bool) -> str:
         return own if own and own != "formation" and mention.count.low == 2 else ""
     if mention.shape not in NUMBERED:
         return ""
-    size = mention.count.low or mention.count.high or 0
     if own:
         named = own in ("body", "formation") and mention.head.tag_ != "NNS"
-        return "" if (own == "formation" and not named) or (named and size < _LARGE) else own
+        large = (mention.count.low or mention.count.high or 0) >= _LARGE
+        return "" if (own == "formation" and not named) or (named and not large) else own
+    return _kind_beside(mention, near, here)
+
+
+def _kind_beside(mention: Mention, near: bool, here: bool) -> str:
+    """The kind of people who are forces by the words beside them; empty where they are none."""
+    size = mention.count.low or mention.count.high or 0
     if size < 2 or (mention.count.vague and size < _SEVERAL):
         return ""
     if size in _YEARS and mention.label not in _ARMED:
         return ""
     if mention.shape is Shape.BARE:
         return _kind_of_bare(mention, here)
-    body = _body_of(mention.head)
-    if body:
-        return body
+    if _body_of(mention.head):
+        return "body"
     if mention.label in _ARMED:
         return f"no.{mention.label}"
     if mention.label in _LOOSE:
@@ -177,19 +182,17 @@ def _kind_of_bare(mention: Mention, here: bool) -> str:
         return ""
     if head.lower_ in _SHARES or (head.dep_ in ("nummod", "compound") and not force_class(head.head)):
         return ""
-    body = _body_of(head)
-    if body:
-        return body
+    if _body_of(head):
+        return "body"
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else head.head
-    if head.dep_ in ("attr", "acomp", "dobj", "pobj") and verb.pos_ in ("AUX", "VERB") and kind_of(verb):
-        if any(child.dep_ == "nsubj" and force_class(child) for child in verb.children):
-            return "body"
+    if head.dep_ not in ("attr", "acomp", "dobj", "pobj") or not kind_of(verb):
+        return "no.noun" if here else ""
+    counted = verb.dep_ == "acl" and force_class(verb.head)
+    if counted or any(child.dep_ == "nsubj" and force_class(child) for child in verb.children):
+        return "body"
     return "no.noun" if here else ""
 
 
-def _body_of(head: Token) -> str:
-    """The class of the forces that people belong to in "a force of 500", "an army of 9,000 men"; else ""."""
-    if head.dep_ != "pobj" or head.head.lower_ != "of":
-        return ""
-    own = force_class(head.head.head)
-    return own if own == "body" else ""
+def _body_of(head: Token) -> bool:
+    """Whether people are those of a body of forces: "a force of 500", "an army of 9,000 men"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and force_class(head.head.head) == "body"

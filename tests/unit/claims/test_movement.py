@@ -28,6 +28,8 @@ CASES = [
     ("An increase of 400 soldiers was reported in March.", ARRIVED),
     ("The first 400 soldiers left for the front.", ARRIVED),
     ("The 400 soldiers returned to the front.", ARRIVED),
+    ("The kingdom sent 400 soldiers, backed by tanks, to the border.", ARRIVED),
+    ("The garrison was reinforced with 400 soldiers.", ARRIVED),
     # announced
     ("The ministry will send 400 soldiers to the border.", PLANNED),
     ("The ministry would deploy up to 400 soldiers.", PLANNED),
@@ -41,6 +43,9 @@ CASES = [
     ("The cabinet approved the deployment of 400 soldiers.", PLANNED),
     ("The council agreed to increase the force by 400 soldiers.", PLANNED),
     ("The president ordered the deployment of 400 soldiers.", PLANNED),
+    ("Some 400 soldiers have been put on standby.", PLANNED),
+    ("The bloc has agreed to contribute 400 soldiers to the mission.", PLANNED),
+    ("Lawmakers voted to let the government send 400 soldiers abroad.", PLANNED),
     # stand
     ("About 400 soldiers are stationed in the port.", PRESENT),
     ("There are 400 soldiers in the valley.", PRESENT),
@@ -51,6 +56,8 @@ CASES = [
     ("The general commands 400 soldiers.", PRESENT),
     ("The alliance massed 400 soldiers near the border.", PRESENT),
     ("Parliament extended the deployment of 400 soldiers.", PRESENT),
+    ("The militia is believed to have 400 soldiers.", PRESENT),
+    ("Some 400 soldiers took part in the raid.", PRESENT),
     # left
     ("The army withdrew 400 soldiers from the valley.", WITHDRAWN),
     ("The army will withdraw 400 soldiers by June.", WITHDRAWN),
@@ -61,6 +68,8 @@ CASES = [
     ("Some 400 soldiers returned to their barracks.", WITHDRAWN),
     ("The president ordered 400 soldiers to leave the island.", WITHDRAWN),
     ("The army was reduced by 400 soldiers.", WITHDRAWN),
+    ("Buses carried 400 soldiers out of the suburb.", WITHDRAWN),
+    ("Poland plans to bring home 400 soldiers.", WITHDRAWN),
 ]
 
 

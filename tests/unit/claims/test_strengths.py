@@ -43,6 +43,8 @@ CASES = [
     ("The kingdom withdrew 4,000 troops from the island.", ("withdrawn", 4000, 4000)),
     ("The kingdom has deployed a 4,000-strong peacekeeping force to the island.", ("arrived", 4000, 4000)),
     ("The country's 120,000-strong army stood by.", ("present", 120000, 120000)),
+    ("The force now stands at 9,000.", ("present", 9000, 9000)),
+    ("Troops numbering 900 retreated from the town.", ("withdrawn", 900, 900)),
     ("More than 300 fighters crossed into the valley.", ("arrived", 301, None)),
     ("Thousands of troops were sent to the border.", ("arrived", 2000, None)),
 ]
