@@ -16,8 +16,6 @@ _LIMIT = 12
 ARMED = {PartyKind.GROUP: "armed", PartyKind.SIDE: "armed", PartyKind.FORMATION: "armed"}
 _REGULAR = frozenset({"soldier", "police"})
 _IRREGULAR = frozenset({"hostile", "armed"})
-_CAMPS = {"rebel": ("opposition", "rebels"), "opposition": ("opposition",), "separatist": ("separatists",)}
-"""Stems of words for fighters, with the last words of the names of the camps that they are of."""
 _UNRECOGNISED = frozenset({"XA", "XO", "XN", "XT", "EH"})
 _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 """Words that tell of no force: nothing but their own words, or those before them, gives them a party."""
@@ -62,11 +60,20 @@ def _implied(subject: Subject, scene: Scene) -> Iterator[Party]:
     if state and subject.cohort in _REGULAR:
         yield state
     if subject.cohort in _IRREGULAR and subject.draft.group:
-        camps = next((names for stem, names in _CAMPS.items() if stem in subject.draft.group.lower()), ())
+        camps = _camps(subject.draft.group)
         for party in registry().parties.values() if camps and scene.home else ():
             local = party.kind is PartyKind.SIDE and party.homes == (scene.home,)
             if local and party.name.split()[-1] in camps:
                 yield party
+
+
+def _camps(group: str) -> frozenset[str]:
+    """The last words of the names of the camps that words for fighters tell of."""
+    words = {word.removesuffix("s") for word in group.lower().split()}
+    entries = (entry for entry in load("cohorts").entries if entry.label.startswith("camp of "))
+    return next(
+        (frozenset(e.words) for e in entries if e.label.removeprefix("camp of ") in words), frozenset()
+    )
 
 
 def _settled(subject: Subject) -> bool:

@@ -21,9 +21,10 @@ _MEMBERSHIP = frozenset({"leader", "other"})
 _WEAK = frozenset({"leader", "other", "people", "civilian", "crowd"})
 _STRONG = ("hostile", "police", "soldier", "armed")
 """Classes that another word of the head part may bring in: "rebel women", "army chiefs"."""
-_NO_PEOPLE = frozenset(
-    {"site", "body", "bears", "unsure", "deed", "staff", "referring", "loss", "tally", "armed-force"}
+_PEOPLE = frozenset(
+    {"civilian", "crowd", "captive", "soldier", "police", "hostile", "armed", "leader", "people", "other"}
 )
+"""The classes that say what kind of people a noun means."""
 NAMED = "named"
 """The words hold a party and no noun for people: "Palestinians", "the Taliban"."""
 NOTHING = "nothing"
@@ -33,7 +34,7 @@ NOTHING = "nothing"
 def _labels() -> dict[str, str]:
     ranks = dict.fromkeys(load("ranks").labels(), "soldier")
     cohorts = load("cohorts").labels()
-    return ranks | {word: label for word, label in cohorts.items() if label not in _NO_PEOPLE}
+    return ranks | {word: label for word, label in cohorts.items() if label in _PEOPLE}
 
 
 @cache
