@@ -15,6 +15,7 @@ from cenotaph.claims.window_candidates import Candidate, candidates
 from cenotaph.claims.window_facts import Book, labels
 from cenotaph.claims.window_line import between, line
 from cenotaph.claims.window_story import (
+    adds_a_name,
     asides,
     breaks,
     flags_of,
@@ -94,16 +95,14 @@ def options(reading: Reading, draft: Draft) -> list[Option]:
 def _asked(reading: Reading, draft: Draft) -> _Asked:
     ahead = _is_ahead(reading, draft)
     offered = []
+    alone = adds_a_name(reading.book, reading.drafts, draft)
     for candidate in reading.found:
+        if candidate.masthead or (alone and candidate.sentence != draft.sentence):
+            continue
         later = ahead and not candidate.speech and not _names_noun(reading, candidate)
         window = candidate.ahead if later and candidate.ahead else candidate.window
-        if (
-            window is None
-            or candidate.masthead
-            or is_personal(reading.parsed, reading.drafts, draft, candidate)
-        ):
-            continue
-        offered.append((candidate, window))
+        if window is not None and not is_personal(reading.parsed, reading.drafts, draft, candidate):
+            offered.append((candidate, window))
     days = [(window.start, window.end) for _, window in offered]
     events = Counter(key for (candidate, _), key in zip(offered, days, strict=True) if not candidate.speech)
     first = next((candidate for candidate, window in offered if _is_event(candidate, window)), None)

@@ -144,6 +144,20 @@ def is_personal(parsed: Parsed, drafts: Sequence[Draft], draft: Draft, candidate
     return any(low <= other.head < high or _in_own_clause(text, other, end) for other in named)
 
 
+def adds_a_name(book: Book, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a sentence adds a name to a list of named dead: "Lieutenant X was also killed", and no more.
+
+    Each name of such a list died on a day of its own; after a count, "also" tells of the same incident.
+    """
+    facts = book[draft.sentence]
+    if draft.kind is not Kind.PERSON or "also" not in facts.flags or facts.told:
+        return False
+    before = max((other.sentence for other in drafts if other.sentence < draft.sentence), default=None)
+    return before is not None and all(
+        other.kind is Kind.PERSON for other in drafts if other.sentence in {before, draft.sentence}
+    )
+
+
 def _in_own_clause(text: str, person: Draft, end: int) -> bool:
     """Whether a clause that follows a name after a comma reaches up to the words of time."""
     behind = person.head + len(person.name or "")

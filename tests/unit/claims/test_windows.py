@@ -132,6 +132,22 @@ def test_a_period_behind_the_name_is_the_counts_and_the_mans(nlp: Language) -> N
     assert both == ["2031-04-24..2031-05-07", "2031-04-24..2031-05-07"]
 
 
+def test_a_name_added_to_a_list_of_names_has_no_day_of_its_own(nlp: Language) -> None:
+    text = "Edrin Vask was killed two days ago in a battle near Sela. Lieutenant Oskel Marr was also killed."
+    found = parsed(nlp, text)
+    both = days(found, person(found, "Edrin Vask", "killed"), person(found, "Oskel Marr", "killed"))
+    assert both == ["2031-05-05..2031-05-05", None]
+
+
+def test_a_name_added_to_a_count_is_of_the_same_incident(nlp: Language) -> None:
+    text = (
+        "A bomb killed nine guards in Sela on Monday. Their driver Oskel Marr was also killed in the blast."
+    )
+    found = parsed(nlp, text)
+    both = days(found, draft(found, "nine guards", "killed", 9), person(found, "Oskel Marr", "killed"))
+    assert both == ["2031-05-05..2031-05-05", "2031-05-05..2031-05-05"]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
