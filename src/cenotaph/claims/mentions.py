@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -186,13 +186,17 @@ def _noun_after(doc: Doc, start: int, number: int) -> Token | None:
         return nation[-1] if nation else None
     parsed = doc[number].head if number < len(doc) else None
     if parsed is not None and parsed in nouns and parsed.i > number:
-        return parsed
+        return _owned(parsed, nouns)
     persons = [t for t in nouns if label_of(t) not in ("thing", "name")]
     # "20 police officers": the last of a chain of people words; a comma ends the chain before
     last = persons[-1] if persons else nouns[-1]
-    owned = [t for t in nouns if t.i > last.i + 1 and doc[last.i + 1].tag_ == "POS"]
-    # "30 rebels' camps" counts camps
-    return owned[-1] if owned else last
+    return _owned(last, nouns)
+
+
+def _owned(noun: Token, nouns: Sequence[Token]) -> Token:
+    """ "30 rebels' camps" counts camps."""
+    behind = [t for t in nouns if t.i > noun.i + 1 and noun.doc[noun.i + 1].tag_ == "POS"]
+    return behind[-1] if behind else noun
 
 
 _GOING_ON = frozenset(

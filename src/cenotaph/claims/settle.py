@@ -8,7 +8,7 @@ from cenotaph.claims.draft import Draft
 
 _REACH = 4
 """Sentences within which an unnamed person is named."""
-_FURTHER = ("another ", "other ", "second ", "third ", "fourth ", "also ")
+_FURTHER = ("another ", "other ", "second ", "third ", "fourth ", "also ", "additional ", "fellow ")
 
 
 def settle(tolls: Sequence[Draft], persons: Sequence[Draft], strengths: Sequence[Draft]) -> list[Draft]:
@@ -25,6 +25,9 @@ def _names(person: Draft, toll: Draft, persons: Sequence[Draft]) -> bool:
     if toll.start <= person.head < toll.end:
         return True
     if (toll.group or "").lower().startswith(_FURTHER) or toll.rule == "toll.bare":
+        return False
+    if toll.rule == "toll.counted" and person.sentence == toll.sentence and person.head < toll.start:
+        # "Ora Venn and one driver": the driver is another
         return False
     later = person.sentence - toll.sentence
     if not 0 <= later <= _REACH:

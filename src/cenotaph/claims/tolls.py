@@ -140,7 +140,7 @@ _JOINING = frozenset(
 
 
 def _shared(toll: Toll, other: Trigger) -> bool:
-    """ "killed or wounded", "killed and wounded": both befell them together, as "abducted and killed" did not."""
+    """ "killed or wounded": both befell them together; "abducted and killed" stays killed."""
     own = toll.trigger
     if other.measure is own.measure or not {own.measure, other.measure} <= _HARM:
         return False

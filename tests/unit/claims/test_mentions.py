@@ -55,3 +55,32 @@ def test_heads_come_in_order(parse: Parse) -> None:
     heads = [m.head.i for m in find(parse("Two nurses, a driver and several pupils died, officials said."))]
     assert heads == sorted(heads)
     assert len(heads) >= 3
+
+
+NOBODY = [
+    ("The army did not report any casualties.", "casualties"),
+    ("The ministry denied any deaths.", "deaths"),
+    ("The rocket fell without causing damage or injuries.", "injuries"),
+    ("It fell without hurting anyone.", "anyone"),
+]
+
+
+@pytest.mark.parametrize(("text", "head"), NOBODY)
+def test_a_denied_harm_counts_nobody(parse: Parse, text: str, head: str) -> None:
+    found = mentions(parse, text)[head]
+    assert (found.shape, found.count.low, found.count.high) == (Shape.ZERO, 0, 0)
+
+
+def test_what_people_own_is_no_people(parse: Parse) -> None:
+    found = [m for m in find(parse("Jets destroyed 30 rebels' camps.")) if m.number is not None]
+    assert [m.label for m in found] == ["thing"]
+
+
+def test_both_counts_two(parse: Parse) -> None:
+    found = mentions(parse, "Both pilots were wounded.")["pilots"]
+    assert (found.count.low, found.count.high, found.count.vague) == (2, 2, False)
+
+
+def test_both_before_and_counts_nobody(parse: Parse) -> None:
+    found = find(parse("Mortars fell both in Tavel and in Orsk."))
+    assert [m for m in found if m.number is not None] == []

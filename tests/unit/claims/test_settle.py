@@ -35,3 +35,9 @@ def test_a_number_of_people_stays_beside_a_name() -> None:
 def test_drafts_come_in_the_order_of_their_words() -> None:
     strength = Draft(Kind.STRENGTH, Measure.PRESENT, 0, 25, 35, 30, count=Count(40, 40))
     assert settle([replace(ONE, count=Count(3, 3))], [NAMED], [strength])[1] is strength
+
+
+def test_one_more_behind_a_name_is_somebody_else() -> None:
+    named = replace(NAMED, sentence=0, start=0, end=8, head=0)
+    driver = replace(ONE, start=13, end=40, head=17, group="driver", rule="toll.counted")
+    assert settle([driver], [named], []) == [named, driver]
