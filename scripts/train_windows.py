@@ -39,7 +39,7 @@ from score import pair
 
 SEEN_AT_LEAST, PENALTY = 40, 20.0
 """A feature is kept when it occurs in so many claims; the weight of the squared weights in the loss."""
-CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 25, 6.0
+CUMULATIVE_SEEN, CUMULATIVE_PENALTY = 50, 12.0
 Days = tuple[str, str] | None
 
 
@@ -188,9 +188,9 @@ def told(name: str, cases: Sequence[Case], pairs: Sequence[tuple[Any, Any]]) -> 
 
 
 def crossed(cases: Sequence[Case]) -> list[Window | None]:
-    """The window of each annotated claim by a model that saw none of its fold."""
+    """The window of each case by a model that saw none of its fold."""
     models = {fold: fit_windows([c for c in cases if c.fold != fold]) for fold in {c.fold for c in cases}}
-    return [best(models[case.fold], case.offered) for case in cases if not case.read]
+    return [best(models[case.fold], case.offered) for case in cases]
 
 
 def totals_rows(cases: Sequence[Case], held_out: Sequence[Window | None]) -> list[tuple[Case, list[str]]]:
@@ -207,18 +207,20 @@ def judge(
 ) -> None:
     """Prints F1 of both models, cross-validated and in sample."""
     cases = [case for case in every if not case.read]
+    held_out = [window for case, window in zip(every, held_out, strict=True) if not case.read]
     told("windows, cross-validated", cases, [(c.gold, days(w)) for c, w in zip(cases, held_out, strict=True)])
     model = fit_windows(every)
     told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
-    only = [case for case, _ in rows]
+    told_of = [(case, found) for case, found in rows if not case.read]
+    only = [case for case, _ in told_of]
     models = [fit_cumulative([(f, c.cumulative) for c, f in rows if c.fold != fold]) for fold in range(5)]
     told(
         "cumulative, cross-validated",
         only,
-        [(case.cumulative, models[case.fold].score(found) >= LIKELY) for case, found in rows],
+        [(case.cumulative, models[case.fold].score(found) >= LIKELY) for case, found in told_of],
     )
     totals = fit_cumulative([(found, case.cumulative) for case, found in rows])
-    told("cumulative, in sample", only, [(c.cumulative, totals.score(f) >= LIKELY) for c, f in rows])
+    told("cumulative, in sample", only, [(c.cumulative, totals.score(f) >= LIKELY) for c, f in told_of])
 
 
 def main() -> None:
@@ -232,7 +234,7 @@ def main() -> None:
     if args.without is not None:
         cases = [case for case in cases if case.fold != args.without]
     held_out = crossed(cases)
-    rows = totals_rows([case for case in cases if not case.read], held_out)
+    rows = totals_rows(cases, held_out)
     if args.without is None:
         judge(cases, held_out, rows)
     if not args.measure:
