@@ -10,6 +10,7 @@ from functools import cache
 from cenotaph.claims.attackers_features import candidates, features, nobody
 from cenotaph.claims.attackers_scene import Scene, view
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.episodes import at_outcome
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.model.claim import Kind
@@ -22,7 +23,7 @@ def attackers_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
 
 
 def _attacker(scene: Scene, draft: Draft, model: Linear) -> str | None:
-    seen = view(scene, draft)
+    seen = view(scene, at_outcome(scene.parsed, draft))
     if seen is None:
         return None
     doers = candidates(scene, seen)

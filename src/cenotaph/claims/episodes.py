@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed
 from cenotaph.lexicons import load
 
@@ -75,7 +76,7 @@ def _episodes(texts: tuple[str, ...]) -> Episodes:
     lowers = [text.lower() for text in texts]
     headline = headline_of(texts)
     backward = [bool(_pattern("back", True).match(low) or _told().search(low)) for low in lowers]
-    totals = [bool(_pattern("total").search(low)) for low in lowers]
+    totals = [_holds("total", low) for low in lowers]
     ids: list[int] = []
     telling: list[Telling] = []
     places: dict[int, set[str]] = {}
@@ -107,6 +108,17 @@ def _episodes(texts: tuple[str, ...]) -> Episodes:
     )
 
 
+def at_outcome(parsed: Parsed, draft: Draft) -> Draft:
+    """The draft of a listed name as seen from the sentence that tells the outcome of the whole list."""
+    own = parsed.passages[draft.sentence].sentence
+    if draft.trigger is None or own.start <= draft.trigger < own.end:
+        return draft
+    passage = parsed.passage_at(draft.trigger)
+    if passage is None or passage.doc is None:
+        return draft
+    return replace(draft, sentence=passage.sentence.index, head=draft.trigger)
+
+
 def headline_of(texts: Sequence[str]) -> int:
     """How many passages, from the first, end like headlines and header lines, without a full stop."""
     count = 0
@@ -121,7 +133,7 @@ def _opens(text: str, low: str, backward: bool, named: frozenset[str], known: se
     """Whether a passage opens an incident of its own."""
     if text.startswith(_LISTED) or _pattern("turn", True).match(low):
         return True
-    if _pattern("apart").search(low) or _pattern("past", True).match(low):
+    if _holds("apart", low) or _pattern("past", True).match(low):
         return True
     if not named or named & known or backward:
         return False
@@ -130,13 +142,17 @@ def _opens(text: str, low: str, backward: bool, named: frozenset[str], known: se
 
 def _background(low: str, total: bool) -> bool:
     """Whether a passage speaks of a period or of years gone by."""
-    return total or bool(_YEAR.search(low)) or bool(_pattern("past").search(low))
+    return total or bool(_YEAR.search(low)) or _holds("past", low)
 
 
 def _places(text: str) -> frozenset[str]:
     """First words of the names that prepositions of place introduce."""
     found = (match.group(1).split()[0].lower() for match in _PLACE.finditer(text))
     return frozenset(word for word in found if word not in _MONTHS)
+
+
+def _holds(label: str, low: str) -> bool:
+    return _pattern(label).search(low) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.episodes import at_outcome
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing_features import candidates, features, nowhere
@@ -37,7 +38,7 @@ def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | No
     alike = likeness(scene)
     picks = []
     for draft in drafts:
-        positions, found = options(scene, draft)
+        positions, found = options(scene, at_outcome(parsed, draft))
         picks.append(choose(positions, [total(option, weights) for option in found], alike))
     return readings(scene, drafts, picks)
 

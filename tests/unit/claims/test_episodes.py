@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
-from cenotaph.claims.episodes import Telling, episodes_of
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.episodes import Telling, at_outcome, episodes_of
 from cenotaph.claims.parsed import Parsed, Passage
+from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.text import Report
 from cenotaph.sentences.split import split
 
@@ -67,3 +70,15 @@ def test_headlines_end_without_a_full_stop() -> None:
 
 def test_an_empty_report_has_no_episodes() -> None:
     assert episodes_of(Parsed(Report("r", ""), [])).ids == ()
+
+
+def test_a_listed_name_is_seen_from_the_sentence_of_its_outcome() -> None:
+    report = Report("r", "Two men were killed in Orm.\n\nThey are Ilo Varn and Pek Dorin.")
+    nlp = spacy.blank("en")
+    parsed = Parsed(report, [Passage(sentence, nlp(sentence.text)) for sentence in split(report)])
+    start = report.text.index("Ilo")
+    trigger = report.text.index("killed")
+    listed = Draft(Kind.PERSON, Measure.KILLED, 1, start, start + 8, start, trigger, name="Ilo Varn")
+    seen = at_outcome(parsed, listed)
+    assert (seen.sentence, seen.head, seen.name) == (0, trigger, "Ilo Varn")
+    assert at_outcome(parsed, seen) == seen
