@@ -164,7 +164,7 @@ def judge(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
         print(f"{source}: cross-validated, all  ", measure(mine))
         print(f"{source}: cross-validated, 0-2  ", measure([p for p in mine if p[0]["fold"] < 3]))
         print(f"{source}: cross-validated, 3-4  ", measure([p for p in mine if p[0]["fold"] > 2]))
-        inside = [(row, choose(full, row)) for row in rows if row["source"] == source]
+        inside = [(row, choose(full, row)) for row in rows if row["source"] == source and row["fold"] >= 0]
         print(f"{source}: in sample             ", measure(inside), len(full), "weights")
     return picked
 
@@ -185,7 +185,7 @@ def main() -> None:
     cli.add_argument("--without", type=int, choices=range(5))
     cli.add_argument("--into", type=Path, default=MODELS)
     args = cli.parse_args()
-    rows = cases(corpus.load())
+    rows = cases(corpus.load(invented=True))
     if args.without is not None:
         write(train([row for row in rows if row["fold"] != args.without]), args.into)
         return
