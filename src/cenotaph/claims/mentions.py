@@ -285,15 +285,15 @@ _DENYING = frozenset("not n't nor never without no denied deny denies denying".s
 
 def _is_nobody(doc: Doc, token: Token) -> bool:
     """ "did not report any casualties", "without hurting anyone", "without damage or casualties"."""
-    before = doc[max(0, token.i - 8) : token.i]
     if token.lower_ in _ANYONE:
-        return any(t.lower_ in _DENYING for t in before[-6:])
-    if token.pos_ != "NOUN":
+        return any(t.lower_ in _DENYING for t in doc[max(0, token.i - 6) : token.i])
+    harm = token.lower_ in _class("harm")
+    if token.pos_ != "NOUN" or not (harm or token.lower_ in _people()):
         return False
+    before = doc[max(0, token.i - 8) : token.i]
     if any(child.lower_ == "any" for child in token.lefts):
-        named = token.lower_ in _class("harm") or token.lower_ in _people()
-        return named and any(t.lower_ in _DENYING for t in before)
-    if token.lower_ not in _class("harm"):
+        return any(t.lower_ in _DENYING for t in before)
+    if not harm:
         return False
     joined = token.head if token.dep_ == "conj" else token
     if joined is not token and any(child.lower_ == "no" for child in joined.lefts):
