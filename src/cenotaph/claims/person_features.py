@@ -60,18 +60,21 @@ def nobody(token: Token) -> bool:
 def trigger_features(trigger: Trigger) -> list[str]:
     """How an outcome word speaks: its form, and whether it is denied, only possible or only wanted."""
     token = trigger.token
+    text = token.doc.text
     features = {f"form={trigger.form.value}"}
     if trigger.weak:
         features.add("weak")
     if _JUSTICE.match(token.lower_):
         features.add("arrest")
-        features |= _arrest(token.doc.text)
-    if _OTHERWISE.search(token.doc.text):
+        features |= _arrest(text)
+    if _OTHERWISE.search(text):
         features.add("otherwise&arrest" if "arrest" in features else "otherwise")
-    if _NATURAL.search(token.doc.text, token.idx, token.idx + 60) or _OLD.match(token.doc.text, token.idx):
+    if _NATURAL.search(text, token.idx, token.idx + 60) or _OLD.match(text, token.idx):
         features.add("natural")
     features |= _doubts(token)
-    if trigger.form is Form.VERB and any(child.tag_ == "TO" and child.i < token.i for child in token.children):
+    if trigger.form is Form.VERB and any(
+        child.tag_ == "TO" and child.i < token.i for child in token.children
+    ):
         features.add("infinitive")
         if any(_ATTEMPT.match(above.lower_) for above in _above(token)):
             features.add("blocked")
@@ -80,9 +83,9 @@ def trigger_features(trigger: Trigger) -> list[str]:
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if following in _BARE_OF_DEATH or (following == "down" and token.lower_ == "shot"):
         features.add("blocked")
-    if trigger.form in (Form.PEOPLE, Form.ADJECTIVE) and _KIN_OF.search(token.doc.text, 0, token.idx):
+    if trigger.form in (Form.PEOPLE, Form.ADJECTIVE) and _KIN_OF.search(text, 0, token.idx):
         features.add("kin")
-    if _SOUGHT.search(token.doc.text, max(0, token.idx - 60), token.idx):
+    if _SOUGHT.search(text, max(0, token.idx - 60), token.idx):
         features.add("blocked")
     if trigger.weak and _TAKING.match(token.lower_) and _takes_thing(token):
         features.add("blocked")
@@ -194,7 +197,9 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
         "appos",
     }:
         features.append("sign=none")
-    if _SPOKESMAN.match(grid.text, mention.end) or _SPOKESMAN_BEFORE.search(grid.text, 0, grid.words[mention.lead].start):
+    if _SPOKESMAN.match(grid.text, mention.end) or _SPOKESMAN_BEFORE.search(
+        grid.text, 0, grid.words[mention.lead].start
+    ):
         features.append("spokes")
     head = head_of(grid, mention)
     if head is None:

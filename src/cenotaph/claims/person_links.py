@@ -47,6 +47,14 @@ def links(scene: Scene) -> list[Link]:
     return _with_rivals(scene, found)
 
 
+def _facts(scene: Scene, trigger: Trigger) -> list[str]:
+    """How an outcome word speaks, worked out once for all names."""
+    key = (id(trigger.token.doc), trigger.token.i)
+    if key not in scene.facts:
+        scene.facts[key] = trigger_features(trigger)
+    return scene.facts[key]
+
+
 def _with_rivals(scene: Scene, found: list[Link]) -> list[Link]:
     """Marks the other outcomes of a person who is said to be dead: a hostage who was killed."""
     dead = {
@@ -79,7 +87,7 @@ def _within(scene: Scene, grid: Grid, at: int) -> Iterator[Link]:
             continue
         found = victims(trigger)
         ways = {mention.start: reached(grid, mention, trigger, found) for mention in row}
-        trig = trigger_features(trigger)
+        trig = list(_facts(scene, trigger))
         if any(nobody(token) for token, _ in found):
             trig.append("blocked")
         for members in lists:
@@ -148,10 +156,10 @@ def _pronouns(scene: Scene, at: int) -> Iterator[Link]:
             grid = scene.grids[mention.passage]
             assert grid is not None
             features = ["pronoun", f"pronoun={min(rank, 3)}", f"p.away={at - mention.passage}"]
-            features += [f"pronoun:{path.partition('+')[0]}", *trigger_features(trigger)]
+            features += [f"pronoun:{path.partition('+')[0]}", *_facts(scene, trigger)]
             if alone:
                 features.append("p.only")
-            if token.doc.text[0] in "\"“'‘":
+            if token.doc[0].text[0] in "\"“'‘":
                 features.append("p.quoted")
             roles = [f"p.{feature}" for feature in manner(grid, mention) if feature.startswith("role=")]
             features += roles or ["p.role=other"]
@@ -180,7 +188,7 @@ def _definites(scene: Scene, at: int) -> Iterator[Link]:
             for rank, mention in enumerate(_before(scene, at, token.idx)):
                 if not _has_title(scene.grids[mention.passage], mention, token.lower_):
                     continue
-                features = ["definite", f"definite={min(rank, 2)}", *trigger_features(trigger)]
+                features = ["definite", f"definite={min(rank, 2)}", *_facts(scene, trigger)]
                 yield Link(mention, trigger, at, (*features, *person_features(scene, mention)))
 
 
@@ -220,5 +228,5 @@ def _standing(grid: Grid | None, mention: Mention) -> int:
 
 
 def _carried_link(scene: Scene, row: Carried) -> Link:
-    features = (*row.features, *trigger_features(row.trigger), *person_features(scene, row.mention))
+    features = (*row.features, *_facts(scene, row.trigger), *person_features(scene, row.mention))
     return Link(row.mention, row.trigger, row.at, features)

@@ -88,6 +88,9 @@ _PLAIN_WORD = (
     r"than|then|against|into|since|before|because|where|that)\b)[\w'’.-]+"
 )
 """A word of the noun phrase that leads up to a name; prepositions other than "of" and "for" end one."""
+_MET = re.compile(
+    rf"^{_ASIDE} (?:has |had |have )?(?:embraced?|attained|achieved|met|found) (?:his |her |their |a )?(?:\w+ )?$"
+)
 _OBJECT = re.compile(
     rf"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: {_PLAIN_WORD}){{0,6}},? ?['\"“‘]?$", re.IGNORECASE
 )
@@ -141,7 +144,7 @@ def _after(gap: str, trigger: Trigger) -> str:
     if _AMONGST.match(gap):
         return "amongst"
     if trigger.form is Form.NOUN:
-        return "genitive" if _GENITIVE.match(gap) else ""
+        return "genitive" if _GENITIVE.match(gap) else "died" if _MET.match(gap) else ""
     if trigger.form is Form.PEOPLE:
         return ""
     if trigger.patient is Victims.SUBJECT:
@@ -186,7 +189,7 @@ def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tup
     if anchors and not _verbs(grid, stop + anchors[-1], lead) and gap.count(" ", anchors[-1]) <= 14:
         return "including"
     if (
-        _LISTING.match(grid.text[: grid.words[mention.lead].start])
+        (_LISTING.match(grid.text[: grid.words[mention.lead].start]) or trigger.token.tag_ in ("VBN", "JJ"))
         and _COPULA.match(gap)
         and trigger.token.i < 6
     ):
@@ -205,9 +208,8 @@ def _special(grid: Grid, mention: Mention, trigger: Trigger, found: Sequence[tup
 
 
 def _verbs(grid: Grid, start: int, stop: int) -> bool:
-    span = grid.doc.char_span(start, stop, alignment_mode="contract")
-    return span is not None and any(
-        token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in span
+    return any(
+        token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in grid.inside(start, stop)
     )
 
 

@@ -110,7 +110,11 @@ def _narrows(grid: Grid, at: int) -> bool:
     norm = grid.norms[at]
     if norm in words("name_parts", "demonym") or norm in words("name_parts", "country"):
         return False
-    return norm in words("roles", "modifier") or ranked().length_at(grid.norms, at, at + 1) > 0 or norm in _OFFICES
+    return (
+        norm in words("roles", "modifier")
+        or ranked().length_at(grid.norms, at, at + 1) > 0
+        or norm in _OFFICES
+    )
 
 
 _OFFICES = frozenset(
@@ -201,7 +205,9 @@ def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
 
 def _leads_on(grid: Grid, at: int) -> bool:
     """Whether a role after a name is the next person's: "X, commander Y"."""
-    return at < len(grid.words) and grid.words[at].gap == " " and grid.words[at].cap and grid.ent(at) == "PERSON"
+    return (
+        at < len(grid.words) and grid.words[at].gap == " " and grid.words[at].cap and grid.ent(at) == "PERSON"
+    )
 
 
 def _followed_by_role(grid: Grid, at: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.outcomes import Form
 from cenotaph.claims.person_links import Link
@@ -18,6 +20,9 @@ _SURVIVED = re.compile(
     r"stable condition|in (?:a )?(?:serious|critical) condition|intensive care|rehabilitation|"
     r"in the (?:leg|arm|foot|hand|shoulder|thigh))\b",
     re.IGNORECASE,
+)
+_DIED = re.compile(
+    r"\b(?:died|dies|dead|death|succumbed|killing|killed|slain|body|murder\w*|burial|funeral)\b", re.I
 )
 _SHOT = re.compile(r"^(?:shot|shoot|shooting|shoots)$", re.IGNORECASE)
 
@@ -37,16 +42,17 @@ def measure_of(scene: Scene, link: Link) -> Measure:
     trigger = link.trigger
     if trigger.measure is Measure.CASUALTIES:
         return Measure.WOUNDED if _only_wounded(scene, link) else Measure.KILLED
-    if trigger.measure is Measure.WOUNDED and _DEADLY.search(trigger.token.doc.text, 0, trigger.token.idx):
+    if trigger.measure is Measure.WOUNDED and _deadly(trigger.token):
         return Measure.KILLED
     if trigger.weak and trigger.last == trigger.token.i and _SHOT.match(trigger.token.text):
-        here = scene.parsed.passages[link.at : link.at + 3]
-        if any(_SURVIVED.search(passage.sentence.text) for passage in here):
+        here = [passage.sentence.text for passage in scene.parsed.passages[link.at : link.at + 3]]
+        if any(map(_SURVIVED.search, here)) and not any(map(_DIED.search, here)):
             return Measure.WOUNDED
     return trigger.measure
 
 
-_DEADLY = re.compile(r"\b(?:mortally|fatally) $", re.IGNORECASE)
+def _deadly(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in ("mortally", "fatally")
 
 
 def _only_wounded(scene: Scene, link: Link) -> bool:
@@ -65,15 +71,13 @@ def readings(scene: Scene, found: Sequence[Link], model: Linear, threshold: floa
         if score >= threshold and (key not in best or score > best[key].score):
             best[key] = Reading(*key, link, score)
     kept: list[Reading] = []
-    for reading in sorted(best.values(), key=lambda row: -row.score):
+    for reading in sorted(best.values(), key=lambda row: (not _OWN & set(row.link.features), -row.score)):
         if not _shadowed(reading, kept, best):
             kept.append(reading)
     return sorted(kept, key=lambda row: (row.link.mention.passage, row.link.mention.start, row.measure))
 
 
-def _shadowed(
-    reading: Reading, kept: Sequence[Reading], best: Mapping[tuple[int, Measure], Reading]
-) -> bool:
+def _shadowed(reading: Reading, kept: Sequence[Reading], best: Mapping[tuple[int, Measure], Reading]) -> bool:
     """Whether a surer outcome of the same person makes an indirect one doubtful."""
     features = reading.link.features
     dead = best.get((reading.person, Measure.KILLED))

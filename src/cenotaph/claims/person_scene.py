@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -35,6 +35,8 @@ class Scene:
     persons: Sequence[Cluster]
     owner: dict[tuple[int, int], int]
     """Position of the person whom the mention at (passage, start) names."""
+    facts: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    """What has been worked out about an outcome word, by its document and place."""
 
     def person_of(self, mention: Mention) -> int:
         """Position of the person whom the mention names."""
@@ -52,7 +54,10 @@ class Scene:
 
 def scene_of(parsed: Parsed, triggers: Sequence[Sequence[Trigger]]) -> Scene:
     """The persons of a report; `triggers` holds the outcome words of each passage."""
-    grids = [None if passage.doc is None else Grid(passage.doc) for passage in parsed.passages]
+    grids = [
+        None if passage.doc is None else Grid(passage.doc, passage.sentence.text)
+        for passage in parsed.passages
+    ]
     named = [[] if grid is None else mentions(grid, at) for at, grid in enumerate(grids)]
     named = _without_headlines(grids, _without_outcomes(grids, named, triggers))
     named = _with_surnames(grids, named)
@@ -135,11 +140,13 @@ def _by_names(grid: Grid, row: Sequence[Mention]) -> list[tuple[Mention, Mention
     found: list[tuple[Mention, Mention]] = []
     for left, right in pairwise(row):
         between = grid.text[left.end : grid.words[right.lead].start]
-        if len(between) < 60 and _ALIAS.match(between):
+        quoted = _QUOTED.match(between) and grid.text[right.end : right.end + 1] in "\"'”’"
+        if len(between) < 60 and (_ALIAS.match(between) or (quoted and "kunya" in right.signs)):
             found.append((right, left) if "real name" in between else (left, right))
     return found
 
 
+_QUOTED = re.compile(r"^,? ?[(\[]?[\"'“‘]$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|towards?|inside) (?:the )?$")
 _SURE = frozenset({"title", "role", "age", "as", "kunya", "given", "relation", "who", "appos"})
 
@@ -229,17 +236,17 @@ def _of_left(grid: Grid, left: Mention, right: Mention) -> bool:
 
 def tokens_between(grid: Grid, start: int, end: int) -> list[Token]:
     """The tokens that start in text[start:end]."""
-    span = grid.doc.char_span(start, end, alignment_mode="contract")
-    return list(span) if span is not None else []
+    return grid.inside(start, end)
 
 
 def tokens_of(grid: Grid, mention: Mention) -> tuple[int, int]:
     """Token indices of the name with the title before it, half-open."""
-    span = grid.doc.char_span(grid.words[mention.lead].start, mention.end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None else (0, 0)
+    return grid.touching(grid.words[mention.lead].start, mention.end)
 
 
 def head_of(grid: Grid, mention: Mention) -> Token | None:
     """The syntactic head of the name."""
-    span = grid.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span.root if span is not None else None
+    first, last = grid.touching(mention.start, mention.end)
+    if last - first == 1:
+        return grid.all[first]
+    return grid.doc[first:last].root if last > first else None

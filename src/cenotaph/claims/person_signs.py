@@ -54,7 +54,8 @@ def accepted(grid: Grid, found: list[Mention]) -> list[Mention]:
             kept.append(replace(mention, signs=signs | {"bare"}))
     kept = [_with_surname(grid, kept, at) for at in range(len(kept))]
     return [
-        replace(mention, signs=mention.signs | {"place"}) if _on_the_map(mention) else mention for mention in kept
+        replace(mention, signs=mention.signs | {"place"}) if _on_the_map(mention) else mention
+        for mention in kept
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -15,8 +16,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’‘`\-‐]|\.-)[^\W_]+
 _GENITIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence as names are written: hyphens, inner apostrophes and abbreviation points kept."""
 
     start: int
@@ -61,6 +61,8 @@ class Phrases:
 
 def norm(word: str) -> str:
     """A word in the form in which it is looked up."""
+    if word.isalnum():
+        return word.lower()
     return word.lower().replace(".", "").replace("’", "'").replace("‐", "-")
 
 
@@ -124,7 +126,7 @@ def words_of(text: str) -> list[Word]:
             and word.lower() not in _abbreviations()
         ):
             end -= 1
-        if genitive := _GENITIVE.search(text, start, end):
+        if text[end - 1] in "sS" and (genitive := _GENITIVE.search(text, start, end)):
             end = genitive.start()
         word = text[start:end]
         if word:
@@ -138,12 +140,21 @@ _PREFIX = re.compile(
 )
 
 
+_MADE = re.compile(
+    r"-(?:backed|led|based|held|aligned|born|trained|occupied|controlled|affiliated|linked|run|"
+    r"funded|made|style|era|wide|allied|supported|speaking|dominated|majority|ruled|inspired)$"
+)
+"""Adjectives made of a name: "Dorani-backed"."""
 _ORDINAL = re.compile(r"^\d{1,2}(?:st|nd|rd|th|LT|SG|Lt|Sgt)$")
 
 
 def _is_cap(word: str) -> bool:
-    if word[0].isupper() or _ORDINAL.match(word):
+    if "-" in word and _MADE.search(word):
+        return False
+    if word[0].isupper() or (word[0].isdigit() and _ORDINAL.match(word)):
         return True
+    if word.isalnum():
+        return False
     prefixed = _PREFIX.match(word)
     return bool(prefixed and prefixed.group(1).isupper())
 
@@ -151,15 +162,26 @@ def _is_cap(word: str) -> bool:
 class Grid:
     """The words of a parsed sentence, tied to its tokens."""
 
-    __slots__ = ("doc", "norms", "text", "tokens", "words")
+    __slots__ = ("_ends", "_starts", "all", "doc", "norms", "text", "tokens", "words")
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = doc.text if text is None else text
         self.words = words_of(self.text)
         self.norms = [word.norm for word in self.words]
-        starts = {token.idx: token for token in doc}
+        self.all: list[Token] = list(doc)
+        self._starts = [token.idx for token in self.all]
+        self._ends = [start + len(token) for start, token in zip(self._starts, self.all, strict=True)]
+        starts = dict(zip(self._starts, self.all, strict=True))
         self.tokens: list[Token | None] = [starts.get(word.start) for word in self.words]
+
+    def inside(self, start: int, end: int) -> list[Token]:
+        """The tokens that lie wholly in text[start:end]."""
+        return self.all[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def touching(self, start: int, end: int) -> tuple[int, int]:
+        """Indices, half-open, of the tokens that text[start:end] touches."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
     def ent(self, index: int) -> str:
         """The entity label of the word, "" for none."""
