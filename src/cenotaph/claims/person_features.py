@@ -36,11 +36,13 @@ _JUSTICE = re.compile(r"(?:arrest|detain|detention|jail|imprison|custody|held|ap
 _NATURAL = re.compile(
     r"\b(?:of|from|after|with|to) (?:an? |the |his |her )?(?:[\w-]+ )?(?:heart attack|heart failure|cancer|"
     r"illness|natural causes|stroke|"
-    r"old age|disease|pneumonia|dementia|alzheimer['’]?s?|leuka?emia|cardiac arrest|kidney failure|covid[\w-]*|coronavirus)\b",
+    r"old age|disease|pneumonia|dementia|alzheimer['’]?s?|leuka?emia|"
+    r"cardiac arrest|kidney failure|covid[\w-]*|coronavirus)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"(?:died|dies|death|passed away)\b[^.;:]{0,30}(?:,| at| aged) (?:the age of |age )?(?:6\d|7\d|8\d|9\d|10\d)\b"
+    r"(?:died|dies|death|passed away)\b[^.;:]{0,30}"
+    r"(?:,| at| aged) (?:the age of |age )?(?:6\d|7\d|8\d|9\d|10\d)\b"
 )
 """A death at a great age, with no word of violence."""
 _OTHERWISE = re.compile(
@@ -80,15 +82,10 @@ def trigger_features(trigger: Trigger) -> list[str]:
             features.add("blocked")
     elif token.dep_ in ("pobj", "dobj", "pcomp") and _ATTEMPT.match(token.head.head.lower_):
         features.add("accused")
-    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if following in _BARE_OF_DEATH or (following == "down" and token.lower_ == "shot"):
+    if _cancelled(trigger, text):
         features.add("blocked")
     if trigger.form in (Form.PEOPLE, Form.ADJECTIVE) and _KIN_OF.search(text, 0, token.idx):
         features.add("kin")
-    if _SOUGHT.search(text, max(0, token.idx - 60), token.idx):
-        features.add("blocked")
-    if trigger.weak and _TAKING.match(token.lower_) and _takes_thing(token):
-        features.add("blocked")
     return sorted(features)
 
 
@@ -106,6 +103,17 @@ _FIELD = re.compile(
 )
 
 
+def _cancelled(trigger: Trigger, text: str) -> bool:
+    """Whether the words around show that nothing befell anybody: sought, attempted, or a thing taken."""
+    token = trigger.token
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if following in _BARE_OF_DEATH or (following == "down" and token.lower_ == "shot"):
+        return True
+    if _SOUGHT.search(text, max(0, token.idx - 60), token.idx):
+        return True
+    return trigger.weak and _TAKING.match(token.lower_) is not None and _takes_thing(token)
+
+
 def _arrest(text: str) -> set[str]:
     """Whether an arrest is one of the police or one in the field."""
     found = {"arrest&court"} if _COURT.search(text) else set()
@@ -113,9 +121,9 @@ def _arrest(text: str) -> set[str]:
 
 
 _BARE_OF_DEATH = frozenset(
-    "attempt attempts bid bids plot plots threat threats trial trials charge charges suspect suspects squad "
-    "squads sentence sentences penalty warrant warrants row list rap conviction convictions claim claims zone "
-    "rumour rumours rumor rumors wish certificate".split()
+    "attempt attempts bid bids plot plots threat threats trial trials charge charges suspect suspects "
+    "squad squads sentence sentences penalty warrant warrants row list rap conviction convictions claim "
+    "claims zone rumour rumours rumor rumors wish certificate".split()
 )
 """Nouns after which nobody has died yet: "assassination attempt", "death threats"."""
 _KIN_OF = re.compile(
@@ -129,8 +137,8 @@ _SOUGHT = re.compile(
     r"\b(?:leading|lead|led) to (?:the |his |her )?(?:[\w-]+ (?:or|and) )?$|"
     r"\b(?:rewards?|bount(?:y|ies)|hunt|manhunt|warrants?|calls?|called|calling|demand\w*|campaign) "
     r"(?:for|on) (?:the |his |her )?(?:[\w-]+ (?:or|and) )?$|"
-    r"\b(?:to|would|could|might|may|ordered to|must|should) (?:kill|capture|arrest|kidnap|detain|assassinate) "
-    r"(?:or|and) $",
+    r"\b(?:to|would|could|might|may|ordered to|must|should) (?:kill|capture|arrest|kidnap|detain|"
+    r"assassinate) (?:or|and) $",
     re.IGNORECASE,
 )
 """What stands before an outcome that is only sought: "a reward for the capture of"."""
@@ -197,41 +205,49 @@ def manner(grid: Grid, mention: Mention) -> list[str]:
         "appos",
     }:
         features.append("sign=none")
-    if _SPOKESMAN.match(grid.text, mention.end) or _SPOKESMAN_BEFORE.search(
-        grid.text, 0, grid.words[mention.lead].start
-    ):
+    if _speaks_for(grid, mention):
         features.append("spokes")
     head = head_of(grid, mention)
     if head is None:
         return features
+    return features + _role(grid, mention, head)
+
+
+def _role(grid: Grid, mention: Mention, head: Token) -> list[str]:
+    """What the name does: speaks, is the subject, the object, the owner, or stands after a preposition."""
     if head.dep_ in ("compound", "nmod") and head.head.i > head.i:
-        features.append("role=modifier")
-    elif _TELLS.match(grid.text, mention.end):
-        features += ["role=speaker", "tells"]
-    elif _SPEAKS.match(grid.text, mention.end) or _SPOKEN.search(
-        grid.text, 0, grid.words[mention.lead].start
-    ):
-        features.append("role=speaker")
-    elif head.dep_ in SUBJECTS:
-        features.append("role=speaker" if head.head.lower_ in _SAYS else "role=subject")
-    elif head.dep_ == "pobj":
-        features.append(f"prep={head.head.lower_}" if head.head.lower_ in _PREPS else "prep=other")
-    elif head.dep_ == "poss":
-        features.append("role=owner")
-    elif head.dep_ in ("dobj", "oprd"):
-        features.append("role=object")
-    return features
+        return ["role=modifier"]
+    if _TELLS.match(grid.text, mention.end):
+        return ["role=speaker", "tells"]
+    if _SPEAKS.match(grid.text, mention.end) or _SPOKEN.search(grid.text, 0, grid.words[mention.lead].start):
+        return ["role=speaker"]
+    if head.dep_ in SUBJECTS:
+        return ["role=speaker" if head.head.lower_ in _SAYS else "role=subject"]
+    if head.dep_ == "pobj":
+        return [f"prep={head.head.lower_}" if head.head.lower_ in _PREPS else "prep=other"]
+    named = {"poss": "role=owner", "dobj": "role=object", "oprd": "role=object"}.get(head.dep_)
+    return [named] if named else []
 
 
-_SPOKES = r"(?:spokes(?:man|woman|person)|witness|eyewitness|analyst|expert on|historian|press (?:officer|secretary))"
+_SPOKES = r"(?:spokes(?:man|woman|person)|witness|eyewitness|analyst|historian|press officer)"
 _SPOKESMAN = re.compile(rf",? (?:an?|the|its|his) (?:[\w'’-]+ ){{0,4}}{_SPOKES}\b")
 _SPOKESMAN_BEFORE = re.compile(rf"\b{_SPOKES},? (?:\w+\.? ){{0,2}}$", re.IGNORECASE)
+
+
+def _speaks_for(grid: Grid, mention: Mention) -> bool:
+    return bool(
+        _SPOKESMAN.match(grid.text, mention.end)
+        or _SPOKESMAN_BEFORE.search(grid.text, 0, grid.words[mention.lead].start)
+    )
+
+
 _TELLS = re.compile(
     r" (?:has |had |also |later )?(?:said|told|tells|added|claimed|announced|tweeted|explained)\b(?! to )"
 )
 _SPEAKS = re.compile(
-    r"(?:, (?!who\b)(?:a|an|the|his|her)? ?[^,.;:]{2,60},)? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|"
-    r"claimed|claims|announced|explained|stated|tweeted|wrote|warned|condemned)\b(?! to (?:be|have))"
+    r"(?:, (?!who\b)(?:a|an|the|his|her)? ?[^,.;:]{2,60},)? (?:has |had |also |later )?(?:said|says|"
+    r"told|tells|added|adds|claimed|claims|announced|explained|stated|tweeted|wrote|warned|condemned)\b"
+    r"(?! to (?:be|have))"
 )
 _SPOKEN = re.compile(
     r"(?:[,\"”’] (?:said|says|told|added|confirmed|reported|announced|claimed|warned|explained|stated)|"

@@ -89,7 +89,8 @@ _PLAIN_WORD = (
 )
 """A word of the noun phrase that leads up to a name; prepositions other than "of" and "for" end one."""
 _MET = re.compile(
-    rf"^{_ASIDE} (?:has |had |have )?(?:embraced?|attained|achieved|met|found) (?:his |her |their |a )?(?:\w+ )?$"
+    rf"^{_ASIDE} (?:has |had |have )?(?:embraced?|attained|achieved|met|found) "
+    r"(?:his |her |their |a )?(?:\w+ )?$"
 )
 _OBJECT = re.compile(
     rf"^(?: (?:the|a|an|one|its|their|his|her|\d+))?(?: {_PLAIN_WORD}){{0,6}},? ?['\"“‘]?$", re.IGNORECASE

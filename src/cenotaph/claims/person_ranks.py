@@ -118,10 +118,10 @@ def _narrows(grid: Grid, at: int) -> bool:
 
 
 _OFFICES = frozenset(
-    "foreign interior defence defense prime finance justice health education police army navy air intelligence "
-    "security district provincial regional vice general home trade oil energy tribal opposition assistant "
-    "nuclear border traffic city town village municipal parliamentary presidential religious special "
-    "counter-terrorism counterterrorism".split()
+    "foreign interior defence defense prime finance justice health education police army navy air "
+    "intelligence security district provincial regional vice general home trade oil energy tribal "
+    "opposition assistant nuclear border traffic city town village municipal parliamentary "
+    "presidential religious special counter-terrorism counterterrorism".split()
 )
 """Words in capitals that narrow an office down and are no name."""
 
@@ -173,17 +173,8 @@ def _headed(grid: Grid, lead: int) -> tuple[int, int] | None:
 
 def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
     """The role in apposition after the name: "X, a senior commander of ...", "X, 34, a teacher"."""
-    at = mention.last
     rows = grid.words
-    if at < len(rows) and rows[at].norm.isdigit() and rows[at].gap in (", ", " ("):
-        at += 1
-    while (
-        at < len(rows)
-        and _DETERMINER.match(rows[at].gap)
-        and rows[at].norm
-        in ("a", "an", "the", "another", "was", "is", "had", "been", "who", "his", "their", "its")
-    ):
-        at += 1
+    at = _past_age(grid, mention)
     if at == mention.last and not (at < len(rows) and rows[at].gap == ", "):
         return None
     for end in range(at, min(at + 8, len(rows))):
@@ -201,6 +192,22 @@ def _after(grid: Grid, mention: Mention) -> tuple[int, int] | None:
                 at += 1
             return at, end + size
     return None
+
+
+def _past_age(grid: Grid, mention: Mention) -> int:
+    """Where an apposition may begin: after the name, an age, and "who was a"."""
+    at = mention.last
+    rows = grid.words
+    if at < len(rows) and rows[at].norm.isdigit() and rows[at].gap in (", ", " ("):
+        at += 1
+    while (
+        at < len(rows)
+        and _DETERMINER.match(rows[at].gap)
+        and rows[at].norm
+        in ("a", "an", "the", "another", "was", "is", "had", "been", "who", "his", "their", "its")
+    ):
+        at += 1
+    return at
 
 
 def _leads_on(grid: Grid, at: int) -> bool:

@@ -207,9 +207,10 @@ def _neighbours(grid: Grid, mention: Mention) -> set[str]:
     if last < len(rows) and rows[last].gap == " " and grid.norms[last] in words("name_parts", "followed"):
         signs.add("other")
     before, tail = grid.text[max(0, rows[lead].start - 30) : rows[lead].start], grid.text[mention.end :]
-    if _NAMES_PLACE.search(before) or _HOME.search(before) or _owns_body(grid, last):
-        signs.add("other")
-    elif _FROM.search(before) and (_STATE.match(tail) or (_NAME_OF.search(before) and lead == mention.first)):
+    home = _FROM.search(before) and (
+        _STATE.match(tail) or (_NAME_OF.search(before) and lead == mention.first)
+    )
+    if home or _NAMES_PLACE.search(before) or _HOME.search(before) or _owns_body(grid, last):
         signs.add("other")
     elif before.endswith("(") and tail.startswith(")") and not before[:-1].strip().strip(",").islower():
         signs |= {"other"} if before[:-1].strip().isupper() else set()

@@ -131,16 +131,21 @@ def _of_adjective(token: Token) -> Iterator[tuple[Token, str]]:
             yield from _subjects(head, 0, "subject")
 
 
+def _whole(token: Token) -> Token:
+    """What the people are a part of: "one" in "one of the victims"."""
+    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in ("of", "among"):
+        return token.head.head
+    return token
+
+
 def _of_people(token: Token) -> Iterator[tuple[Token, str]]:
     yield token, "people"
     if token.dep_ in ("compound", "nmod", "amod"):
         yield token.head, "peoplehead"
     yield from _of_noun(token)
-    top = token
-    if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("of", "among"):
-        top = top.head.head
-        if top.lower_ in phrases("roles", "relation"):
-            return
+    top = _whole(token)
+    if top is not token and top.lower_ in phrases("roles", "relation"):
+        return
     if top.dep_ == "appos":
         yield top.head, "peopleappos"
     elif top.dep_ in _NAMED:
