@@ -214,7 +214,7 @@ def main() -> None:
     cli.add_argument("--into", type=Path, default=MODELS)
     args = cli.parse_args()
     args.into.mkdir(parents=True, exist_ok=True)
-    everything = corpus.load()
+    everything = corpus.load(invented=True)
     for name in args.names or makers:
         cases = prune([case for annotated in everything for case in makers[name](annotated)], SELDOM[name])
         if args.without is None:

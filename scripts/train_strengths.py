@@ -139,7 +139,7 @@ def main() -> None:
     cli.add_argument("--into", type=Path, default=MODELS)
     args = cli.parse_args()
     tolls = load("tolls")
-    samples = [sample(annotated, tolls) for annotated in corpus.load()]
+    samples = [sample(annotated, tolls) for annotated in corpus.load(invented=True)]
     model = learn(samples, args.without)
     if args.without is None:
         print_figures(samples, model)
@@ -150,6 +150,7 @@ def print_figures(samples: Sequence[Sample], model: Linear) -> None:
     for question, strength in STRENGTHS.items():
         judge(question, asked(samples, question), strength, THRESHOLD)
     crossed = [learn(samples, fold) for fold in range(5)]
+    samples = [s for s in samples if s.annotated.fold >= 0]
     unseen = [s for s in samples if s.annotated.fold in MEASURED]
     report("in-sample", samples, [model] * 5)
     report("cross-validated", samples, crossed)
