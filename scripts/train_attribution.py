@@ -23,12 +23,12 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 import corpus
-from cenotaph.claims import attackers
-from cenotaph.claims import attackers_features as doers
-from cenotaph.claims import attackers_scene as doers_scene
-from cenotaph.claims import attribution_features as voices
-from cenotaph.claims import attribution_scene as voices_scene
-from cenotaph.claims.attribution_mentions import mentions
+from cenotaph.claims.attackers import choose as attackers
+from cenotaph.claims.attackers import features as doers
+from cenotaph.claims.attackers import scene as doers_scene
+from cenotaph.claims.attribution import features as voices
+from cenotaph.claims.attribution import scene as voices_scene
+from cenotaph.claims.attribution.mentions import mentions
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.scan import wanted
 
@@ -116,7 +116,14 @@ def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
         options = [doers.nobody(seen), *(doers.features(scene, seen, one) for one in found)]
         note = f"{annotated.report.id} | {claim['quote'][:70]} || {seen.doc.text[:230]}"
         cases.append(
-            Case(annotated.fold, claim.get("attacker"), options, [None, *(c.words for c in found)], note, joint=True)
+            Case(
+                annotated.fold,
+                claim.get("attacker"),
+                options,
+                [None, *(c.words for c in found)],
+                note,
+                joint=True,
+            )
         )
     return cases
 
@@ -196,7 +203,11 @@ def judge(name: str, cases: list[Case], errors: bool) -> dict[str, float]:
 
 
 def write(name: str, weights: dict[str, float], folder: Path) -> None:
-    card = {"trained_on": "corpus/dev.jsonl", "script": "scripts/train_attribution.py", "penalty": PENALTY[name]}
+    card = {
+        "trained_on": "corpus/dev.jsonl",
+        "script": "scripts/train_attribution.py",
+        "penalty": PENALTY[name],
+    }
     content = {"name": name, "version": 1, **card, "bias": 0.0, "weights": dict(sorted(weights.items()))}
     (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(f"{name}: {len(weights)} weights")

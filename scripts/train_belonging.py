@@ -23,14 +23,14 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import corpus
-from cenotaph.claims.belonging import label, with_units
-from cenotaph.claims.belonging_candidates import candidates
-from cenotaph.claims.belonging_features import features
-from cenotaph.claims.belonging_scene import scene_of
-from cenotaph.claims.belonging_subject import subjects_of
+from cenotaph.claims.belonging.candidates import candidates
+from cenotaph.claims.belonging.choose import label, with_units
+from cenotaph.claims.belonging.features import features
+from cenotaph.claims.belonging.scene import scene_of
+from cenotaph.claims.belonging.subject import subjects_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.extract import drafts_of
-from cenotaph.claims.placing import places_of
+from cenotaph.claims.placing.choose import places_of
 from cenotaph.model.claim import Kind
 from learning import MODELS
 

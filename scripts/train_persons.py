@@ -25,9 +25,9 @@ import score
 import corpus
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.outcomes import find
-from cenotaph.claims.person_links import Link, links
-from cenotaph.claims.person_readings import measure_of, readings
-from cenotaph.claims.person_scene import Scene, scene_of
+from cenotaph.claims.persons.links import Link, links
+from cenotaph.claims.persons.readings import measure_of, readings
+from cenotaph.claims.persons.scene import Scene, scene_of
 
 Label = tuple[int, str]
 """Position of a person in the scene, and an outcome."""
@@ -308,7 +308,9 @@ def judge(cases: list[Case], with_errors: bool) -> None:
 def write(model: Linear, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     content: dict[str, Any] = {"bias": model.bias, "threshold": THRESHOLD, "weights": model.weights}
-    (folder / "persons.json").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / "persons.json").write_text(
+        json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
     print(f"{len(model.weights)} weights -> {folder}")
 
 

@@ -22,9 +22,9 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 import corpus
-from cenotaph.claims import placing
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.placing_scene import Scene
+from cenotaph.claims.placing import choose as placing
+from cenotaph.claims.placing.scene import Scene
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
@@ -118,9 +118,7 @@ def read(one: Story) -> list[tuple[str | None, str | None]]:
     alike = placing.likeness(one.scene)
     picks = [placing.choose(case.positions, case.scores, alike) for case in one.cases]
     found = placing.readings(one.scene, [case.draft for case in one.cases], picks)
-    return [
-        (None, None) if reading is None else (reading.words, reading.country) for reading in found
-    ]
+    return [(None, None) if reading is None else (reading.words, reading.country) for reading in found]
 
 
 def figures(stories: list[Story], rows_of: list[list[tuple[str | None, str | None]]], folds: set[int]) -> str:

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import corpus
 from cenotaph.claims.linear import Linear, load
-from cenotaph.claims.strength_candidates import Candidate, candidates
-from cenotaph.claims.strength_features import features_of, scene_of
-from cenotaph.claims.strengths import STATUSES, THRESHOLD, question_of
-from cenotaph.claims.strengths import find as find_strengths
-from cenotaph.claims.tolls import find as find_tolls
+from cenotaph.claims.strengths.candidates import Candidate, candidates
+from cenotaph.claims.strengths.features import features_of, scene_of
+from cenotaph.claims.strengths.read import STATUSES, THRESHOLD, question_of
+from cenotaph.claims.strengths.read import find as find_strengths
+from cenotaph.claims.tolls.read import find as find_tolls
 from cenotaph.claims.views import View, views_of
 from learning import MODELS, Case, fit, judge, leave_out, write
 

@@ -16,18 +16,19 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from cenotaph.claims import restatements, tolls
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Trigger
-from cenotaph.claims.persons import persons
-from cenotaph.claims.restatement_features import Likeness
-from cenotaph.claims.restatement_features import features_of as features_of_likeness
+from cenotaph.claims.persons.read import persons
 from cenotaph.claims.settle import settle
-from cenotaph.claims.toll_features import features_of
-from cenotaph.claims.tolls import Toll
+from cenotaph.claims.tolls import read as tolls
+from cenotaph.claims.tolls import restatements
+from cenotaph.claims.tolls.features import features_of
+from cenotaph.claims.tolls.read import Toll
+from cenotaph.claims.tolls.restatement_features import Likeness
+from cenotaph.claims.tolls.restatement_features import features_of as features_of_likeness
 from cenotaph.claims.views import View, path, views_of
 from cenotaph.model.claim import Kind
 from learning import MODELS, Case, fit, judge, leave_out, write

@@ -2,9 +2,9 @@
 
     python scripts/train_windows.py [--measure] [--without FOLD --into FOLDER]
 
-Windows: a conditional logit over the words of time that a report offers to a claim (claims/window_features.py),
+Windows: a conditional logit over the words of time that a report offers to a claim (claims/windows/features.py),
 trained on the annotated claims and, once more, on those claims as the reader finds them.
-Running totals: a logistic model (claims/cumulative.py) that sees the windows which the first model gives on
+Running totals: a logistic model (claims/windows/cumulative.py) that sees the windows which the first model gives on
 reports it was not trained on. Writes windows.json and cumulative.json unless --measure is given; with --without,
 those trained on all reports but one fold's, so that a whole reading can be judged on reports it never saw.
 """
@@ -24,12 +24,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import corpus
-from cenotaph.claims.cumulative import LIKELY, features
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.extract import drafts_of
 from cenotaph.claims.linear import Linear
-from cenotaph.claims.window_features import Option, Reading, options
-from cenotaph.claims.windows import best
+from cenotaph.claims.windows.choose import best
+from cenotaph.claims.windows.cumulative import LIKELY, features
+from cenotaph.claims.windows.features import Option, Reading, options
 from cenotaph.model.claim import Kind
 from cenotaph.model.period import Window
 from learning import MODELS, write

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cenotaph.claims import restatements, strengths, tolls
-from cenotaph.claims.attackers import attackers_of
-from cenotaph.claims.attribution import chains_of
-from cenotaph.claims.belonging import affiliations_of
-from cenotaph.claims.cumulative import cumulative_of
+from cenotaph.claims.attackers.choose import attackers_of
+from cenotaph.claims.attribution.chains import chains_of
+from cenotaph.claims.belonging.choose import affiliations_of
+from cenotaph.claims.belonging.units import units_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.parts import wholes_of
-from cenotaph.claims.persons import persons
-from cenotaph.claims.placing import places_of
+from cenotaph.claims.persons.read import persons
+from cenotaph.claims.placing.choose import places_of
 from cenotaph.claims.settle import settle
+from cenotaph.claims.strengths import read as strengths
 from cenotaph.claims.supports import supports_of
-from cenotaph.claims.units import units_of
+from cenotaph.claims.tolls import read as tolls
+from cenotaph.claims.tolls import restatements
 from cenotaph.claims.views import views_of
-from cenotaph.claims.windows import windows_of
+from cenotaph.claims.windows.choose import windows_of
+from cenotaph.claims.windows.cumulative import cumulative_of
 from cenotaph.model.claim import Claim, Kind, Rule
 from cenotaph.model.text import Anchor
 

@@ -36,6 +36,11 @@ def wanted(sentences: Sequence[Sentence]) -> list[bool]:
 def _pattern() -> re.Pattern[str]:
     words = {word.lower() for entry in load("forces").entries for word in entry.words}
     # Weak outcome words ("held", "fell") say something only beside people, whom other words name.
-    words |= {word.lower() for entry in load("outcomes").entries if "weak" not in entry.label for word in entry.words}
+    words |= {
+        word.lower()
+        for entry in load("outcomes").entries
+        if "weak" not in entry.label
+        for word in entry.words
+    }
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from cenotaph.model.text import Anchor
 
 
 def supports_of(text: str, near: int, fields: Iterable[str | None]) -> tuple[Anchor, ...]:
-    """An anchor for each field's words, at their occurrence nearest to `near`; each place once, in order of the text.
+    """An anchor for each field's words, where they stand nearest to `near`; each place once, in order.
 
     Words that stand nowhere in the text as they are (joined from two places) give none.
     """

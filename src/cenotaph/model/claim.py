@@ -37,9 +37,7 @@ class Measure(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OUTCOMES = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.CASUALTIES}
-)
+OUTCOMES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.CASUALTIES})
 STATUSES = frozenset({Measure.PLANNED, Measure.ARRIVED, Measure.PRESENT, Measure.WITHDRAWN})
 
 

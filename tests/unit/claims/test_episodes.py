@@ -23,9 +23,20 @@ def _parsed(*sentences: str) -> Parsed:
     [
         (("Blast kills nine in Orm", "A blast killed nine in Orm.", "The bomb went off at noon."), [0, 0, 0]),
         (("A raid on Orm killed six.", "Meanwhile, two were shot.", "They were farmers."), [0, 1, 1]),
-        (("A raid killed six.", "It began.", "In a separate incident two died.", "The attack came at dawn."), [0, 0, 1, 1]),
+        (
+            (
+                "A raid killed six.",
+                "It began.",
+                "In a separate incident two died.",
+                "The attack came at dawn.",
+            ),
+            [0, 0, 1, 1],
+        ),
         (("* Two die in Orm.", "* Six die in Telva.", "* Nine die in Pelin."), [0, 1, 2]),
-        (("A blast hit Orm.", "He spoke.", "Ninety have died since the war began.", "The blast hurt six."), [0, 0, 1, 0]),
+        (
+            ("A blast hit Orm.", "He spoke.", "Ninety have died since the war began.", "The blast hurt six."),
+            [0, 0, 1, 0],
+        ),
         (("A blast in Orm killed two.", "It shook homes.", "A mine near Pelin killed four."), [0, 0, 1]),
         (("A blast in Orm killed two.", "It shook homes.", "A nurse in Orm counted four dead."), [0, 0, 0]),
         (("A blast in Orm killed two.", "It shook homes.", "In Pelin, shells fell."), [0, 0, 1]),
@@ -50,8 +61,15 @@ def test_a_passage_tells_news_or_what_lies_behind(sentence: str, telling: Tellin
 
 
 def test_relations_of_passages() -> None:
-    episodes = episodes_of(_parsed("A blast hit Orm.", "It was loud.", "Elsewhere, six died.", "In another raid two died."))
-    assert [episodes.relation(0, 1), episodes.relation(2, 0), episodes.relation(0, 2), episodes.relation(2, 3)] == [
+    episodes = episodes_of(
+        _parsed("A blast hit Orm.", "It was loud.", "Elsewhere, six died.", "In another raid two died.")
+    )
+    assert [
+        episodes.relation(0, 1),
+        episodes.relation(2, 0),
+        episodes.relation(0, 2),
+        episodes.relation(2, 3),
+    ] == [
         "same",
         "lead",
         "led",
@@ -60,7 +78,9 @@ def test_relations_of_passages() -> None:
 
 
 def test_a_passage_that_opens_with_a_told_incident_resumes_it() -> None:
-    episodes = episodes_of(_parsed("A blast hit Orm.", "Police said the attack took place in Pelin.", "Smoke rose."))
+    episodes = episodes_of(
+        _parsed("A blast hit Orm.", "Police said the attack took place in Pelin.", "Smoke rose.")
+    )
     assert episodes.resumed == (False, True, False)
 
 

@@ -10,11 +10,11 @@ from spacy.language import Language
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed, Passage
-from cenotaph.claims.window_candidates import candidates
-from cenotaph.claims.window_facts import Book, facts
-from cenotaph.claims.window_line import between
-from cenotaph.claims.window_story import asides, breaks, flags_of, framing, opening, ties, unsettled
-from cenotaph.claims.window_syntax import tense
+from cenotaph.claims.windows.candidates import candidates
+from cenotaph.claims.windows.facts import Book, facts
+from cenotaph.claims.windows.line import between
+from cenotaph.claims.windows.story import asides, breaks, flags_of, framing, opening, ties, unsettled
+from cenotaph.claims.windows.syntax import tense
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.text import Report
 from cenotaph.sentences.split import split

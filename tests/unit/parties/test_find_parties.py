@@ -36,7 +36,10 @@ def test_spellings_lead_to_their_party(text: str, ids: list[str]) -> None:
 
 
 def test_a_mention_tells_how_it_names() -> None:
-    forms = [mention.form for mention in find("Afghan men met in Kabul, Afghanistan, with the Revolutionary Guards")]
+    forms = [
+        mention.form
+        for mention in find("Afghan men met in Kabul, Afghanistan, with the Revolutionary Guards")
+    ]
     assert forms == [Form.PEOPLE, Form.SEAT, Form.NAME, Form.FORCE]
 
 

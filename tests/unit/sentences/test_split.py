@@ -107,7 +107,10 @@ def test_a_megabyte_takes_less_than_a_second() -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("TOLVAR, Ardavia, March 3, 2031 (CP) - Shells landed.", ["TOLVAR, Ardavia, March 3, 2031 (CP) -", "Shells landed."]),
+        (
+            "TOLVAR, Ardavia, March 3, 2031 (CP) - Shells landed.",
+            ["TOLVAR, Ardavia, March 3, 2031 (CP) -", "Shells landed."],
+        ),
         ("TOLVAR, Nov. 2 (Arsna) -- Police said.", ["TOLVAR, Nov. 2 (Arsna) --", "Police said."]),
         ("F-16 - Jets struck the bridge.", ["F-16 - Jets struck the bridge."]),
         ("NATO Secretary-General Ora Venn spoke.", ["NATO Secretary-General Ora Venn spoke."]),

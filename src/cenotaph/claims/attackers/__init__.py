@@ -1,0 +1,1 @@
+"""Attackers: the words for who did it."""

@@ -1,0 +1,1 @@
+"""Attribution: who is said to say a claim, and via whom."""

@@ -1,0 +1,1 @@
+"""Belonging: the party and the formation of those who are counted."""

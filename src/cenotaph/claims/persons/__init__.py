@@ -1,0 +1,1 @@
+"""Named persons: individuals of whom a report says what became of them."""

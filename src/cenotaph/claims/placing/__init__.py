@@ -1,0 +1,1 @@
+"""Places: where, in the words of the report."""

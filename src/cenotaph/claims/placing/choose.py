@@ -1,0 +1,145 @@
+"""Where a claim holds: a learned choice among the report's place phrases, and the country that follows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.episodes import at_outcome
+from cenotaph.claims.linear import load
+from cenotaph.claims.parsed import Parsed
+from cenotaph.claims.placing.features import candidates, features, nowhere
+from cenotaph.claims.placing.scene import Scene
+from cenotaph.claims.placing.view import view
+from cenotaph.claims.placing.words import lexicon
+from cenotaph.model.claim import STATUSES
+from cenotaph.model.place import PlaceReading
+from cenotaph.places import beyond_countries, country_of
+from cenotaph.places.gazetteer import key
+
+_NOWHERE = 1.2
+"""How much likelier a place must be than none: a missing place misleads less than a wrong one."""
+_SURE = 0.35
+"""The share of a report's places that a country must have to be that of a claim without place words."""
+
+
+def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | None]:
+    """For each draft the most specific place words that hold for it, with their country.
+
+    None where neither is told; `words` is None where the report tells no place yet leaves no doubt of
+    the country.
+    """
+    if not drafts:
+        return []
+    scene = Scene.of(parsed)
+    weights = _weights()
+    alike = likeness(scene)
+    picks = []
+    for draft in drafts:
+        positions, found = options(scene, at_outcome(parsed, draft))
+        picks.append(choose(positions, [total(option, weights) for option in found], alike))
+    return readings(scene, drafts, picks)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return load("placing").weights
+
+
+def options(scene: Scene, draft: Draft) -> tuple[list[int | None], list[list[str]]]:
+    """The places a draft may have, nowhere first, and the features of each."""
+    seen = view(scene, draft)
+    found = candidates(scene, draft)
+    return [None, *found], [nowhere(scene, seen), *(features(scene, seen, index) for index in found)]
+
+
+def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The summed weights of features."""
+    return sum(weights.get(name, 0.0) for name in option)
+
+
+def likeness(scene: Scene) -> list[list[int]]:
+    """For each phrase the phrases that may speak of the same place: the words of one hold the other's."""
+    bags = [frozenset(key(scene.phrases[index].words).split()) - _EMPTY for index in scene.meant]
+    found: list[list[int]] = []
+    for bag in bags:
+        row = []
+        for index, other in enumerate(bags):
+            common = len(bag & other)
+            if common and (common == min(len(bag), len(other)) or 4 * common >= len(bag) + len(other)):
+                row.append(index)
+        found.append(row)
+    return found
+
+
+_EMPTY = frozenset("the a an of in at near around and s its their on".split())
+
+
+def choose(
+    positions: Sequence[int | None], scores: Sequence[float], alike: Sequence[Sequence[int]]
+) -> int | None:
+    """The phrase that most probably agrees with the truth: all that may mean its place speak for it."""
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    share = {
+        position: weight for position, weight in zip(positions, weights, strict=True) if position is not None
+    }
+    none = _NOWHERE * sum(
+        weight for position, weight in zip(positions, weights, strict=True) if position is None
+    )
+    best, most = None, none
+    for position, weight in share.items():
+        support = sum(share.get(other, 0.0) for other in alike[position]) + weight / 1000
+        if support > most:
+            best, most = position, support
+    return best
+
+
+def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None]) -> list[PlaceReading | None]:
+    """Place words and country for the chosen phrases."""
+    found: list[PlaceReading | None] = []
+    for draft, pick in zip(drafts, picks, strict=True):
+        if pick is None:
+            country = _without_words(scene, draft)
+            found.append(PlaceReading(None, country) if country else None)
+        else:
+            pick = scene.meant[pick]
+            words = scene.phrases[_fullest(scene, pick)].words
+            found.append(PlaceReading(words, _country(scene, pick, draft)))
+    return found
+
+
+def _fullest(scene: Scene, pick: int) -> int:
+    """The phrase that names the same place together with the most places around it."""
+    phrase, names = scene.phrases[pick], scene.keys[pick]
+    if phrase.level < 2 or phrase.noun in lexicon("site"):
+        return pick
+    first = key(phrase.names[0])
+    best = pick
+    for index, other in enumerate(scene.phrases):
+        wider = other.level >= 2 and len(other.names) <= _ENOUGH and names < scene.keys[index]
+        if wider and key(other.names[0]) == first and len(scene.keys[index]) > len(scene.keys[best]):
+            best = index
+    return best
+
+
+_ENOUGH = 3
+"""Names in a place phrase beyond which it is a list of places rather than a place and what lies around it."""
+
+
+def _without_words(scene: Scene, draft: Draft) -> str | None:
+    """The country of a claim that tells no place: the report's, when most of its places lie there."""
+    if scene.dominant is None or draft.measure in STATUSES:
+        return None
+    return scene.dominant if scene.context[scene.dominant] >= _SURE else None
+
+
+def _country(scene: Scene, pick: int, draft: Draft) -> str | None:
+    """The country of a phrase: by its names, else by the nearest place told before it, else the report's."""
+    words = scene.phrases[pick].words
+    if beyond_countries(words):
+        return None
+    found = country_of(words, scene.context)
+    return found if found or scene.phrases[pick].level == 1 else scene.dominant

@@ -1,0 +1,1 @@
+"""Strengths: how many forces were planned, arrived, stand or left."""

@@ -1,0 +1,1 @@
+"""Tolls: numbers of people killed, wounded, missing or captured."""

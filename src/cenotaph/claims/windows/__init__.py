@@ -1,0 +1,1 @@
+"""Windows and running totals: the days that a claim speaks of."""
