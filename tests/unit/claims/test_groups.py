@@ -43,9 +43,9 @@ def group(view: View, low: int, before: View | None = None) -> str | None:
         ("The number of American troops in Iraq has risen to 9,000.", 9000, "American troops"),
         ("The kingdom will cut its garrison to 9,000.", 9000, "garrison"),
         (
-            "Among the marines recently deployed, a number of soldiers were killed.",
+            "Among the marines lately landed, a number of sergeants were killed.",
             2,
-            "marines recently deployed",
+            "marines lately landed",
         ),
         ("There were 40 deaths in the town.", 40, None),
         ("At least 40 were killed.", 40, None),

@@ -100,7 +100,7 @@ def test_bylines(line: str, author: str | None, outlet: str | None) -> None:
         ("Translated from Arabic by Petra Hale.", "Petra Hale", None),
         ("Translation: Petra Hale", "Petra Hale", None),
         (
-            "This article was translated and edited by The Merrow Observer. All rights.",
+            "This report was translated and edited by The Merrow Observer. All rights.",
             "The Merrow Observer",
             "The Merrow Observer",
         ),

@@ -44,7 +44,7 @@ Story continues below advertisement
 
 The army denied that it had fired. It said that three of its own soldiers were missing.
 
-This article was translated and edited by The Merrow Gazette. Responsibility for its content lies with the author.
+This report was translated and edited by The Merrow Gazette. Responsibility for its content lies with the author.
 We use cookies to make this site better.
 
 Helpful keywords

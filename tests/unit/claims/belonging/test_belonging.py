@@ -108,7 +108,7 @@ def test_the_head_noun_tells_the_cohort(words: str | None, cohort: str) -> None:
 
 def test_members_of_the_party_are_of_the_group_named_before() -> None:
     text = (
-        "Alongside the deaths of the Iranians, media close to Hezbollah announced the deaths of nine of the "
+        "Beside the Iranian dead, outlets near Hezbollah announced the deaths of nine of the "
         "party's members, including the field commander Anton Veldar."
     )
     parsed = parsed_of(text)

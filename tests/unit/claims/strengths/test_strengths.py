@@ -41,7 +41,7 @@ CASES = [
     ("The kingdom will send 4,000 troops to the island.", ("planned", 4000, 4000)),
     ("Some 4,000 troops are stationed on the island.", ("present", 4000, 4000)),
     ("The kingdom withdrew 4,000 troops from the island.", ("withdrawn", 4000, 4000)),
-    ("The kingdom has deployed a 4,000-strong peacekeeping force to the island.", ("arrived", 4000, 4000)),
+    ("The kingdom has sent out a 4,000-strong peace force to the island.", ("arrived", 4000, 4000)),
     ("The country's 120,000-strong army stood by.", ("present", 120000, 120000)),
     ("The force now stands at 9,000.", ("present", 9000, 9000)),
     ("Troops numbering 900 retreated from the town.", ("withdrawn", 900, 900)),
