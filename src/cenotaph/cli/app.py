@@ -50,7 +50,9 @@ def read_command(  # noqa: PLR0913 - a command's options are its arguments
     ],
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of all reports, whatever page and text say."),
+        typer.Option(
+            metavar="DATE", help="Publication date (YYYY-MM-DD) of all reports, whatever page and text say."
+        ),
     ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="L", help="Language of the reports (en), instead of finding it out.")
