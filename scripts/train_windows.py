@@ -3,7 +3,7 @@
     python scripts/train_windows.py [--measure] [--without FOLD --into FOLDER]
 
 Windows: a conditional logit over the words of time that a report offers to a claim (claims/windows/features.py),
-trained on the annotated claims and, once more, on those claims as the reader finds them.
+trained on the annotated claims and, once more, on those claims as the reader finds them, and on the invented reports.
 Running totals: a logistic model (claims/windows/cumulative.py) that sees the windows which the first model gives on
 reports it was not trained on. Writes windows.json and cumulative.json unless --measure is given; with --without,
 those trained on all reports but one fold's, so that a whole reading can be judged on reports it never saw.
@@ -187,9 +187,10 @@ def told(name: str, cases: Sequence[Case], pairs: Sequence[tuple[Any, Any]]) -> 
     print(f"{name:<30} folds 0-2 {f1(look):.4f}  folds 3-4 {f1(rest):.4f}  all {f1(pairs):.4f}")
 
 
-def crossed(cases: Sequence[Case]) -> list[Window | None]:
+def crossed(cases: Sequence[Case], invented: Sequence[Case]) -> list[Window | None]:
     """The window of each case by a model that saw none of its fold."""
-    models = {fold: fit_windows([c for c in cases if c.fold != fold]) for fold in {c.fold for c in cases}}
+    folds = {case.fold for case in cases}
+    models = {fold: fit_windows([*(c for c in cases if c.fold != fold), *invented]) for fold in folds}
     return [best(models[case.fold], case.offered) for case in cases]
 
 
@@ -203,13 +204,15 @@ def totals_rows(cases: Sequence[Case], held_out: Sequence[Window | None]) -> lis
 
 
 def judge(
-    every: Sequence[Case], held_out: Sequence[Window | None], rows: Sequence[tuple[Case, list[str]]]
+    every: Sequence[Case],
+    held_out: Sequence[Window | None],
+    rows: Sequence[tuple[Case, list[str]]],
+    model: Linear,
 ) -> None:
     """Prints F1 of both models, cross-validated and in sample."""
     cases = [case for case in every if not case.read]
     held_out = [window for case, window in zip(every, held_out, strict=True) if not case.read]
     told("windows, cross-validated", cases, [(c.gold, days(w)) for c, w in zip(cases, held_out, strict=True)])
-    model = fit_windows(every)
     told("windows, in sample", cases, [(case.gold, days(best(model, case.offered))) for case in cases])
     told_of = [(case, found) for case, found in rows if not case.read]
     only = [case for case, _ in told_of]
@@ -229,16 +232,19 @@ def main() -> None:
     cli.add_argument("--into", type=Path, default=MODELS)
     cli.add_argument("--measure", action="store_true", help="print the figures and write nothing")
     args = cli.parse_args()
-    reports = corpus.load()
+    loaded = corpus.load(invented=True)
+    invented = cases_of([one for one in loaded if one.fold < 0])
+    reports = [one for one in loaded if one.fold >= 0]
     cases = cases_of(reports) + read_cases(reports)
     if args.without is not None:
         cases = [case for case in cases if case.fold != args.without]
-    held_out = crossed(cases)
+    held_out = crossed(cases, invented)
     rows = totals_rows(cases, held_out)
+    model = fit_windows([*cases, *invented])
     if args.without is None:
-        judge(cases, held_out, rows)
+        judge(cases, held_out, rows, model)
     if not args.measure:
-        write("windows", fit_windows(cases), "train_windows.py", args.into)
+        write("windows", model, "train_windows.py", args.into)
         totals = fit_cumulative([(found, case.cumulative) for case, found in rows])
         write("cumulative", totals, "train_windows.py", args.into)
 
