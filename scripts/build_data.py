@@ -63,7 +63,7 @@ def build() -> dict[str, Senses]:
     for city in cities:
         for name in spellings(city):
             found = key(name)
-            if found in stop or len(found) < 3:
+            if found in stop or len(found) < 3 or is_genitive(found, table):
                 continue
             if any(
                 level in "NJ" or country == city["countrycode"] for country, level in table.get(found, ())
@@ -71,6 +71,11 @@ def build() -> dict[str, Senses]:
                 continue
             add(table, [name], city["countrycode"], "T", city["population"])
     return table
+
+
+def is_genitive(found: str, table: dict[str, Senses]) -> bool:
+    """A town whose name is a country's with an s ("Perus") is never told from that country's."""
+    return found.endswith("s") and any(level in "NJ" for _, level in table.get(found[:-1], ()))
 
 
 def spellings(city: dict[str, object]) -> Iterator[str]:

@@ -25,8 +25,6 @@ _KNOWN = 400_000
 _HEARD = 0.06
 _CONTEXT = 3.0
 """How much a country's share of the report's places counts beside a name's own likelihood."""
-_PEOPLE_ONLY = 0.6
-"""An adjective tells the country of a place less surely than a name does."""
 
 
 def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
@@ -42,7 +40,7 @@ def names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[
             continue
         for end in reversed(_ends(text, start, reach)):
             senses = _looked_up(text[start:end], gazetteer)
-            if senses:
+            if senses and _is_whole(text, start, end, senses[0].level):
                 yield start, end, senses
                 floor = end
                 break
@@ -64,8 +62,55 @@ def _ends(text: str, start: int, reach: int) -> list[int]:
     return ends
 
 
+def _is_whole(text: str, start: int, end: int, level: Level) -> bool:
+    """Whether the words are all of a name, and no acronym: a town's is never a part of a longer one."""
+    if level is Level.COUNTRY:
+        return _QUARTER.match(text, end) is None
+    if level is not Level.TOWN:
+        return True
+    name = text[start:end]
+    if name.isupper() and len(name) <= _ACRONYM:
+        return False
+    behind = _RUN_ON.match(text, end)
+    if behind is not None and behind["word"].lower() not in _around():
+        return False
+    before = _RUN_UP.search(text, max(0, start - _RUN), start)
+    return before is None or before["word"].lower() in _around()
+
+
+_ACRONYM = 5
+_RUN = 24
+_RUN_ON = re.compile(r"(?: |-)(?P<word>(?:(?:al|el|as|ash|ul|de|du|la)[ -])?[^\W\d_a-z][\w’'-]*)")
+"""A capitalised word right behind a name."""
+_RUN_UP = re.compile(
+    r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'-]+)(?: (?:al|el|as|ash|ul|de|du|la)-?|-(?:al|el)-)? ?$"
+)
+_QUARTER = re.compile(
+    r" (?:neighbou?rhood|quarter|street|square|avenue|roundabout|market|refugee camp|camp)\b", re.I
+)
+"""Behind a country's name they make it the name of a part of a town."""
+
+
+@cache
+def _around() -> frozenset[str]:
+    """Words that may stand beside a town's name with a capital and are no part of it."""
+    lexicon = load_lexicon("places")
+    labels = ("area", "settlement", "site", "direction", "part", "nature", "calendar")
+    words = frozenset().union(*(lexicon.words(label) for label in labels))
+    return words | _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset(
+    "in near at from outside around inside of to on and for the across into toward towards between after before "
+    "over by with when while as but since until under north south east west".split()
+)
+
+
 def _looked_up(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    return gazetteer.senses(name) or gazetteer.senses(_GENITIVE.sub("", name)) or _mended(name, gazetteer)
+    bare = _GENITIVE.sub("", name)
+    if bare != name:
+        return gazetteer.senses(bare) or gazetteer.senses(name)
+    return gazetteer.senses(name) or _mended(name, gazetteer)
 
 
 def _mended(name: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
@@ -140,8 +185,11 @@ def _likelihoods(senses: tuple[Sense, ...], context: Mapping[str, float]) -> dic
         best[sense.country] = max(score, best.get(sense.country, -9.0))
     total = sum(math.exp(score) for score in best.values())
     level = senses[0].level
-    scale = 3.0 if level is Level.COUNTRY else _PEOPLE_ONLY if level is Level.ADJECTIVE else 1.0
-    return {country: scale * math.exp(score) / total for country, score in best.items()}
+    return {country: _SCALE[level] * math.exp(score) / total for country, score in best.items()}
+
+
+_SCALE = {Level.COUNTRY: 3.0, Level.SEAT: 1.5, Level.REGION: 1.5, Level.TOWN: 1.0, Level.ADJECTIVE: 0.6}
+"""How surely a kind of name tells the country: an adjective less than a name, a town less than a region."""
 
 
 def context_of(text: str) -> dict[str, float]:
