@@ -138,13 +138,17 @@ def found(pattern: str, output: str, model: str) -> str:
 def table(outputs: dict[str, str]) -> str:
     """The rows of all models as Markdown."""
     lines = [
-        "| weights | what they decide | script | figure | cross-validated | in-sample |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| weights | what they decide | script | trained on | figure | cross-validated | in-sample |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for row in ROWS:
         figures = [found(pattern, outputs[row.script], row.model) for pattern in (row.crossed, row.inside)]
         script = f"`scripts/{row.script}.py`"
-        lines.append(f"| `{row.model}` | {row.decides} | {script} | {row.figure} | {' | '.join(figures)} |")
+        invented = "invented=True" in (SCRIPTS / f"{row.script}.py").read_text(encoding="utf-8")
+        trained = "corpus, invented" if invented else "corpus"
+        lines.append(
+            f"| `{row.model}` | {row.decides} | {script} | {trained} | {row.figure} | {' | '.join(figures)} |"
+        )
     return "\n".join(lines) + "\n"
 
 
