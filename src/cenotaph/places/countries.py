@@ -101,8 +101,8 @@ def _around() -> frozenset[str]:
 
 
 _PREPOSITIONS = frozenset(
-    "in near at from outside around inside of to on and for the across into toward towards between after before "
-    "over by with when while as but since until under north south east west".split()
+    "in near at from outside around inside of to on and for the across into toward towards between after "
+    "before over by with when while as but since until under north south east west".split()
 )
 
 

@@ -11,18 +11,15 @@ from cenotaph.claims.episodes import at_outcome
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing.features import candidates, features, nowhere
+from cenotaph.claims.placing.lands import Lands
 from cenotaph.claims.placing.scene import Scene
 from cenotaph.claims.placing.view import view
 from cenotaph.claims.placing.words import lexicon
-from cenotaph.model.claim import STATUSES
 from cenotaph.model.place import PlaceReading
-from cenotaph.places import beyond_countries, country_of
 from cenotaph.places.gazetteer import key
 
 _NOWHERE = 1.2
 """How much likelier a place must be than none: a missing place misleads less than a wrong one."""
-_SURE = 0.35
-"""The share of a report's places that a country must have to be that of a claim without place words."""
 
 
 def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | None]:
@@ -100,14 +97,15 @@ def choose(
 def readings(scene: Scene, drafts: Sequence[Draft], picks: Sequence[int | None]) -> list[PlaceReading | None]:
     """Place words and country for the chosen phrases."""
     found: list[PlaceReading | None] = []
+    lands = Lands(scene)
     for draft, pick in zip(drafts, picks, strict=True):
         if pick is None:
-            country = _without_words(scene, draft)
+            country = lands.without_words(draft)
             found.append(PlaceReading(None, country) if country else None)
         else:
             pick = scene.meant[pick]
             words = scene.phrases[_fullest(scene, pick)].words
-            found.append(PlaceReading(words, _country(scene, pick, draft)))
+            found.append(PlaceReading(words, lands.of_phrase(pick)))
     return found
 
 
@@ -127,19 +125,3 @@ def _fullest(scene: Scene, pick: int) -> int:
 
 _ENOUGH = 3
 """Names in a place phrase beyond which it is a list of places rather than a place and what lies around it."""
-
-
-def _without_words(scene: Scene, draft: Draft) -> str | None:
-    """The country of a claim that tells no place: the report's, when most of its places lie there."""
-    if scene.dominant is None or draft.measure in STATUSES:
-        return None
-    return scene.dominant if scene.context[scene.dominant] >= _SURE else None
-
-
-def _country(scene: Scene, pick: int, draft: Draft) -> str | None:
-    """The country of a phrase: by its names, else by the nearest place told before it, else the report's."""
-    words = scene.phrases[pick].words
-    if beyond_countries(words):
-        return None
-    found = country_of(words, scene.context)
-    return found if found or scene.phrases[pick].level == 1 else scene.dominant
