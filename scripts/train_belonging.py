@@ -12,15 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 import corpus
 from cenotaph.claims.belonging.candidates import candidates
@@ -32,7 +27,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.extract import drafts_of
 from cenotaph.claims.placing.choose import places_of
 from cenotaph.model.claim import Kind
-from learning import MODELS
+from learning import MODELS, Choice, fit_choices, often, rounded
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import agrees, pair
@@ -107,30 +102,9 @@ def cases_of(annotated: corpus.Annotated, paired: Paired, source: str) -> Iterat
 
 
 def train(rows: list[dict[str, Any]]) -> dict[str, float]:
-    rows = [row for row in rows if any(row["right"])]
-    seen = Counter(name for row in rows for option in row["features"] for name in set(option))
-    index = {name: i for i, name in enumerate(sorted(n for n, count in seen.items() if count >= RARE))}
-    columns, pointers, owner, right = [], [0], [], []
-    for number, row in enumerate(rows):
-        for option, good in zip(row["features"], row["right"], strict=True):
-            columns += [index[name] for name in set(option) if name in index]
-            pointers.append(len(columns))
-            owner.append(number)
-            right.append(good)
-    matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(owner), len(index)))
-    penalty = np.array([PENALTIES[name.count("|")] for name in sorted(index, key=index.__getitem__)])
-    owners, good = np.array(owner), np.array(right, dtype=float)
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = np.exp(np.clip(matrix @ weights, -30, 30))
-        total = np.bincount(owners, scores)
-        hits = np.bincount(owners, scores * good)
-        slope = scores / total[owners] - scores * good / hits[owners]
-        value = float(np.log(total).sum() - np.log(hits).sum() + (penalty * weights) @ weights / 2)
-        return value, matrix.T @ slope + penalty * weights
-
-    result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return {name: round(float(result.x[i]), 4) for name, i in index.items() if abs(result.x[i]) >= 0.005}
+    choices = [Choice(row["features"], row["right"]) for row in rows if any(row["right"])]
+    names = often((option for case in choices for option in case.options), RARE)
+    return rounded(fit_choices(choices, names, lambda name: PENALTIES[name.count("|")]))
 
 
 def write(weights: dict[str, float], folder: Path) -> None:
