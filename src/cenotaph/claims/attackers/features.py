@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cenotaph.claims.attackers.find import SUBJECTS, Doer, active
+from cenotaph.claims.attackers.find import SUBJECTS, Doer, active, resumes
 from cenotaph.claims.attackers.scene import Scene, View, camp, stems_of
 
 _BACK = 4
@@ -22,7 +22,7 @@ def candidates(scene: Scene, seen: View) -> list[Doer]:
         found += [
             d
             for d in scene.by_passage.get(index, ())
-            if active(d) or (pronoun and d.role in ("speaks", "acts"))
+            if active(d) or (pronoun and d.role in ("speaks", "acts")) or (index == number + 1 and resumes(d))
         ]
     main = {key for key, _ in scene.times.most_common(2)}
     for index, group in scene.by_passage.items():
@@ -126,10 +126,16 @@ def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     number = seen.draft.sentence
     side = "back" if doer.passage < number else "on"
     yield f"there.role:{side}:{doer.role}"
+    relation = scene.episodes.relation(number, doer.passage)
+    yield f"there.state:{seen.state}:{relation}:{side}"
+    if doer.role in ("owns-up", "blamed"):
+        near = min(abs(doer.passage - number), 2)
+        yield f"there.owned-up:{doer.role}:{side}:{relation}:{near}"
+        yield f"there.owned-up.state:{seen.state}:{relation}"
     yield f"there.lead:{side}:{doer.passage <= 1}:{min(number, 3)}"
     yield f"there.same:{side}:{seen.same}:{min(abs(doer.passage - number), 2)}"
     nearest = _nearest(scene, number, doer)
-    yield f"there.nearest:{nearest}:{side}:{scene.episodes.relation(number, doer.passage)}"
+    yield f"there.nearest:{nearest}:{side}:{relation}"
     actors = [d for d in scene.by_passage[doer.passage] if active(d)]
     yield f"there.order:{bool(actors) and actors[-1] is doer}:{bool(actors) and actors[0] is doer}"
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from cenotaph.claims.attackers.roles import NOMINAL, PARTIES, classes, head_class, role_of, surface_role
+from cenotaph.claims.attackers.roles import (
+    NOMINAL,
+    PARTIES,
+    classes,
+    head_class,
+    outlets,
+    role_of,
+    surface_role,
+)
 from cenotaph.claims.attribution.phrase import extent, text_of
 
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
@@ -45,7 +53,12 @@ def doers(doc: Doc, passage: int) -> list[Doer]:
     found = []
     for token in doc:
         nominal = token.pos_ in NOMINAL or (token.text.isupper() and token.lower_ in classes("actor"))
-        if nominal and token.dep_ not in ("compound", "nmod") and (doer := _doer(token, passage)):
+        if (
+            nominal
+            and token.lower_ not in outlets()
+            and token.dep_ not in ("compound", "nmod")
+            and (doer := _doer(token, passage))
+        ):
             found.append(doer)
     return found
 
@@ -166,3 +179,13 @@ def subjects(verb: Token) -> Iterator[Token]:
 def active(doer: Doer) -> bool:
     """Whether a doer is told to do harm: the author of something, if not of the claim at hand."""
     return doer.owned or doer.role in DEEDS or doer.head_class == "means"
+
+
+def resumes(doer: Doer) -> bool:
+    """Whether a force opens its sentence as one known from the deed before: "The militants then fled"."""
+    return (
+        doer.role == "acts"
+        and doer.start <= 1
+        and doer.head_class == "actor"
+        and doer.words.split()[0].lower() in _BACKWARD
+    )

@@ -10,15 +10,11 @@ from spacy.tokens import Doc, Token
 from cenotaph.claims.attribution.mention import Mention
 from cenotaph.claims.attribution.phrase import extent, text_of
 from cenotaph.claims.attribution.resolve import resolved
-from cenotaph.claims.attribution.speaker import agent_of, speaker
-from cenotaph.claims.attribution.words import SPOKEN, head_class, verb_classes
+from cenotaph.claims.attribution.speaker import agent_of, speaker, subject_of
+from cenotaph.claims.attribution.words import class_of, deeds, head_class, mute, verb_classes
 from cenotaph.claims.parsed import Parsed, Passage
 
 _FIRST = frozenset("i we you me us there that this what one these those".split())
-_COUNTS = frozenset(
-    "count counts tally tallies figures figure data records estimates statistics database".split()
-)
-_LIVES = frozenset("lives life responsibility credit victims victory".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _PREFIX = re.compile(r"^\s*([A-Z][^:.,;!?]{1,40}?)\s*:\s")
 _SUFFIX = re.compile(r"(?:[:–—]|\s-)\s*([^:–—,;.!?\d-]{2,40})\s*$")
@@ -46,7 +42,11 @@ def _in_passage(doc: Doc, index: int) -> Iterator[Mention]:
             mention = _of_verb(token, index, verbs[low])
         elif low == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
             mention = _of_phrase(doc, index, token, doc[token.i + 1], "according")
-        elif low in _COUNTS and token.dep_ == "pobj" and token.head.lower_ in ("by", "on", "per", "from"):
+        elif (
+            low in class_of("reckoned")
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("by", "on", "per", "from")
+        ):
             mention = _mention(index, token, token, "document", "count")
         else:
             continue
@@ -55,7 +55,7 @@ def _in_passage(doc: Doc, index: int) -> Iterator[Mention]:
 
 
 def _of_verb(verb: Token, index: int, verb_class: str) -> Mention | None:
-    if any(t.lower_ in _LIVES or t.lower_ in _REFLEXIVE for t in verb.rights if t.dep_ == "dobj"):
+    if _says_nothing(verb):
         return None
     if verb_class == "cite" and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
         return None
@@ -65,10 +65,24 @@ def _of_verb(verb: Token, index: int, verb_class: str) -> Mention | None:
     if (
         subject is None
         or subject.lower_ in _FIRST
+        or subject.lower_ in mute()
         or subject.pos_ in ("VERB", "AUX", "PUNCT", "ADV", "ADP", "SCONJ", "CCONJ", "PART")
     ):
         return None
     return _mention(index, subject, verb, form, verb_class)
+
+
+def _says_nothing(verb: Token) -> bool:
+    """Whether a verb of speech says nothing: lives claimed, an attack carried out or claimed by somebody."""
+    objects = [t for t in verb.rights if t.dep_ == "dobj"]
+    if any(t.lower_ in class_of("no-speech") or t.lower_ in _REFLEXIVE for t in objects):
+        return True
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl", "ROOT", "advcl", "conj"):
+        return False
+    if verb.lower_ == "carried":
+        return any(t.lower_ == "out" for t in verb.rights)
+    done = verb.head if verb.dep_ in ("acl", "relcl") else subject_of(verb)
+    return verb.lower_ == "claimed" and done is not None and done.lower_ in deeds()
 
 
 def _of_phrase(doc: Doc, index: int, word: Token, to: Token, form: str) -> Mention | None:
@@ -82,6 +96,7 @@ def _of_phrase(doc: Doc, index: int, word: Token, to: Token, form: str) -> Menti
 
 
 def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -> Mention | None:
+    noun = _based(noun)
     doc = noun.doc
     after = noun.i > verb.i
     start, end = extent(noun, verb.i + 1 if after else 0, None if after else max(verb.i, noun.i + 1))
@@ -91,7 +106,7 @@ def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -
         return None
     via, origin = _chain(verb) if form != "document" else ((), None)
     kind = head_class(noun)
-    issuer = _issuer(noun) if kind == "document" and noun.lower_ in SPOKEN else None
+    issuer = _issuer(noun) if kind == "document" else None
     if issuer is not None:
         start, end = extent(issuer)
         kind = head_class(issuer)
@@ -113,6 +128,19 @@ def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -
     )
 
 
+def _based(noun: Token) -> Token:
+    """The body that a place before "-based" belongs to, where the parse took the place for the noun."""
+    doc = noun.doc
+    if noun.i + 3 >= len(doc) or doc[noun.i + 1].text != "-" or doc[noun.i + 2].lower_ != "based":
+        return noun
+    for token in doc[noun.i + 3 : noun.i + 12]:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        if token.pos_ != "ADJ" and token.dep_ not in ("compound", "amod", "nmod"):
+            return token
+    return noun
+
+
 def _issuer(document: Token) -> Token | None:
     """Who issued a document that is made to speak: "a statement released by the army"."""
     for child in document.rights:
@@ -123,7 +151,7 @@ def _issuer(document: Token) -> Token | None:
 
 def _refers_back(noun: Token, start: int, end: int) -> bool:
     """Whether a phrase is no more than "the statement": its issuer stands before."""
-    if noun.lower_ not in SPOKEN:
+    if noun.lower_ not in class_of("issued"):
         return False
     return end - start <= 3 and not any(t.dep_ in ("poss", "amod") or t.pos_ == "PROPN" for t in noun.lefts)
 

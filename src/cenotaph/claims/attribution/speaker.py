@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from cenotaph.claims.attribution.words import SPOKEN, head_class, verb_classes
+from cenotaph.claims.attribution.words import class_of, head_class, verb_classes
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _FARTHEST = 24  # tokens from a quotation to the verb of its speaker
@@ -81,7 +81,7 @@ def _climb(verb: Token) -> Token | None:
     for _ in range(4):
         head = current.head
         if current.dep_ in ("acl", "relcl") and head.pos_ not in _CLAUSAL:
-            if head.lower_ in SPOKEN and head.dep_ in ("dobj", "pobj"):
+            if head.lower_ in class_of("issued") and head.dep_ in ("dobj", "pobj"):
                 current = head if head.dep_ == "dobj" else head.head
                 current = current.head
             else:

@@ -10,9 +10,6 @@ from cenotaph.lexicons.load import load
 
 _VERBS = ("say", "report", "count", "show", "cite", "deny", "accuse", "think")
 _HEADS = ("pronoun", "document", "medium", "voice")
-SPOKEN = frozenset(
-    "statement statements communique communiqué release tweet message broadcast post update report".split()
-)
 
 
 @cache
@@ -37,3 +34,21 @@ def head_class(noun: Token) -> str:
     if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return noun.ent_type_.lower()
     return "name" if noun.pos_ == "PROPN" else "other"
+
+
+@cache
+def class_of(label: str) -> frozenset[str]:
+    """The words of a class of the speech lexicon."""
+    return load("speech").words(label)
+
+
+@cache
+def mute() -> frozenset[str]:
+    """Nouns that say nothing of their own accord: incidents, weapons, devices."""
+    lexicon = load("attackers")
+    return (lexicon.words("incident") | lexicon.words("device")) - head_classes().keys()
+
+
+def deeds() -> frozenset[str]:
+    """Nouns of what can be claimed as one's own work: the attack, the bombing."""
+    return load("attackers").words("incident")

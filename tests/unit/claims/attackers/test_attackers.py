@@ -140,3 +140,17 @@ def test_options_of_like_words_speak_for_each_other(
     words: list[str | None], scores: list[float], chosen: int
 ) -> None:
     assert choose(words, scores) == chosen
+
+
+def test_a_separate_bomb_does_not_take_the_attacker_of_the_incident_before(nlp: Language) -> None:
+    text = "Gunmen shot dead four policemen in Torr. In a separate incident, a roadside bomb killed nine people in Sela."
+    parsed = parsed_of(nlp, text)
+    drafts = [draft_at(parsed, "policemen", "shot"), draft_at(parsed, "people", "killed")]
+    assert attackers_of(parsed, drafts) == ["Gunmen", None]
+
+
+def test_outlets_attack_nobody(nlp: Language) -> None:
+    parsed = parsed_of(nlp, "Reuters: gunmen killed nine villagers near Sela.")
+    doc = parsed.passages[0].doc
+    assert doc is not None
+    assert "Reuters" not in [doer.words for doer in doers(doc, 0)]

@@ -151,3 +151,26 @@ def test_no_drafts_give_no_chains(nlp: Language) -> None:
 )
 def test_quotations_end_with_their_mark_or_their_paragraph(text: str, inside: list[str]) -> None:
     assert [text[start:end].strip('“"') for start, end in quotes_of(text)] == inside
+
+
+ISSUED = [
+    ("The numbers issued by the Sela Hospital indicate that 40 soldiers were killed.", "the Sela Hospital"),
+    ("Statistics compiled by the Marrow Institute show 40 soldiers were killed.", "the Marrow Institute"),
+    ("According to a list drawn up by the Red Crescent, 40 soldiers were killed.", "the Red Crescent"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ISSUED)
+def test_figures_speak_for_whoever_issued_them(nlp: Language, text: str, speaker: str) -> None:
+    assert [one.words for one in chain(nlp, text, "soldiers")] == [speaker]
+
+
+DONE = [
+    "The bombing, carried out by the Free Valley Front, killed nine soldiers.",
+    "The attack, claimed by the Free Valley Front, killed nine soldiers.",
+]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_a_deed_carried_out_or_claimed_is_no_speech(nlp: Language, text: str) -> None:
+    assert mentions(parsed_of(nlp, text)) == []
