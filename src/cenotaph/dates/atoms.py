@@ -88,6 +88,7 @@ _IN_YEAR = re.compile(
     r"that|year|around|circa|for|into|end|elections?|war|back|[A-Z][\w’']*)|[-–(,/])\s*$",
     re.IGNORECASE,
 )
+_EDGE_OF = re.compile(r"\b(?:end|beginning|start|middle|outset|turn|close)\s+of\s+$", re.I)
 _COMES = re.compile(r"\b(?:comes?|came|coming)\s+(?:just\s+|only\s+|barely\s+|less\s+than\s+)?$")
 _BEFORE_MAY = re.compile(
     r"\b(?:in|since|last|this|next|early|late|mid|of|by|until|till|from|to|and|between|during|before|after|through|end|for|"
@@ -110,7 +111,7 @@ def _plausible(text: str, found: Match, point: Point) -> bool:
         and len(words_.split()) == 2
         and point.shift == 0
     ):
-        return "weekend" in words_.lower() or bool(re.search(r"\bend\s+of\s+$", before, re.I))
+        return "weekend" in words_.lower() or bool(_EDGE_OF.search(before))
     if point.grain is Grain.MONTH and words_.lower() in {
         "may",
         "march",

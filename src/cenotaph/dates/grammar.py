@@ -112,6 +112,8 @@ def _calendar(match: Match) -> Built:
     plain = " ".join(match["s"].lower().split())
     if unit == "hour" or (unit in {"day", "night"} and plain in {"this", "current", "the current"}):
         return None
+    if unit == "day" and shift == -1:
+        return Point(Grain.LENGTH, count=24, unit="hour", shift=-1), None
     if unit == "day" or (plain == "past" and unit != "weekend"):
         length = Point(Grain.LENGTH, count=1, unit=unit, shift=-1 if shift == -1 else 1)
         return length, None
@@ -145,6 +147,21 @@ def _length(match: Match) -> Built:
     if count is None:
         return Point(Grain.OPEN), None
     return Point(Grain.LENGTH, count=count, unit=unit, shift=_shift(match["s"]) or -1), None
+
+
+def _lasted(match: Match) -> Built:
+    """A stretch of violence runs up to the report: "in four months of fighting"."""
+    unit = words.named("unit")[match["u"].lower()]
+    return Point(Grain.LENGTH, count=words.number(match["n"]), unit=unit, shift=-1), None
+
+
+def _quarter(match: Match) -> Built:
+    count = words.number(match["n"] or "one")
+    months = {"month": 1, "quarter": 3}[words.named("unit")[match["u"].lower()]]
+    year, shift = (int(match["y"]), None) if match["y"] else (None, 0)
+    first = Point(Grain.MONTH, year=year, month=1, year_shift=shift)
+    last = (count or 1) * months
+    return (first, Point(Grain.MONTH, year=year, month=last, year_shift=shift)) if last < 13 else None
 
 
 def _within(match: Match) -> Built:
@@ -215,6 +232,15 @@ _TABLE: tuple[tuple[str, Callable[[Match], Built]], ...] = (
         rf"\b(?P<more>(?:more\s+than|over|less\s+than|at\s+least|several|many|some)\s+)?(?P<n>{_NUMBER}|few|several)\s+"
         rf"(?:short\s+)?(?P<u>{_UNIT})\s+(?:ago|back)\b",
         _ago,
+    ),
+    (
+        rf"(?<=\b[Ii]n )(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+of\s+(?:\w+\s+){{0,2}}?(?:fighting|violence|war|"
+        r"clashes|unrest|conflict|hostilities|strikes|attacks|bombing|bombardment|shelling|battles|bloodshed|protests)\b",
+        _lasted,
+    ),
+    (
+        rf"\b[Tt]he\s+first\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>months|quarter)\s+of\s+(?:(?P<y>{_YEAR})|(?:this|the)\s+year\b)",
+        _quarter,
     ),
     (rf"\b(?:the\s+)?(?P<s>{_SHIFT})\s+(?P<n>{_NUMBER}|few|several|many)[\s-]+(?P<u>{_UNIT})", _length),
     (rf"\b[Ww]ithin\s+(?:the\s+next\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})(?!\s+of\b)", _within),

@@ -74,7 +74,10 @@ def _precision(expression: Expression) -> DatePrecision:
 def _period(expression: Expression, setting: _Setting) -> Days | None:
     if expression.form is Form.SPAN and expression.last is not None:
         return _span(expression.point, expression.last, setting)
-    found = _point(expression.point, setting)
+    point = expression.point
+    if expression.form is Form.BY and point.unit == "weekend" and point.shift == 0:
+        point = replace(point, shift=1)
+    found = _point(point, setting)
     if found is None or expression.form in {Form.AFTER, Form.BEFORE, Form.UNTIL}:
         return None
     published, (start, end) = setting.published, found

@@ -76,3 +76,19 @@ def test_the_table_loads_fast() -> None:
     began = time.perf_counter()
     assert len(gazetteer.load()) > 20_000
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Peru's Ayacucho region", "PE"),
+        ("Khar Velmush", None),
+        ("Krasnaya Gora", None),
+        ("Wadi al-Zaytun district of Taiz", "YE"),
+        ("the Brazil neighbourhood of Taiz", "YE"),
+        ("ISNA", None),
+        ("Since Monday", None),
+    ],
+)
+def test_a_town_is_named_by_the_whole_of_its_name_only(words: str, country: str | None) -> None:
+    assert country_of(words) == country

@@ -148,7 +148,7 @@ def _trusted(words: Words, first: int, last: int, senses: tuple[Sense, ...]) -> 
 
 def _tagged(words: Words, at: int) -> Name | None:
     """A name that the tagger holds to be a place."""
-    if words.entities[at] not in _PLACES:
+    if words.entities[at] not in _PLACES or _is_acronym(words, at):
         return None
     end = at + 1
     while end < len(words) and words.entities[end] in _PLACES and _continues(words, end):
@@ -157,7 +157,24 @@ def _tagged(words: Words, at: int) -> Name | None:
         end -= 1
     if end < len(words) and words.lowers[end] in lexicon("speech"):
         return None
-    return Name(at, end, ())
+    return None if _is_body(words, end) else Name(at, end, ())
+
+
+def _is_body(words: Words, end: int) -> bool:
+    """Whether a run ends with, or stands before, the capitalised noun of a party: "the Orm Front"."""
+    return any(
+        at < len(words) and words.texts[at][0].isupper() and words.lowers[at] in lexicon("formation")
+        for at in (end - 1, end)
+    )
+
+
+_ACRONYM = 5
+
+
+def _is_acronym(words: Words, at: int) -> bool:
+    """A word of a few capitals that the gazetteer lacks is a body's name: "UN", "RSF"."""
+    word = words.texts[at]
+    return not words.title and word.isalpha() and word.isupper() and 1 < len(word) <= _ACRONYM
 
 
 def _continues(words: Words, at: int) -> bool:
@@ -192,7 +209,8 @@ def _introduced(words: Words, at: int) -> Name | None:
         return Name(at, end, ()) if not words.title else None
     if words.title or not words.tags[at].startswith("NNP"):
         return None
-    if after in lexicon("formation") or words.lowers[end - 1] in lexicon("formation"):
+    lone = end == at + 1 and _is_acronym(words, at)
+    if lone or after in lexicon("formation") or words.lowers[end - 1] in lexicon("formation"):
         return None
     if before in ("in", "near", "outside", "around", "at") or _of_place(words, at, before):
         return Name(at, end, ()) if words.entities[at] not in ("PERSON", "ORG") or before != "at" else None

@@ -140,6 +140,8 @@ def _of_person(words: Words, at: int) -> bool:
     """A noun inside a person's or a body's name is no place noun."""
     if words.entities[at] == "PERSON":
         return True
+    if words.lowers[at] == "front" and at and words.texts[at][0] == "F" and words.texts[at - 1][0].isupper():
+        return not words.title
     return words.entities[at] == "ORG" and at + 1 < len(words) and words.entities[at + 1] == "ORG"
 
 
@@ -293,10 +295,16 @@ def _owns(words: Words, first: int, last: int, preposition: str) -> bool:
     return (tag.startswith("NN") and after in lexicon("formation")) or (after == "-" and not preposition)
 
 
+_STAGES = frozenset({"theatre", "theater"})
+"""Without an article they are the area of a war, known to those who speak and to nobody else."""
+
+
 def _tells(chain: Sequence[Atom], words: Words, preposition: str) -> bool:
     """Whether place nouns without a name tell a place: after a locative, and not as a mere part or side."""
     if preposition not in _LOCATIVE or preposition in ("of", "against", "over", "under", "past"):
         return False
     noun, atom = chain[0].noun, chain[0]
-    bare = atom.last - atom.first == 1
+    bare = atom.last - atom.first == 1 or (atom.last - atom.first == 2 and words.tags[atom.first] == "PRP$")
+    if noun in _STAGES and len(chain) == 1 and bare:
+        return False
     return not (bare and noun in lexicon("part") and len(chain) == 1) or noun in lexicon("site")
