@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from cenotaph.claims.entities import hasten
 from cenotaph.claims.extract import extract
 from cenotaph.claims.gate import concerns_conflict
 from cenotaph.claims.parsed import Parsed, Passage
@@ -57,6 +58,7 @@ def load_tools(settings: Settings | None = None) -> Tools:
         raise SettingsError(
             "model", f"{settings.model!r} cannot be loaded", "install it, or leave model out"
         ) from error
+    hasten(nlp)
     tools = Tools(nlp, _remembering(nlp), settings.batch)
     # Word lists that the rules load at first use must outlive the memory zone of a batch.
     _claims(_pending(Report("warm-up", _WARM_UP)), parses([_WARM_UP], tools))
