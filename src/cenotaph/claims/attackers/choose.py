@@ -18,6 +18,8 @@ from cenotaph.model.claim import Kind
 
 def attackers_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[str | None]:
     """The words for whoever killed, wounded or captured, draft by draft; None where nobody is named."""
+    if all(draft.kind is Kind.STRENGTH for draft in drafts):
+        return [None] * len(drafts)
     scene = Scene.of(parsed, drafts)
     return [None if draft.kind is Kind.STRENGTH else _attacker(scene, draft, _model()) for draft in drafts]
 

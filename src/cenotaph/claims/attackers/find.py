@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from cenotaph.claims.attackers.roles import (
     NOMINAL,
@@ -18,6 +20,7 @@ from cenotaph.claims.attackers.roles import (
 )
 from cenotaph.claims.attribution.phrase import extent, text_of
 
+_PARTS = frozenset({"compound", "nmod"})
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 _BACKWARD = frozenset({"the", "this", "that", "these", "those"})
 _DOING = frozenset({"kills", "attacks", "holds", "agent", "owns-up", "blamed", "foe"})
@@ -51,16 +54,25 @@ class Doer:
 def doers(doc: Doc, passage: int) -> list[Doer]:
     """The doers of one sentence in its order."""
     found = []
-    for token in doc:
-        nominal = token.pos_ in NOMINAL or (token.text.isupper() and token.lower_ in classes("actor"))
-        if (
-            nominal
-            and token.lower_ not in outlets()
-            and token.dep_ not in ("compound", "nmod")
-            and (doer := _doer(token, passage))
-        ):
+    ids = doc.vocab.strings
+    nominal, parts = ({ids[name] for name in names} for names in (NOMINAL, _PARTS))
+    actors, others = _ids(doc.vocab)
+    for place, (pos, dep, low) in enumerate(doc.to_array(["POS", "DEP", "LOWER"]).tolist()):
+        if dep in parts or low in others or (pos not in nominal and low not in actors):
+            continue
+        token = doc[place]
+        if (pos in nominal or token.text.isupper()) and (doer := _doer(token, passage)):
             found.append(doer)
     return found
+
+
+@cache
+def _ids(vocab: Vocab) -> tuple[frozenset[int], frozenset[int]]:
+    """The actors and the outlets by the numbers that spaCy knows the words by."""
+    strings = vocab.strings
+    return frozenset(strings[word] for word in classes("actor")), frozenset(
+        strings[word] for word in outlets()
+    )
 
 
 def _doer(noun: Token, passage: int) -> Doer | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -119,6 +119,7 @@ def _state(
     return "device" if any(t.lower_ in classes("device") for t in anchor.subtree) else "none"
 
 
+@lru_cache(maxsize=4096)
 def camp(words: str) -> str:
     """Whom words speak of: the armed men of a state, those of no state, people without arms, or open."""
     found = [word.lower() for word in _WORD.findall(words)]
@@ -128,6 +129,7 @@ def camp(words: str) -> str:
     return "open"
 
 
+@lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the longer words of a text: what "Israel" and "Israeli" share."""
     return frozenset(word.lower()[:5] for word in _PLAIN.findall(text))
