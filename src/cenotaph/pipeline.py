@@ -11,12 +11,12 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from cenotaph.claims.entities import hasten
 from cenotaph.claims.extract import extract
 from cenotaph.claims.gate import concerns_conflict
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.parts_of_speech import RememberingRuler
 from cenotaph.claims.scan import wanted
+from cenotaph.claims.transitions import hasten
 from cenotaph.errors import SettingsError
 from cenotaph.model.claim import Claim
 from cenotaph.model.text import Report, Sentence

@@ -1,11 +1,11 @@
-"""Tests of the brisk recogniser: it finds what spaCy's own finds."""
+"""Tests of the brisk parser and recogniser: they find what spaCy's own find."""
 
 from __future__ import annotations
 
 import pytest
 import spacy
 
-from cenotaph.claims.entities import hasten
+from cenotaph.claims.transitions import hasten
 
 SENTENCES = [
     "Colonel Petro Halvik of the 9th Brigade was killed near Orvale on Monday, the Defence Ministry said.",
@@ -30,32 +30,32 @@ def hastened() -> spacy.Language:
     return nlp
 
 
-def _entities(doc: spacy.tokens.Doc) -> list[tuple[str, str]]:
-    return [(token.ent_iob_, token.ent_type_) for token in doc]
+def _marks(doc: spacy.tokens.Doc) -> list[tuple[str, str, int, str, bool | None]]:
+    return [(t.ent_iob_, t.ent_type_, t.head.i, t.dep_, t.is_sent_start) for t in doc]
 
 
-def test_the_recogniser_of_the_pipeline_is_replaced(hastened: spacy.Language) -> None:
-    assert hastened.pipe_names[-1] == "brisk_ner"
-    assert "ner" in hastened.disabled
+def test_parser_and_recogniser_are_replaced(hastened: spacy.Language) -> None:
+    assert {"parser", "ner"} <= set(hastened.disabled)
+    assert hastened.pipe_names == ["tok2vec", "tagger", "brisk_parser", "brisk_ner"]
 
 
 @pytest.mark.parametrize("size", [1, 3, 128])
-def test_batches_have_the_entities_of_the_plain_pipeline(
+def test_batches_are_marked_as_the_plain_pipeline_marks_them(
     plain: spacy.Language, hastened: spacy.Language, size: int
 ) -> None:
-    expected = [_entities(doc) for doc in plain.pipe(SENTENCES * 3, batch_size=size)]
-    assert any(label for row in expected for _, label in row)
-    assert [_entities(doc) for doc in hastened.pipe(SENTENCES * 3, batch_size=size)] == expected
+    expected = [_marks(doc) for doc in plain.pipe(SENTENCES * 3, batch_size=size)]
+    assert any(row[1] for rows in expected for row in rows)
+    assert [_marks(doc) for doc in hastened.pipe(SENTENCES * 3, batch_size=size)] == expected
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_a_sentence_has_the_entities_of_the_plain_pipeline(
+def test_a_sentence_is_marked_as_the_plain_pipeline_marks_it(
     plain: spacy.Language, hastened: spacy.Language, sentence: str
 ) -> None:
-    assert _entities(hastened(sentence)) == _entities(plain(sentence))
+    assert _marks(hastened(sentence)) == _marks(plain(sentence))
 
 
-def test_a_pipeline_without_recogniser_stays_as_it_is() -> None:
+def test_a_pipeline_without_either_stays_as_it_is() -> None:
     nlp = spacy.blank("en")
     hasten(nlp)
     assert nlp.pipe_names == []
