@@ -127,11 +127,8 @@ def _elsewhere(scene: Scene, seen: View, doer: Doer) -> Iterator[str]:
     side = "back" if doer.passage < number else "on"
     yield f"there.role:{side}:{doer.role}"
     relation = scene.episodes.relation(number, doer.passage)
-    yield f"there.state:{seen.state}:{relation}:{side}"
-    if doer.role in ("owns-up", "blamed"):
-        near = min(abs(doer.passage - number), 2)
-        yield f"there.owned-up:{doer.role}:{side}:{relation}:{near}"
-        yield f"there.owned-up.state:{seen.state}:{relation}"
+    if seen.state == "device":
+        yield f"there.device:{relation}:{side}"
     yield f"there.lead:{side}:{doer.passage <= 1}:{min(number, 3)}"
     yield f"there.same:{side}:{seen.same}:{min(abs(doer.passage - number), 2)}"
     nearest = _nearest(scene, number, doer)
