@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from cenotaph.claims.numbers import Quantity
 from cenotaph.claims.numbers import find as find_quantities
@@ -100,6 +100,8 @@ def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
     whole = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if core is None or whole is None or _is_no_count(doc, core.start, core.end):
         return None
+    if _is_age_limit(doc, whole.start, core):
+        return None
     number = core.end - 1
     if core[-1].lower_ == "of" and number > core.start:
         number -= 1
@@ -118,6 +120,8 @@ def _counted(doc: Doc, quantity: Quantity) -> Mention | None:
     if noun is None:
         shape = shape if quantity.zero else Shape.BARE
         return Mention(doc[number], shape, quantity.count, whole.start, None, "", number)
+    if noun.lower_ in _class("object"):
+        return None
     return Mention(noun, shape, quantity.count, whole.start, _group(doc, after, noun), label_of(noun), number)
 
 
@@ -141,14 +145,43 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     if after in _class("formation") and re.fullmatch(r"\d{1,3}", word):
         return True
     if (
-        before in _class("numbered")
+        (before in _class("numbered") and not _counts_anyway(doc, start, after))
         or after in _class("measured")
         or before in ("$", "€", "£", "aged", "age", "#")
     ):
         return True
+    if before == "of" and start >= 2 and doc[start - 2].lower_ in _PARENTS:
+        return True
+    if before == "(" and after == ")" and start >= 2 and re.fullmatch(r"\d{1,2}", word):
+        return doc[start - 2].pos_ == "PROPN" or label_of(doc[start - 2]) == "family"
     # "Jan Roe, 34, was killed"
     aged = before == "," and after in (",", ")", ".") and re.fullmatch(r"\d{1,2}", word) is not None
     return aged and start >= 2 and doc[start - 2].pos_ == "PROPN"
+
+
+_PARENTS = frozenset({"mother", "father", "parent", "parents", "grandmother", "grandfather"})
+
+
+def _counts_anyway(doc: Doc, start: int, after: str) -> bool:
+    """ "the force will number 8,000", "near the checkpoint three soldiers": no number of a name."""
+    before = doc[start - 1]
+    if before.lower_ == "number" and (before.pos_ == "VERB" or "," in doc[start].text):
+        return True
+    return before.text.islower() and after in _people() and not doc[start].text.isdigit()
+
+
+_LIMITS = frozenset({"under", "over", "above", "below"})
+
+
+def _is_age_limit(doc: Doc, first: int, core: Span) -> bool:
+    """ "men above seventy", "six of them under 12": an age, where no noun follows."""
+    limit = doc[first] if doc[first].lower_ in _LIMITS else doc[core.start - 1] if core.start else None
+    if limit is None or limit.lower_ not in _LIMITS or not limit.i or len(core) > 2:
+        return False
+    holder = doc[limit.i - 1]
+    person = holder.lower_ in _people() or holder.lower_ in ("them", "whom", "those", "aged", "all")
+    after = doc[core.end] if core.end < len(doc) else None
+    return person and (after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"))
 
 
 def _is_date(word: str, before: str, after: str) -> bool:
@@ -218,18 +251,13 @@ def _goes_on(token: Token, first: bool) -> bool:
     return token.pos_ in _MODIFIER_POS and token.dep_ not in ("advmod", "npadvmod", "neg")
 
 
+_LEADING = frozenset("more another additional further other the of".split())
+
+
 def _group(doc: Doc, start: int, noun: Token) -> tuple[int, int]:
     """The words for who they are: from after the number to the noun, with "of X" behind it."""
     end = noun.i + 1
-    while start < noun.i and doc[start].lower_ in (
-        "more",
-        "another",
-        "additional",
-        "further",
-        "other",
-        "the",
-        "of",
-    ):
+    while start < noun.i and doc[start].lower_ in _LEADING:
         if doc[start].lower_ == "other" and start + 1 == noun.i and doc[noun.i].lower_ == "others":
             break
         start += 1

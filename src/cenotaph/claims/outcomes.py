@@ -91,14 +91,43 @@ def find(doc: Doc) -> tuple[Trigger, ...]:
 
 def _at(token: Token, lowered: list[str], readings: tuple[_Reading, ...]) -> Trigger | None:
     for reading in readings:
-        size = len(reading.words)
-        if tuple(lowered[token.i : token.i + size]) != reading.words:
+        last = _last(token, lowered, reading.words)
+        if last is None or (len(reading.words) == 1 and not _fits(token, reading)):
             continue
-        if size == 1 and not _fits(token, reading):
-            continue
-        last = token.i + size - 1
         return Trigger(token, last, reading.measure, reading.form, reading.patient, reading.weak)
     return None
+
+
+_SOME = "*"
+_PEOPLE = "…"
+_WIDTHS = {_SOME: range(4), _PEOPLE: range(1, 9)}
+
+
+def _last(token: Token, lowered: list[str], words: tuple[str, ...]) -> int | None:
+    """Where a phrase that begins at a token ends; one with people inside ends before them."""
+    gap = next((n for n, word in enumerate(words) if word in _WIDTHS), len(words))
+    start = token.i + gap
+    if tuple(lowered[token.i : start]) != words[:gap]:
+        return None
+    if gap == len(words):
+        return start - 1
+    rest = words[gap + 1 :]
+    for width in _WIDTHS[words[gap]]:
+        stop = start + width
+        if width and not _fills(token.doc, stop - 1):
+            return None
+        if tuple(lowered[stop : stop + len(rest)]) == rest:
+            return start - 1 if words[gap] == _PEOPLE else stop + len(rest) - 1
+    return None
+
+
+def _fills(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the gap of a phrase."""
+    return i < len(doc) and doc[i].text not in _STOPS and doc[i].tag_ not in _FINITE
+
+
+_STOPS = frozenset({",", ";", ":", ".", "(", ")", "and", "but"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 
 
 _VERBAL = frozenset({"VERB", "AUX"})

@@ -14,6 +14,16 @@ _INTRODUCED = re.compile(
     r"of (?:them|whom|those|the)|comprising|notably|consisting of|as well as|one of)\b[^.;]*$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:^|[.;!?\n]['\"”’]?\s+|:\s*)(?:one|two|three|four|the others?|another|both|"
+    r"the (?:first|second|third)|"
+    r"they|(?:the|those) (?:dead|slain|killed|fallen|wounded|injured|captured|missing|victims?|"
+    r"casualties|men|women|"
+    r"soldiers|troops|officers|policemen|fighters|militants|hostages|captives|bodies|pair|two|three|four|five|six))"
+    r"\b[^.;!?]{0,60}?\b(?:named|identified|known|was|were|is|are|included?|as)\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+"""What stands before a name that says which of those told of before: "One was named as ..."."""
 _REACH = 2
 """Sentences back in which a whole is sought for "among the dead was ..."."""
 
@@ -33,9 +43,16 @@ def _whole(text: str, drafts: Sequence[Draft], i: int) -> int | None:
     for j, whole in enumerate(drafts):
         if j == i or not _may_hold(whole, part) or not 0 <= part.sentence - whole.sentence <= _REACH:
             continue
-        if whole.head < part.head and _INTRODUCED.search(text, min(whole.end, part.head), part.head):
+        if whole.head < part.head and _introduced(text, whole, part):
             best = j if best is None or whole.head > drafts[best].head else best
     return best
+
+
+def _introduced(text: str, whole: Draft, part: Draft) -> bool:
+    between = text[min(whole.end, part.head) : part.head]
+    if _INTRODUCED.search(between):
+        return True
+    return part.kind is Kind.PERSON and _NAMED.search(between) is not None
 
 
 def _may_hold(whole: Draft, part: Draft) -> bool:

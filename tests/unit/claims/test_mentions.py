@@ -84,3 +84,21 @@ def test_both_counts_two(parse: Parse) -> None:
 def test_both_before_and_counts_nobody(parse: Parse) -> None:
     found = find(parse("Mortars fell both in Tavel and in Orsk."))
     assert [m for m in found if m.number is not None] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 9 Dogra moved up.",
+        "Ulo and Tas (10) slept.",
+        "They let go men above seventy.",
+        "They burned 124 houses.",
+        "A mother of two was there.",
+    ],
+)
+def test_names_of_units_ages_and_things_are_no_counts(parse: Parse, text: str) -> None:
+    assert not [m for m in find(parse(text)) if m.number is not None]
+
+
+def test_a_force_may_number_so_many(parse: Parse) -> None:
+    assert mentions(parse, "The force will number 8,000 troops.")["troops"].count.low == 8000

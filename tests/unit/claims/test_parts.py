@@ -30,3 +30,14 @@ def test_including_makes_numbers_and_names_parts_of_the_whole() -> None:
 def test_another_outcome_is_no_part() -> None:
     drafts = [draft("23 men", Count(23, 23)), draft("four", Count(4, 4), Measure.WOUNDED)]
     assert wholes_of(Parsed(Report("r", TEXT), []), drafts) == [None, None]
+
+
+def test_those_named_in_the_next_sentence_are_parts_of_the_number_before() -> None:
+    text = "Two porters were killed. One was named as Ora Venn. In Tavel, Tas Ilk died."
+    whole = Draft(Kind.TOLL, Measure.KILLED, 0, 0, 23, 4, count=Count(2, 2))
+    names = [
+        Draft(Kind.PERSON, Measure.KILLED, n, at, at + len(name), at, name=name)
+        for n, name in ((1, "Ora Venn"), (2, "Tas Ilk"))
+        for at in (text.index(name),)
+    ]
+    assert wholes_of(Parsed(Report("r", text), []), [whole, *names]) == [None, 0, None]

@@ -10,7 +10,7 @@ from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.count import Count
 
 ONE = Draft(Kind.TOLL, Measure.KILLED, 0, 0, 20, 2, count=Count(1, 1), group="soldier", rule="toll.single")
-NAMED = Draft(Kind.PERSON, Measure.KILLED, 1, 40, 50, 40, name="Ora Venn")
+NAMED = Draft(Kind.PERSON, Measure.KILLED, 1, 40, 50, 40, name="Ora Venn", rank="Sgt.")
 
 
 def test_an_unnamed_person_who_is_named_later_is_a_person_only() -> None:
@@ -41,3 +41,13 @@ def test_one_more_behind_a_name_is_somebody_else() -> None:
     named = replace(NAMED, sentence=0, start=0, end=8, head=0)
     driver = replace(ONE, start=13, end=40, head=17, group="driver", rule="toll.counted")
     assert settle([driver], [named], []) == [named, driver]
+
+
+def test_a_person_of_another_calling_with_an_outcome_word_of_their_own_is_somebody_else() -> None:
+    policeman = replace(ONE, group="policeman")
+    named = replace(NAMED, rank=None, rule="person.direct")
+    assert settle([policeman], [named], []) == [policeman, named]
+    sergeant = replace(named, rank="Sgt.")
+    assert settle([policeman], [sergeant], []) == [sergeant]
+    carried = replace(named, rule="person.carried")
+    assert settle([policeman], [carried], []) == [carried]

@@ -176,9 +176,23 @@ def _surroundings(view: View, mention: Mention) -> Iterator[str]:
         mention.first <= t.token.i <= (mention.group or (0, 0))[1] for t in view.triggers
     ):
         yield "part.of.outcome"
+    if mention.shape is Shape.DEFINITE:
+        yield from _belonging(view, mention)
     nxt = doc[mention.head.i + 1] if mention.head.i + 1 < len(doc) else None
     if nxt is not None:
         yield f"next={nxt.pos_ if nxt.pos_ != 'PUNCT' else nxt.text}&{mention.shape}"
+
+
+def _belonging(view: View, mention: Mention) -> Iterator[str]:
+    """ "his wife", "their driver": new people who are told of by those they belong to."""
+    singular = mention.count.high == 1
+    owner = next((c for c in mention.head.children if c.dep_ == "poss"), None)
+    owned = owner.tag_ if owner is not None else "-"
+    joined = mention.head.dep_ == "conj" and any(
+        m.head.i == mention.head.head.i and m.shape in _NUMBERED for m in view.mentions
+    )
+    yield f"owned={owned}&one={singular}&joined={joined}"
+    yield f"owned={owned}&{mention.label}&one={singular}"
 
 
 _REACHING = frozenset("to at of is was stands reached hit".split())

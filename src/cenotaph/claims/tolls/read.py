@@ -10,6 +10,7 @@ from cenotaph.claims.groups import group_of
 from cenotaph.claims.linear import Linear
 from cenotaph.claims.mentions import Mention, Shape
 from cenotaph.claims.outcomes import Form, Trigger, Victims
+from cenotaph.claims.tolls.denials import is_denied
 from cenotaph.claims.tolls.features import features_of
 from cenotaph.claims.views import View
 from cenotaph.model.claim import Kind, Measure
@@ -62,7 +63,7 @@ def draft(toll: Toll, before: View | None) -> Draft:
         count=mention.count,
         group=group[0] if group else None,
         group_start=group[1] if group else None,
-        denied="up:denial" in toll.moods and mention.shape is not Shape.ZERO,
+        denied=is_denied(mention, toll.trigger),
         score=toll.score,
         rule=f"toll.{mention.shape}",
     )
