@@ -12,15 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
-from sklearn.feature_extraction import DictVectorizer
 
 import corpus
 from cenotaph.claims.attackers import choose as attackers
@@ -31,11 +27,11 @@ from cenotaph.claims.attribution import scene as voices_scene
 from cenotaph.claims.attribution.mentions import mentions
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.scan import wanted
+from learning import MODELS, Choice, fit_choices, often, rounded
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
-MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
 PENALTY = {"speakers": 5.0, "attackers": 4.0}
 SELDOM = {"speakers": 10, "attackers": 30}
 """Features seen in fewer options are left out: they would be learned by heart."""
@@ -133,39 +129,20 @@ def attacker_cases(annotated: corpus.Annotated) -> list[Case]:
 
 def prune(cases: list[Case], seldom: int) -> list[Case]:
     """The cases without their rare features."""
-    seen = Counter(name for case in cases for option in case.options for name in set(option))
+    kept = frozenset(often((option for case in cases for option in case.options), seldom))
     for case in cases:
-        case.options = [[name for name in option if seen[name] >= seldom] for option in case.options]
+        case.options = [[name for name in option if name in kept] for option in case.options]
     return cases
 
 
 def train(cases: list[Case], name: str) -> dict[str, float]:
     """The weights that make the right options of each case likely."""
-    penalty = PENALTY[name]
     usable = [case for case in cases if any(case.near)]
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform([dict.fromkeys(option, 1.0) for case in usable for option in case.options])
-    starts = np.cumsum([0, *(len(case.options) for case in usable)])[:-1]
-    sizes = np.array([len(case.options) for case in usable])
-    right = np.array([flag for case in usable for flag in case.near])
-    weigh = np.array([INVENTED if case.fold < 0 else 1.0 for case in usable])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        everything = np.logaddexp.reduceat(scores, starts)
-        good = np.logaddexp.reduceat(np.where(right, scores, -1e9), starts)
-        share = np.exp(scores - np.repeat(everything, sizes))
-        wanted = np.where(right, np.exp(scores - np.repeat(good, sizes)), 0.0)
-        return (
-            float((weigh * (everything - good)).sum() + penalty / 2 * weights @ weights),
-            matrix.T @ (np.repeat(weigh, sizes) * (share - wanted)) + penalty * weights,
-        )
-
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    names = vectors.get_feature_names_out()
-    learned = dict(zip(names, map(float, found.x), strict=True))
+    choices = [Choice(case.options, case.near, INVENTED if case.fold < 0 else 1.0) for case in usable]
+    names = often((option for case in usable for option in case.options), 1)
+    learned = fit_choices(choices, names, lambda _: PENALTY[name])
     learned["own:"] = learned.get("own:", 0.0) + LEAN[name]
-    return {feature: round(weight, 4) for feature, weight in learned.items() if abs(weight) >= 0.005}
+    return rounded(learned)
 
 
 def choose(case: Case, weights: dict[str, float]) -> int:

@@ -12,24 +12,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from scipy.optimize import minimize
-from sklearn.feature_extraction import DictVectorizer
 
 import corpus
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.placing import choose as placing
 from cenotaph.claims.placing.scene import Scene
+from learning import MODELS, Choice, fit_choices, often, rounded
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import same_text
 
-MODELS = Path(__file__).parent.parent / "src/cenotaph/data/models"
 PENALTY = 25.0
 SELDOM = 40
 """Features seen in fewer options are left out: they would be learned by heart."""
@@ -75,32 +70,9 @@ def story(annotated: corpus.Annotated) -> Story:
 
 def train(cases: list[tuple[list[list[str]], list[bool]]]) -> dict[str, float]:
     """The weights that make the right options of each case likely."""
-    usable = [(options, right) for options, right in cases if any(right)]
-    seen = Counter(name for options, _ in usable for option in options for name in set(option))
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform(
-        [
-            {name: 1.0 for name in option if seen[name] >= SELDOM}
-            for options, _ in usable
-            for option in options
-        ]
-    )
-    starts = np.cumsum([0, *(len(options) for options, _ in usable)])[:-1]
-    sizes = np.array([len(options) for options, _ in usable])
-    right = np.array([flag for _, flags in usable for flag in flags])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        everything = np.logaddexp.reduceat(scores, starts)
-        good = np.logaddexp.reduceat(np.where(right, scores, -1e9), starts)
-        share = np.exp(scores - np.repeat(everything, sizes))
-        wanted = np.where(right, np.exp(scores - np.repeat(good, sizes)), 0.0)
-        value = float((everything - good).sum() + PENALTY / 2 * weights @ weights)
-        return value, matrix.T @ (share - wanted) + PENALTY * weights
-
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    names = vectors.get_feature_names_out()
-    return {name: round(float(w), 4) for name, w in zip(names, found.x, strict=True) if abs(w) >= 0.01}
+    choices = [Choice(options, right) for options, right in cases if any(right)]
+    names = often((option for choice in choices for option in choice.options), SELDOM)
+    return rounded(fit_choices(choices, names, lambda _: PENALTY), 0.01)
 
 
 def first_options(stories: list[Story]) -> list[tuple[list[list[str]], list[bool]]]:

@@ -21,7 +21,6 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 import corpus
 from cenotaph.claims.draft import Draft
@@ -32,7 +31,7 @@ from cenotaph.claims.windows.cumulative import LIKELY, features
 from cenotaph.claims.windows.features import Option, Reading, options
 from cenotaph.model.claim import Kind
 from cenotaph.model.period import Window
-from learning import MODELS, write
+from learning import MODELS, Choice, fit_choices, often, rounded, write
 
 sys.path.insert(0, str(corpus.SHARED / "corpus"))
 from score import pair
@@ -110,41 +109,16 @@ def row_of(annotated: corpus.Annotated, draft: Draft) -> dict[str, Any]:
 
 def fit_windows(cases: Sequence[Case]) -> Linear:
     """A conditional logit: the options with the right days against all options of the claim."""
-    seen = Counter(f for case in cases for f in {f for option in case.offered for f in option.features})
-    names = {
-        name: number for number, name in enumerate(sorted(f for f, n in seen.items() if n >= SEEN_AT_LEAST))
-    }
-    rows: list[int] = []
-    columns: list[int] = []
-    right: list[bool] = []
-    starts: list[int] = []
-    for case in cases:
-        good = [days(option.window) == case.gold for option in case.offered]
-        if not any(good):
-            continue
-        starts.append(len(right))
-        for option, is_right in zip(case.offered, good, strict=True):
-            known = [names[f] for f in option.features if f in names]
-            rows += [len(right)] * len(known)
-            columns += known
-            right.append(is_right)
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(right), len(names)))
-    weights = _minimise(matrix, np.array(right, dtype=float), np.array(starts))
-    return Linear({name: round(float(weights[number]), 4) for name, number in names.items()}, 0.0)
-
-
-def _minimise(matrix: Any, right: Any, first: Any) -> Any:
-    sizes = np.diff(np.append(first, len(right)))
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, first), sizes))
-        every, good = np.add.reduceat(powers, first), np.add.reduceat(powers * right, first) + 1e-30
-        slope = powers / np.repeat(every, sizes) - powers * right / np.repeat(good, sizes)
-        value = float(np.sum(np.log(every) - np.log(good)) + PENALTY * weights @ weights)
-        return value, matrix.T @ slope + 2 * PENALTY * weights
-
-    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    choices = [
+        Choice(
+            [option.features for option in case.offered],
+            [days(option.window) == case.gold for option in case.offered],
+        )
+        for case in cases
+    ]
+    # An option's feature counts once for a claim, however many of its options have it.
+    names = often(([f for option in case.offered for f in option.features] for case in cases), SEEN_AT_LEAST)
+    return Linear(rounded(fit_choices(choices, names, lambda _: 2 * PENALTY), 0.0), 0.0)
 
 
 def fit_cumulative(cases: Sequence[tuple[list[str], bool]]) -> Linear:

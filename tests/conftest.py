@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.tokens import Doc
 
 from cenotaph.pipeline import Tools, load_tools, parses
+
+# A reading that is slow because other programs run beside it is not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
