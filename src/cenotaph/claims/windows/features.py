@@ -99,7 +99,7 @@ def _asked(reading: Reading, draft: Draft) -> _Asked:
     for candidate in reading.found:
         if candidate.masthead or (alone and candidate.sentence != draft.sentence):
             continue
-        later = ahead and not candidate.speech and not _names_noun(reading, candidate)
+        later = ahead and not candidate.speech and not _is_over(reading, candidate)
         window = candidate.ahead if later and candidate.ahead else candidate.window
         if window is not None and not is_personal(reading.parsed, reading.drafts, draft, candidate):
             offered.append((candidate, window))
@@ -130,6 +130,11 @@ def announced(reading: Reading, draft: Draft) -> Window | None:
     window = own[0].window
     told = labels().get(own[0].verb.lower_) == "announce"
     return window if told and window is not None and (published - window.start).days >= _NEWS else None
+
+
+def _is_over(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the words hang on what happened, or tell which thing is meant, though a plan is told."""
+    return tense(candidate.verb) in {"past", "perfect", "pluperfect"} or _names_noun(reading, candidate)
 
 
 def _names_noun(reading: Reading, candidate: Candidate) -> bool:
