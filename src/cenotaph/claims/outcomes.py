@@ -94,7 +94,10 @@ def _at(token: Token, lowered: list[str], readings: tuple[_Reading, ...]) -> Tri
         last = _last(token, lowered, reading.words)
         if last is None or (len(reading.words) == 1 and not _fits(token, reading)):
             continue
-        return Trigger(token, last, reading.measure, reading.form, reading.patient, reading.weak)
+        # "fatally shot": its people hang on the verb, not on the adverb before it
+        led = token.dep_ == "advmod" and token.i < token.head.i <= last
+        word = token.head if led else token
+        return Trigger(word, last, reading.measure, reading.form, reading.patient, reading.weak)
     return None
 
 
