@@ -9,11 +9,11 @@ from functools import cache
 from cenotaph.lexicons import load
 from cenotaph.model.text import Sentence
 
-BEFORE = 1
+BEFORE = 2
 """Sentences parsed before one that may claim something: they say who speaks, where and when."""
-AFTER = 1
+AFTER = 2
 """Sentences parsed after it: they name the dead and who said so."""
-LEAD = 2
+LEAD = 3
 """Opening sentences parsed in a report that claims anything: they set the place and the day."""
 
 

@@ -18,6 +18,4 @@ def test_a_report_without_outcome_or_force_words_is_not_parsed() -> None:
 def test_a_sentence_with_an_outcome_word_brings_its_neighbours() -> None:
     quiet = "The harvest was good this year. "
     flags = scan(quiet * 6 + "Militants killed two soldiers on Monday. " + quiet * 6)
-    assert flags[5:8] == [True, True, True]
-    assert not any(flags[3:5])
-    assert not any(flags[8:])
+    assert flags == [True] * 3 + [False] + [True] * 5 + [False] * 4
