@@ -25,6 +25,7 @@ from cenotaph.claims.attackers import scene as doers_scene
 from cenotaph.claims.attribution import features as voices
 from cenotaph.claims.attribution import scene as voices_scene
 from cenotaph.claims.attribution.mentions import mentions
+from cenotaph.claims.linear import Linear
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.scan import wanted
 from learning import MODELS, Choice, fit_choices, often, rounded
@@ -146,7 +147,7 @@ def train(cases: list[Case], name: str) -> dict[str, float]:
 
 
 def choose(case: Case, weights: dict[str, float]) -> int:
-    scores = [attackers.total(option, weights) for option in case.options]
+    scores = [Linear(weights, 0.0).total(option) for option in case.options]
     return attackers.choose(case.words, scores) if case.joint else int(np.argmax(scores))
 
 

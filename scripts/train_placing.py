@@ -18,6 +18,7 @@ from typing import Any
 
 import corpus
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.linear import Linear
 from cenotaph.claims.placing import choose as placing
 from cenotaph.claims.placing.scene import Scene
 from learning import MODELS, Choice, fit_choices, often, rounded
@@ -82,7 +83,7 @@ def first_options(stories: list[Story]) -> list[tuple[list[list[str]], list[bool
 def scored(stories: list[Story], weights: dict[str, float]) -> None:
     for one in stories:
         for case in one.cases:
-            case.scores = [placing.total(option, weights) for option in case.options]
+            case.scores = [Linear(weights, 0.0).total(option) for option in case.options]
 
 
 def read(one: Story) -> list[tuple[str | None, str | None]]:

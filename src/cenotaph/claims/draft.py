@@ -29,7 +29,6 @@ class Draft:
     name: str | None = None
     rank: str | None = None
     group: str | None = None
-    group_start: int | None = None
     unit: str | None = None
     denied: bool = False
     score: float = 1.0

@@ -27,6 +27,10 @@ class Linear:
             total += self.weights.get(feature, 0.0)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
+    def total(self, features: Iterable[str]) -> float:
+        """The summed weights of the features: by it the options of a choice are compared."""
+        return sum(self.weights.get(feature, 0.0) for feature in features)
+
 
 FOLDER: Traversable = files("cenotaph") / "data" / "models"
 """Where models are loaded from; scripts that judge models trained on a part of the reports set another."""

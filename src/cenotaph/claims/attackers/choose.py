@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from cenotaph.claims.attackers.features import candidates, features, nobody
 from cenotaph.claims.attackers.scene import Scene, view
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.episodes import at_outcome
+from cenotaph.claims.likeness import alike
 from cenotaph.claims.linear import Linear, load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.model.claim import Kind
@@ -31,12 +32,7 @@ def _attacker(scene: Scene, draft: Draft, model: Linear) -> str | None:
     doers = candidates(scene, seen)
     options = [nobody(seen), *(features(scene, seen, doer) for doer in doers)]
     words = [None, *(doer.words for doer in doers)]
-    return words[choose(words, [total(option, model.weights) for option in options])]
-
-
-def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The summed weights of features."""
-    return sum(weights.get(name, 0.0) for name in option)
+    return words[choose(words, [model.total(option) for option in options])]
 
 
 def choose(words: Sequence[str | None], scores: Sequence[float]) -> int:
@@ -47,16 +43,11 @@ def choose(words: Sequence[str | None], scores: Sequence[float]) -> int:
     best, most = 0, shares[0]
     for index in range(1, len(words)):
         support = shares[index] / 1000 + sum(
-            share for share, bag in zip(shares, bags, strict=True) if _alike(bags[index], bag)
+            share for share, bag in zip(shares, bags, strict=True) if alike(bags[index], bag)
         )
         if support > most:
             best, most = index, support
     return best
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(one & other)
-    return common > 0 and (common == min(len(one), len(other)) or 4 * common >= len(one) + len(other))
 
 
 _WORD = re.compile(r"\w+")

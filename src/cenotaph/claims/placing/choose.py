@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.episodes import at_outcome
+from cenotaph.claims.likeness import alike
 from cenotaph.claims.linear import load
 from cenotaph.claims.parsed import Parsed
 from cenotaph.claims.placing.features import candidates, features, nowhere
@@ -31,18 +31,13 @@ def places_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[PlaceReading | No
     if not drafts:
         return []
     scene = Scene.of(parsed)
-    weights = _weights()
-    alike = likeness(scene)
+    model = load("placing")
+    near = likeness(scene)
     picks = []
     for draft in drafts:
         positions, found = options(scene, at_outcome(parsed, draft))
-        picks.append(choose(positions, [total(option, weights) for option in found], alike))
+        picks.append(choose(positions, [model.total(option) for option in found], near))
     return readings(scene, drafts, picks)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return load("placing").weights
 
 
 def options(scene: Scene, draft: Draft) -> tuple[list[int | None], list[list[str]]]:
@@ -52,30 +47,17 @@ def options(scene: Scene, draft: Draft) -> tuple[list[int | None], list[list[str
     return [None, *found], [nowhere(scene, seen), *(features(scene, seen, index) for index in found)]
 
 
-def total(option: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The summed weights of features."""
-    return sum(weights.get(name, 0.0) for name in option)
-
-
 def likeness(scene: Scene) -> list[list[int]]:
     """For each phrase the phrases that may speak of the same place: the words of one hold the other's."""
     bags = [frozenset(key(scene.phrases[index].words).split()) - _EMPTY for index in scene.meant]
-    found: list[list[int]] = []
-    for bag in bags:
-        row = []
-        for index, other in enumerate(bags):
-            common = len(bag & other)
-            if common and (common == min(len(bag), len(other)) or 4 * common >= len(bag) + len(other)):
-                row.append(index)
-        found.append(row)
-    return found
+    return [[index for index, other in enumerate(bags) if alike(bag, other)] for bag in bags]
 
 
 _EMPTY = frozenset("the a an of in at near around and s its their on".split())
 
 
 def choose(
-    positions: Sequence[int | None], scores: Sequence[float], alike: Sequence[Sequence[int]]
+    positions: Sequence[int | None], scores: Sequence[float], near: Sequence[Sequence[int]]
 ) -> int | None:
     """The phrase that most probably agrees with the truth: all that may mean its place speak for it."""
     top = max(scores)
@@ -88,7 +70,7 @@ def choose(
     )
     best, most = None, none
     for position, weight in share.items():
-        support = sum(share.get(other, 0.0) for other in alike[position]) + weight / 1000
+        support = sum(share.get(other, 0.0) for other in near[position]) + weight / 1000
         if support > most:
             best, most = position, support
     return best

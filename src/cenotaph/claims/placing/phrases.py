@@ -71,10 +71,6 @@ class PlacePhrase:
     noun: str | None
     preposition: str
     dateline: bool
-    followed: str
-    """The word after it, in lower case."""
-    prior: str = ""
-    """The word before its preposition, in lower case."""
 
 
 def phrases_of(parsed: Parsed) -> tuple[list[PlacePhrase], list[Words]]:
@@ -280,8 +276,6 @@ def _phrase(
         noun=noun,
         preposition=preposition if preposition in _LOCATIVE else "",
         dateline=opens and first == 0 and level > 0 and bool(_DATELINE.match(text, end, end + 100)),
-        followed=words.lowers[last] if last < len(words) else "",
-        prior=words.lowers[before - 1] if before > 0 else "",
     )
 
 

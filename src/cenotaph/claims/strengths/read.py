@@ -62,7 +62,6 @@ def _read(one: Candidate, scene: Scene, model: Linear) -> Draft | None:
         trigger=passage.offset(trigger),
         count=mention.count,
         group=group[0] if group else None,
-        group_start=group[1] if group else None,
         score=sure,
         rule=f"strength.{one.reading.rule if one.reading else mention.shape}",
     )

@@ -62,7 +62,6 @@ def draft(toll: Toll, before: View | None) -> Draft:
         trigger=passage.offset(toll.trigger.token),
         count=mention.count,
         group=group[0] if group else None,
-        group_start=group[1] if group else None,
         denied=is_denied(mention, toll.trigger),
         score=toll.score,
         rule=f"toll.{mention.shape}",

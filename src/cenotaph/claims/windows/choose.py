@@ -51,7 +51,7 @@ def _shared(
 
 def best(model: Linear, offered: Sequence[Option]) -> Window | None:
     """The likeliest window, when it is likely enough; expressions that mean the same days add up."""
-    scores = [sum(model.weights.get(feature, 0.0) for feature in option.features) for option in offered]
+    scores = [model.total(option.features) for option in offered]
     top = max(scores)
     totals: dict[tuple[object, object], float] = {}
     windows: dict[tuple[object, object], Window] = {}
