@@ -33,7 +33,7 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class Captured:
     """A report with the capture that its text was read from."""
 
     report: Report
