@@ -41,6 +41,8 @@ def to_row(report: Report, claims: Sequence[Claim]) -> Row:
         "author": report.author,
         "translator": report.translator,
     }
+    if report.original is not None:
+        row["original"] = report.original
     if report.furniture:
         row["furniture"] = [list(extent) for extent in report.furniture]
     ids = claim_ids(report, claims)
@@ -114,6 +116,7 @@ def from_row(row: Mapping[str, Any], where: str = "report") -> tuple[Report, lis
         language=_words(row, "language", where),
         author=_words(row, "author", where),
         translator=_words(row, "translator", where),
+        original=_words(row, "original", where),
         furniture=furniture,
     )
     claims = row.get("claims") or []

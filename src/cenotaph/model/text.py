@@ -22,6 +22,8 @@ class Report:
     language: str | None = None
     author: str | None = None
     translator: str | None = None
+    original: str | None = None
+    """Id or address of the report that this one is a translation of."""
     furniture: tuple[tuple[int, int], ...] = ()
     """Half-open ranges of `text` that are page furniture (menus, logos, keyword footers): never read."""
 

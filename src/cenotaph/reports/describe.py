@@ -13,7 +13,7 @@ from cenotaph.reports.language import language_of
 from cenotaph.reports.layout import Line, lines_of
 from cenotaph.reports.options import ReadOptions
 from cenotaph.reports.outlets import outlet_named
-from cenotaph.reports.received import Facts, Received
+from cenotaph.reports.received import Received
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_TITLE = 200
@@ -24,8 +24,7 @@ def described(received: Received, options: ReadOptions) -> Report:
     text = _LONE_SURROGATE.sub("\ufffd", received.text)
     lines = lines_of(text)
     furniture = furniture_of(text, lines, received.facts.title)
-    stated = Facts(published=options.published, language=options.language)
-    facts = stated.over(received.facts).over(facts_of(text, lines))
+    facts = options.stated.over(received.facts).over(facts_of(text, lines))
     return Report(
         id=received.id,
         text=text,
@@ -36,6 +35,7 @@ def described(received: Received, options: ReadOptions) -> Report:
         language=facts.language or language_of(text),
         author=facts.author,
         translator=facts.translator,
+        original=facts.original,
         furniture=furniture,
     )
 

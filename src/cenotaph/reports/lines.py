@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from io import BufferedIOBase, BytesIO
+from itertools import repeat
 from typing import Any
 
 from cenotaph.errors import UnreadableReportError
+from cenotaph.model.capture import Capture
 from cenotaph.reports.received import Facts, Received
 from cenotaph.reports.sources import BROKEN_GZIP, LARGEST, Source, broken_gzip, too_large, unreadable
 
 _FORM = 'write {"id": "...", "text": "..."} on one line'
-_WORDS = ("title", "outlet", "url", "language", "author", "translator")
+_WORDS = ("title", "outlet", "url", "language", "author", "translator", "original")
+_JSON = "application/json"
+_BETWEEN = " \t\n\r,"
 
 
-def reports_in(stream: BufferedIOBase, source: Source) -> Iterator[Received | UnreadableReportError]:
-    """The reports of a JSONL stream, one line in memory at a time; a file without any is an error."""
+def reports_in(
+    stream: BufferedIOBase, source: Source, now: datetime | None = None
+) -> Iterator[Received | UnreadableReportError]:
+    """The reports of a JSONL stream, one line in memory at a time; a file without any is an error.
+
+    With `now`, each has its line as a capture of that time.
+    """
     empty = True
     for number, line in _lines(stream, source.name):
         if isinstance(line, UnreadableReportError):
@@ -26,7 +36,9 @@ def reports_in(stream: BufferedIOBase, source: Source) -> Iterator[Received | Un
         elif line.strip():
             empty = False
             try:
-                yield _report(line, f"{source.name}:{number}", f"{source.stem}-{number}")
+                where = f"{source.name}:{number}"
+                received = _checked(_row(line, where), where, f"{source.stem}-{number}")
+                yield _kept(received, where, line.rstrip(b"\r\n"), now)
             except UnreadableReportError as error:
                 yield error
     if empty:
@@ -54,26 +66,59 @@ def _lines(stream: BufferedIOBase, name: str) -> Iterator[tuple[int, bytes | Unr
         yield number, line if whole else too_large(where)
 
 
-def reports_of_document(data: bytes, source: Source) -> Iterator[Received | UnreadableReportError]:
-    """The reports of a `.json` file: one object, a list of them, or one object a line after all."""
+def reports_of_document(
+    data: bytes, source: Source, now: datetime | None = None
+) -> Iterator[Received | UnreadableReportError]:
+    """The reports of a `.json` file: one object, a list of them, or one object a line after all.
+
+    With `now`, each has its own part of the file as a capture of that time.
+    """
     try:
-        value = json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        value = json.loads(text)
     except (ValueError, RecursionError):
-        yield from reports_in(BytesIO(data), source)
+        yield from reports_in(BytesIO(data), source, now)
         return
-    rows = value if isinstance(value, list) else [value]
-    for number, row in enumerate(rows, 1):
-        where = source.name if rows is not value else f"{source.name} entry {number}"
-        try:
-            yield _checked(row, where, source.stem if rows is not value else f"{source.stem}-{number}")
-        except UnreadableReportError as error:
-            yield error
-    if not rows:
+    if not isinstance(value, list):
+        yield _entry(value, source.name, source.stem, data, now)
+        return
+    parts = _parts(text) if now else repeat(b"")
+    for number, (row, part) in enumerate(zip(value, parts, strict=False), 1):
+        yield _entry(row, f"{source.name} entry {number}", f"{source.stem}-{number}", part, now)
+    if not value:
         yield UnreadableReportError(source.name, "is empty", _FORM)
 
 
-def _report(line: bytes, where: str, stem: str) -> Received:
-    return _checked(_row(line, where), where, stem)
+def report_of_object(data: bytes, where: str, stem: str) -> Received:
+    """The report of one JSON object, as a line of JSONL holds it; raises UnreadableReportError."""
+    return _checked(_row(data, where), where, stem)
+
+
+def _entry(
+    row: object, where: str, stem: str, part: bytes, now: datetime | None
+) -> Received | UnreadableReportError:
+    try:
+        return _kept(_checked(row, where, stem), where, part, now)
+    except UnreadableReportError as error:
+        return error
+
+
+def _kept(received: Received, uri: str, body: bytes, now: datetime | None) -> Received:
+    return replace(received, capture=Capture(uri, now, body, _JSON)) if now else received
+
+
+def _parts(text: str) -> Iterator[bytes]:
+    """The entries of a JSON list, each as it stands in the text; the text is known to hold one."""
+    decoder = json.JSONDecoder()
+    place = text.index("[") + 1
+    while True:
+        while text[place] in _BETWEEN:
+            place += 1
+        if text[place] == "]":
+            return
+        _, end = decoder.raw_decode(text, place)
+        yield text[place:end].encode("utf-8")
+        place = end
 
 
 def _checked(row: object, where: str, stem: str) -> Received:

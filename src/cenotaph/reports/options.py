@@ -1,9 +1,11 @@
-"""What the user says about the texts that are read: their date, their language, and how strict to be."""
+"""What the user says about the texts that are read: their facts, and how strict to be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from cenotaph.reports.received import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,10 @@ class ReadOptions:
     """ISO 639-1 code; None: found from the page or the text, and left None where that is not sure."""
     strict: bool = False
     """Raise at the first input that cannot be read, instead of yielding its error."""
+    facts: Facts = field(default_factory=Facts)
+    """What else the user knows: outlet, author, translator, original, address; before page and text too."""
+
+    @property
+    def stated(self) -> Facts:
+        """All facts that the user states, `published` and `language` among them."""
+        return Facts(published=self.published, language=self.language).over(self.facts)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from cenotaph.errors import UnreadableReportError
+from cenotaph.model.capture import Captured
 from cenotaph.model.text import Report
-from cenotaph.reports.decode import decode
+from cenotaph.reports.captured import received_in
 from cenotaph.reports.describe import described
 from cenotaph.reports.ids import SeenIds
 from cenotaph.reports.lines import reports_in, reports_of_document
 from cenotaph.reports.options import ReadOptions
-from cenotaph.reports.page import declared_encoding, looks_like_page, read_page
-from cenotaph.reports.received import Facts, Received
-from cenotaph.reports.sources import Source, content, sources
+from cenotaph.reports.received import Received
+from cenotaph.reports.sources import Source, content, sources, unpacked
 
-__all__ = ["ReadOptions", "read", "report_of"]
+__all__ = ["ReadOptions", "read", "receive", "report_of"]
 
 
 def read(
@@ -35,14 +35,28 @@ def read(
     raised.
     """
     options = options or ReadOptions()
-    seen = SeenIds()
-    for item in _received(paths, stdin or sys.stdin.buffer):
-        if isinstance(item, Received):
-            yield described(replace(item, id=seen.unique(item.id)), options)
-        elif options.strict:
-            raise item
-        else:
+    for item in _named(paths, options, stdin, None):
+        yield described(item, options) if isinstance(item, Received) else item
+
+
+def receive(
+    paths: Iterable[str | Path],
+    options: ReadOptions | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    now: datetime,
+) -> Iterator[Captured | UnreadableReportError]:
+    """As `read`, each report with its capture: the bytes as they came, at the time `now` (UTC).
+
+    The capture of a report in JSON is its line or its object, with its number in the uri; of a text or a
+    page, the whole file, a compressed one as it lies on the disk.
+    """
+    options = options or ReadOptions()
+    for item in _named(paths, options, stdin, now):
+        if isinstance(item, UnreadableReportError):
             yield item
+        elif item.capture:
+            yield Captured(described(item, options), item.capture)
 
 
 def report_of(
@@ -59,45 +73,60 @@ def report_of(
     return described(Received(id, text), ReadOptions(published=published, language=language))
 
 
-def _received(paths: Iterable[str | Path], stdin: BinaryIO) -> Iterator[Received | UnreadableReportError]:
+def _named(
+    paths: Iterable[str | Path], options: ReadOptions, stdin: BinaryIO | None, now: datetime | None
+) -> Iterator[Received | UnreadableReportError]:
+    seen = SeenIds()
+    for item in _received(paths, stdin or sys.stdin.buffer, now):
+        if isinstance(item, Received):
+            yield replace(item, id=seen.unique(item.id))
+        elif options.strict:
+            raise item
+        else:
+            yield item
+
+
+def _received(
+    paths: Iterable[str | Path], stdin: BinaryIO, now: datetime | None
+) -> Iterator[Received | UnreadableReportError]:
     for path in paths:
         for source in sources(path):
             if isinstance(source, UnreadableReportError):
                 yield source
                 continue
             try:
-                stream = source.open(stdin)
+                stream = source.open(stdin, as_it_is=_is_unpacked_later(source, now))
             except UnreadableReportError as error:
                 yield error
                 continue
             try:
-                yield from _reports_of(source, stream)
+                yield from _reports_of(source, stream, now)
             finally:
                 if source.path is not None:
                     stream.close()
 
 
-def _reports_of(source: Source, stream: BufferedIOBase) -> Iterator[Received | UnreadableReportError]:
+def _is_unpacked_later(source: Source, now: datetime | None) -> bool:
+    """Whether the compressed bytes of a text or page are kept; JSON is kept object by object."""
+    return now is not None and source.is_gzipped and not source.holds_lines and source.suffix != ".json"
+
+
+def _reports_of(
+    source: Source, stream: BufferedIOBase, now: datetime | None
+) -> Iterator[Received | UnreadableReportError]:
     if source.holds_lines or (isinstance(stream, BufferedReader) and _begins_with_object(source, stream)):
-        yield from reports_in(stream, source)
+        yield from reports_in(stream, source, now)
         return
     try:
-        data = content(stream, source.name)
+        came = content(stream, source.name)
+        data = unpacked(came, source.name) if _is_unpacked_later(source, now) else came
         if source.suffix == ".json":
-            yield from reports_of_document(data, source)
+            yield from reports_of_document(data, source, now)
         else:
-            yield _one(source, data)
+            yield received_in(source, data, came, now)
     except UnreadableReportError as error:
         yield error
 
 
 def _begins_with_object(source: Source, stream: BufferedReader) -> bool:
     return source.path is None and stream.peek(16).lstrip()[:1] == b"{"
-
-
-def _one(source: Source, data: bytes) -> Received:
-    text = decode(data, source.name, declared_encoding(data))
-    facts = Facts()
-    if source.is_page or looks_like_page(text):
-        text, facts = read_page(text, source.name)
-    return Received(source.stem, text, facts)

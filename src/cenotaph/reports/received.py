@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from cenotaph.model.capture import Capture
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -17,6 +19,8 @@ class Facts:
     language: str | None = None
     author: str | None = None
     translator: str | None = None
+    original: str | None = None
+    """Id or address of the report that the text is a translation of."""
 
     def over(self, other: Facts) -> Facts:
         """These facts, with those of `other` where these say nothing."""
@@ -31,3 +35,5 @@ class Received:
     id: str
     text: str
     facts: Facts = Facts()
+    capture: Capture | None = None
+    """The bytes that the text was read from, where they are asked for."""

@@ -8,7 +8,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedIOBase, BufferedReader, RawIOBase
+from io import BufferedIOBase, BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -54,15 +54,25 @@ class Source:
         """Whether the name says that it is a saved page."""
         return self.suffix in _PAGES
 
-    def open(self, stdin: BinaryIO) -> BufferedIOBase:
-        """The bytes, uncompressed; raises UnreadableReportError where they cannot be had."""
+    @property
+    def is_gzipped(self) -> bool:
+        """Whether the name says that it is compressed."""
+        return self.path is not None and self.path.suffix.lower() == ".gz"
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether the name says that it is a web archive (WARC)."""
+        return self.suffix == ".warc"
+
+    def open(self, stdin: BinaryIO, *, as_it_is: bool = False) -> BufferedIOBase:
+        """The bytes, uncompressed unless `as_it_is`; UnreadableReportError where they cannot be had."""
         if self.path is None:
             return stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast(RawIOBase, stdin))
         try:
             if not stat.S_ISREG(mode := self.path.stat().st_mode) and not stat.S_ISFIFO(mode):
                 raise UnreadableReportError(self.name, "is no ordinary file", "give files or folders")
-            gzipped = self.path.suffix.lower() == ".gz"
-            stream = gzip.open(self.path, "rb") if gzipped else self.path.open("rb")  # noqa: SIM115 - the reader closes it
+            unpacked = self.is_gzipped and not as_it_is
+            stream = gzip.open(self.path, "rb") if unpacked else self.path.open("rb")  # noqa: SIM115 - the reader closes it
         except OSError as error:
             raise unreadable(self.name, error) from error
         return stream
@@ -94,6 +104,12 @@ def content(stream: BufferedIOBase, name: str) -> bytes:
     if len(data) > LARGEST:
         raise too_large(name)
     return data
+
+
+def unpacked(data: bytes, name: str) -> bytes:
+    """The bytes of one report that came compressed; raises UnreadableReportError as `content` does."""
+    with gzip.open(BytesIO(data), "rb") as stream:
+        return content(stream, name)
 
 
 def too_large(where: str) -> UnreadableReportError:
