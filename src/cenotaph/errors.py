@@ -3,9 +3,16 @@
 CenotaphError
 ├── InputError                 what the user gave cannot be used (exit code 2)
 │   ├── UnreadableReportError  a report that cannot be read as text
+│   ├── FetchError             an address of the web that gives no report
 │   ├── SettingsError          a setting with an unknown name or a wrong value
-│   └── RuleError              a lexicon or model file that breaks its own rules
+│   ├── RuleError              a lexicon or model file that breaks its own rules
+│   ├── LedgerError            a ledger that cannot be opened, read or written
+│   │   ├── CorruptLedgerError a ledger whose file is damaged
+│   │   └── SchemaVersionError a ledger of a newer Cenotaph, or no ledger at all
+│   ├── UnknownIdError         an id that nothing in the ledger has
+│   └── ExpungedError          something that was expunged: only its tombstone is left
 ├── AnchorError                a quote that does not stand at its offsets
+├── StaleDecisionError         a decision on something that changed since (exit code 1)
 └── MissingExtraError          an optional package that is not installed
 """
 
@@ -30,6 +37,15 @@ class UnreadableReportError(InputError):
     """A file, a line or a page that cannot be read as a report."""
 
 
+class FetchError(InputError):
+    """An address of the web that may not or cannot be fetched, or whose answer is not what it should be."""
+
+    def __init__(self, where: str, what: str, remedy: str = "", *, passing: bool = False) -> None:
+        super().__init__(where, what, remedy)
+        self.passing = passing
+        """Whether the same address may well answer later."""
+
+
 class SettingsError(InputError):
     """A setting with an unknown name or a value of the wrong form."""
 
@@ -47,3 +63,32 @@ class MissingExtraError(CenotaphError):
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"{package} is not installed; install it with: pip install 'cenotaph[{extra}]'")
+
+
+class LedgerError(InputError):
+    """A ledger that cannot be opened, read or written; nothing that was recorded is lost."""
+
+
+class CorruptLedgerError(LedgerError):
+    """A ledger whose file is damaged."""
+
+
+class SchemaVersionError(LedgerError):
+    """A ledger made by a newer Cenotaph, or a database that holds something else."""
+
+
+class UnknownIdError(InputError):
+    """An id that nothing in the ledger has."""
+
+
+class ExpungedError(InputError):
+    """Something that was expunged: only its tombstone is left."""
+
+
+class StaleDecisionError(CenotaphError):
+    """A decision on something that changed since the reviewer looked; `changes` says what, in words."""
+
+    def __init__(self, subject: str, changes: tuple[str, ...]) -> None:
+        self.subject = subject
+        self.changes = changes
+        super().__init__(f"{subject}: changed since you looked ({'; '.join(changes)}); look again and decide")
