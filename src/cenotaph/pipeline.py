@@ -15,6 +15,7 @@ from cenotaph.claims.extract import extract
 from cenotaph.claims.gate import concerns_conflict
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.parts_of_speech import RememberingRuler
+from cenotaph.claims.portions import Portion, Together, portions
 from cenotaph.claims.scan import wanted
 from cenotaph.claims.transitions import hasten
 from cenotaph.errors import SettingsError
@@ -44,9 +45,11 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
+    """A portion that waits to be parsed; a report that has none is None in its place."""
+
     report: Report
-    sentences: Sequence[Sentence]
-    parse: Sequence[bool]
+    portion: Portion | None
+    is_last: bool
 
 
 def load_tools(settings: Settings | None = None) -> Tools:
@@ -61,7 +64,8 @@ def load_tools(settings: Settings | None = None) -> Tools:
     hasten(nlp)
     tools = Tools(nlp, _remembering(nlp), settings.batch)
     # Word lists that the rules load at first use must outlive the memory zone of a batch.
-    _claims(_pending(Report("warm-up", _WARM_UP)), parses([_WARM_UP], tools))
+    for pending in _pending(Report("warm-up", _WARM_UP)):
+        _claims(pending, parses([_WARM_UP], tools))
     return tools
 
 
@@ -72,21 +76,19 @@ def is_readable(report: Report) -> bool:
 
 def claims_of(report: Report, tools: Tools) -> list[Claim]:
     """What the report claims, in the order of its words; the same report gives the same claims."""
-    return _read([_pending(report)], tools)[0][1]
+    return next(read_claims([report], tools))[1]
 
 
 def read_claims(reports: Iterable[Report], tools: Tools) -> Iterator[tuple[Report, list[Claim]]]:
     """Each report with its claims, in order; a batch at a time, so that memory stays bounded."""
-    batch: list[_Pending] = []
-    sentences = characters = 0
-    for report in reports:
-        batch.append(_pending(report))
-        sentences += sum(batch[-1].parse)
-        characters += len(report.text)
-        if sentences >= tools.batch or characters >= _BUFFER:
-            yield from _read(batch, tools)
-            batch, sentences, characters = [], 0, 0
-    yield from _read(batch, tools)
+    together = Together()
+    for batch in _batches(reports, tools.batch):
+        for pending, found in zip(batch, _read(batch, tools), strict=True):
+            if pending.portion is not None:
+                together.add(pending.portion, found)
+            if pending.is_last:
+                yield pending.report, together.claims
+                together = Together()
 
 
 def to_parse(report: Report) -> tuple[list[Sentence], list[bool]]:
@@ -105,24 +107,45 @@ def _remembering(nlp: Language) -> RememberingRuler | None:
     return RememberingRuler(ruler, nlp.vocab)
 
 
-def _pending(report: Report) -> _Pending:
-    sentences, parse = to_parse(report)
-    return _Pending(report, sentences, parse)
+def _batches(reports: Iterable[Report], enough: int) -> Iterator[list[_Pending]]:
+    """The portions of reports, so many at a time that there is enough to parse."""
+    batch: list[_Pending] = []
+    sentences = characters = 0
+    for report in reports:
+        for pending in _pending(report):
+            batch.append(pending)
+            if pending.portion is not None:
+                sentences += sum(pending.portion.parse)
+            characters += len(report.text) if pending.is_last else 0
+            if sentences >= enough or characters >= _BUFFER:
+                yield batch
+                batch, sentences, characters = [], 0, 0
+    yield batch
 
 
-def _read(batch: Sequence[_Pending], tools: Tools) -> list[tuple[Report, list[Claim]]]:
+def _pending(report: Report) -> Iterator[_Pending]:
+    waiting: Portion | None = None
+    for portion in portions(report, *to_parse(report)):
+        if waiting is not None:
+            yield _Pending(report, waiting, is_last=False)
+        waiting = portion
+    yield _Pending(report, waiting, is_last=True)
+
+
+def _read(batch: Sequence[_Pending], tools: Tools) -> list[list[Claim]]:
     texts = [
         _SURROGATE.sub("\ufffd", sentence.text)
         for pending in batch
-        for sentence, parse in zip(pending.sentences, pending.parse, strict=True)
+        if (portion := pending.portion) is not None
+        for sentence, parse in zip(portion.sentences, portion.parse, strict=True)
         if parse
     ]
     if not texts:
-        return [(pending.report, []) for pending in batch]
+        return [[] for _ in batch]
     # spaCy keeps every string that it has met; the zone frees those of a batch, and the parses with them.
     with tools.nlp.memory_zone():
         docs = parses(texts, tools)
-        return [(pending.report, _claims(pending, docs)) for pending in batch]
+        return [_claims(pending, docs) for pending in batch]
 
 
 def parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
@@ -132,10 +155,11 @@ def parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
 
 
 def _claims(pending: _Pending, docs: Iterator[Doc]) -> list[Claim]:
-    if not any(pending.parse):
+    portion = pending.portion
+    if portion is None:
         return []
     passages = [
         Passage(sentence, next(docs) if parse else None)
-        for sentence, parse in zip(pending.sentences, pending.parse, strict=True)
+        for sentence, parse in zip(portion.sentences, portion.parse, strict=True)
     ]
-    return extract(Parsed(pending.report, passages))
+    return extract(Parsed(portion.report, passages))

@@ -12,6 +12,9 @@ from cenotaph.model.claim import STATUSES, Measure
 
 _AHEAD = 3
 """Sentences after the claim in which its place is still looked for."""
+_BACK = 40
+"""Sentences before the claim in which its place is looked for, beside those of the lead."""
+_LEAD = 10
 _PREPOSITIONS = {
     "inside": "in",
     "within": "in",
@@ -24,7 +27,10 @@ _PREPOSITIONS = {
 
 def candidates(scene: Scene, draft: Draft) -> list[int]:
     """Positions of the phrases that may be the claim's place."""
-    return [i for i, phrase in enumerate(scene.phrases) if phrase.passage <= draft.sentence + _AHEAD]
+    last = len(scene.opens) - 1
+    low = scene.opens[max(0, min(draft.sentence - _BACK, last))]
+    high = scene.opens[min(draft.sentence + _AHEAD + 1, last)]
+    return [*range(min(low, scene.opens[min(_LEAD, last)])), *range(low, high)]
 
 
 def nowhere(scene: Scene, seen: View) -> list[str]:

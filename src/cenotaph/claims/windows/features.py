@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,9 @@ _KEEPS = (
 )  # fmt: skip
 """Flags of a claim's sentence that say whether it goes on about what was told before."""
 _LARGE = 500
+_REACH = 40
+"""Sentences before and after a claim whose words of time are open to it, beside those of the lead."""
+_LEAD = 10
 _NEWS = 4
 """From how many days before the publication on an announcement is no news of the day any more."""
 
@@ -51,11 +55,27 @@ class Reading:
     drafts: Sequence[Draft]
     found: list[Candidate]
     book: Book
+    beside: Mapping[int, Sequence[Draft]]
+    """The drafts of each sentence that has any."""
+    listed: Sequence[bool]
+    """For each sentence whether it stands in a paragraph of a list."""
 
     @classmethod
     def of(cls, parsed: Parsed, drafts: Sequence[Draft]) -> Reading:
         """The reading of a report and of the claims found in it."""
-        return cls(parsed, drafts, candidates(parsed), Book(parsed))
+        beside: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            beside[draft.sentence].append(draft)
+        return cls(parsed, drafts, candidates(parsed), Book(parsed), dict(beside), _listed(parsed))
+
+    def near(self, sentence: int) -> list[Candidate]:
+        """The expressions of the lead and of the sentences around one, in order of their place."""
+        low, high = (
+            bisect_left(self.found, bound, key=lambda candidate: candidate.sentence)
+            for bound in (sentence - _REACH, sentence + _REACH + 1)
+        )
+        lead = bisect_left(self.found, _LEAD, hi=low, key=lambda candidate: candidate.sentence)
+        return [*self.found[:lead], *self.found[low:high]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +116,13 @@ def _asked(reading: Reading, draft: Draft) -> _Asked:
     ahead = _is_ahead(reading, draft)
     offered = []
     alone = adds_a_name(reading.book, reading.drafts, draft)
-    for candidate in reading.found:
+    for candidate in reading.near(draft.sentence):
         if candidate.masthead or (alone and candidate.sentence != draft.sentence):
             continue
         later = ahead and not candidate.speech and not _is_over(reading, candidate)
         window = candidate.ahead if later and candidate.ahead else candidate.window
-        if window is not None and not is_personal(reading.parsed, reading.drafts, draft, candidate):
+        there = reading.beside.get(candidate.sentence, ())
+        if window is not None and not is_personal(reading.parsed, there, draft, candidate):
             offered.append((candidate, window))
     days = [(window.start, window.end) for _, window in offered]
     events = Counter(key for (candidate, _), key in zip(offered, days, strict=True) if not candidate.speech)
@@ -123,7 +144,9 @@ def announced(reading: Reading, draft: Draft) -> Window | None:
     if draft.measure is not Measure.PLANNED or published is None:
         return None
     own = [
-        c for c in reading.found if c.sentence == draft.sentence and c.window is not None and not c.masthead
+        c
+        for c in reading.near(draft.sentence)
+        if c.sentence == draft.sentence and c.window is not None and not c.masthead
     ]
     if len(own) != 1 or not own[0].speech or own[0].verb is None:
         return None
@@ -190,7 +213,7 @@ def _none(asked: _Asked) -> list[str]:
         found += ["none:lead", f"none:lead:{state}"]
     if not asked.offered:
         found.append("none:empty")
-    if _bullet(asked.reading, number):
+    if asked.reading.listed[number]:
         found += ["none:list", f"none:list:{state}"]
     return found
 
@@ -220,7 +243,8 @@ def _features(asked: _Asked, number: int) -> list[str]:
         others = [c for c, _ in asked.offered if c.sentence == draft.sentence and c is not candidate]
         found += syntax(candidate, asked.trigger, speech)
         found += line(draft, candidate, others, speech)
-        found += between(asked.reading.parsed.report.text, draft, candidate, asked.reading.drafts)
+        beside = asked.reading.beside.get(draft.sentence, ())
+        found += between(asked.reading.parsed.report.text, draft, candidate, beside)
     else:
         found += _discourse(asked, candidate, place, f"{side}:{speech}", speech)
         found += ties(asked.reading.book, draft, candidate)
@@ -320,7 +344,7 @@ def _discourse(asked: _Asked, candidate: Candidate, place: str, side: str, speec
     found = [f"twin={_twin(reading, draft, candidate.sentence)}:{side}"]
     if high - low <= 6 and any("break" in reading.book[n].flags for n in range(low + 1, high + 1)):
         found.append("turn")
-    if _bullet(reading, draft.sentence) or _bullet(reading, candidate.sentence):
+    if reading.listed[draft.sentence] or reading.listed[candidate.sentence]:
         found.append("list:" + ("p" if place.endswith("p") else "other"))
     found += [f"off:{flag}:{place}" for flag in _KEEPS if flag in mine.flags]
     if "campaign" in theirs.flags:
@@ -332,9 +356,8 @@ def _discourse(asked: _Asked, candidate: Candidate, place: str, side: str, speec
 
 def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
     """Whether a claim of another sentence is of the same people: the same number, or a name that recurs."""
-    beside = [
-        other for other in reading.drafts if other.sentence == sentence and other.measure is draft.measure
-    ]
+    there = reading.beside.get(sentence, ())
+    beside = [other for other in there if other.measure is draft.measure]
     low = draft.count.low if draft.count is not None else None
     if low is not None and any(other.count is not None and other.count.low == low for other in beside):
         return "same"
@@ -342,13 +365,16 @@ def _twin(reading: Reading, draft: Draft, sentence: int) -> str:
         return "same"
     if beside:
         return "outcome"
-    return "some" if any(other.sentence == sentence for other in reading.drafts) else "no"
+    return "some" if there else "no"
 
 
-def _bullet(reading: Reading, number: int) -> bool:
-    """Whether a sentence stands in a paragraph of a list."""
-    passages = reading.parsed.passages
-    paragraph = passages[number].sentence.paragraph
-    while number > 0 and passages[number - 1].sentence.paragraph == paragraph:
-        number -= 1
-    return passages[number].sentence.text.startswith(("*", "•", "- ", "– "))
+def _listed(parsed: Parsed) -> list[bool]:
+    """For each sentence whether it stands in a paragraph of a list."""
+    found: list[bool] = []
+    before: int | None = None
+    for passage in parsed.passages:
+        sentence = passage.sentence
+        opens = sentence.paragraph != before
+        found.append(sentence.text.startswith(("*", "•", "- ", "– ")) if opens else found[-1])
+        before = sentence.paragraph
+    return found
