@@ -1,0 +1,53 @@
+"""Claims and reports <-> what a payload keeps of them: nothing twice, nothing that says nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from cenotaph.ledger.payloads import Payload
+from cenotaph.model.claim import Claim, claim_ids
+from cenotaph.model.interchange import claim_from_row, claim_to_row, from_row, to_row
+from cenotaph.model.text import Report
+
+_TOLD_ELSEWHERE = frozenset({"where", "country", "source", "quote"})
+"""A claim's place, chain and anchors say these again."""
+_MAKES_ITSELF = ("text", "url", "outlet", "published")
+
+
+def report_payload(report: Report) -> Payload:
+    """What an entry keeps of a report: its facts and its text."""
+    row = to_row(report, ())
+    return {name: value for name, value in row.items() if value is not None and name not in ("id", "claims")}
+
+
+def report_from(name: str, payload: Payload) -> Report:
+    """The report that `report_payload` kept."""
+    return from_row({**payload, "id": name}, name)[0]
+
+
+def content_of(report: Report) -> bytes:
+    """SHA-256 of what makes a report the one it is: text, address, outlet and publication date."""
+    row = to_row(report, ())
+    parts = json.dumps([row[name] for name in _MAKES_ITSELF])
+    return hashlib.sha256(parts.encode("ascii")).digest()
+
+
+def claim_payloads(report: Report, claims: list[Claim]) -> list[Payload]:
+    """What an entry keeps of a report's claims, each with its id."""
+    ids = claim_ids(report, claims)
+    return [_compact(claim_to_row(claim, name)) for claim, name in zip(claims, ids, strict=True)]
+
+
+def claim_from(payload: Payload, text: str) -> Claim:
+    """The claim that `claim_payloads` kept, of a report with this text."""
+    return claim_from_row(payload, text, payload["id"])
+
+
+def _compact(row: dict[str, Any]) -> Payload:
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in _TOLD_ELSEWHERE and value is not None and value is not False and value != []
+    }

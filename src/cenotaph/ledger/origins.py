@@ -1,0 +1,63 @@
+"""Origins: reports that links call copies of one another are one voice, the first of them stands for it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, case, or_, select, update
+
+from cenotaph.ledger.schema import links, reports
+from cenotaph.matching.cluster import clusters
+from cenotaph.model.decision import Answer
+from cenotaph.model.link import LinkKind
+
+_Edge = tuple[str, str, float, str | None]
+
+
+def reconsider(connection: Connection, link: str) -> None:
+    """Sets the origins of all reports that a link, just made or decided on, can reach."""
+    ends = connection.execute(
+        select(links.c.kind, links.c.left, links.c.right).where(links.c.id == link)
+    ).one()
+    if ends.kind == str(LinkKind.COPY):
+        regroup(connection, [ends.left, ends.right])
+
+
+def regroup(connection: Connection, start: list[str]) -> None:
+    """Sets the origins of the given reports and of all that links tie to them; a reviewer's NO parts them."""
+    names, edges = _reach(connection, start)
+    found = connection.execute(
+        select(reports.c.id, reports.c.number, reports.c.origin)
+        .where(reports.c.id.in_(names))
+        .order_by(reports.c.number)
+    ).all()
+    numbers = {row.id: row.number for row in found}
+    known = [edge for edge in edges if edge[0] in numbers and edge[1] in numbers]
+    yes = [
+        (left, right, _strength(score, answer)) for left, right, score, answer in known if answer != Answer.NO
+    ]
+    apart = [(left, right) for left, right, _, answer in known if answer == Answer.NO]
+    origins = {numbers[name]: numbers[group[0]] for group in clusters(numbers, yes, apart) for name in group}
+    changed = {row.number: origins[row.number] for row in found if row.origin != origins[row.number]}
+    if changed:
+        new = case(changed, value=reports.c.number)
+        connection.execute(update(reports).where(reports.c.number.in_(list(changed))).values(origin=new))
+
+
+def _strength(score: float, answer: str | None) -> float:
+    """A reviewer's yes is stronger than any likeness."""
+    return 1.0 + score if answer == Answer.YES else score
+
+
+def _reach(connection: Connection, start: list[str]) -> tuple[list[str], list[_Edge]]:
+    names, edges, border = set(start), dict[str, _Edge](), list(start)
+    while border:
+        touching = or_(links.c.left.in_(border), links.c.right.in_(border))
+        found = connection.execute(
+            select(links.c.id, links.c.left, links.c.right, links.c.score, links.c.answer).where(
+                links.c.kind == str(LinkKind.COPY), touching
+            )
+        ).all()
+        edges.update({row.id: (row.left, row.right, row.score, row.answer) for row in found})
+        reached = {end for row in found for end in (row.left, row.right)}
+        border = sorted(reached - names)
+        names |= reached
+    return sorted(names), [edges[name] for name in sorted(edges)]

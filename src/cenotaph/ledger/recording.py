@@ -1,0 +1,173 @@
+"""Recording: a report, its capture, its claims and its copies become entries, all of them or none."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, exists, func, insert, select
+
+from cenotaph.ledger.append import append
+from cenotaph.ledger.compact import claim_payloads, content_of, report_from, report_payload
+from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.payloads import Payload, unpack
+from cenotaph.ledger.project import project, project_first
+from cenotaph.ledger.schema import captures, entries, reports, runs, sketches
+from cenotaph.model.capture import Capture
+from cenotaph.model.claim import Claim
+from cenotaph.model.link import Link
+from cenotaph.model.run import Run
+from cenotaph.model.text import Report
+
+CANDIDATES = 24
+"""How many earlier reports a new one is compared with, those that share most of its sketch first."""
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+
+Judge = Callable[[Report, Report], Link | None]
+"""Says whether a new report and an earlier one are copies; None where they are two voices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A report that was read, with all that goes into the ledger beside it."""
+
+    report: Report
+    claims: Sequence[Claim]
+    run: Run
+    capture: Capture | None = None
+    record: bytes | None = None
+    """The capture as one gzipped WARC record."""
+    keys: tuple[int, ...] = ()
+    """Signed 64-bit numbers: reports that share one are compared by the judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a report: the id that it has in the ledger, and whether it is new there."""
+
+    id: str
+    new: bool
+    claims: int
+    copy_of: tuple[str, ...] = ()
+
+
+def held(connection: Connection, report: Report) -> str | None:
+    """The id under which the ledger holds this very report, also where only a tombstone is left."""
+    found = select(reports.c.id).where(reports.c.content == content_of(report))
+    return connection.execute(found).scalar_one_or_none()
+
+
+def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: str) -> Recorded:
+    """Records a report with its claims; one that the ledger holds already changes nothing."""
+    known = held(connection, incoming.report)
+    if known is not None:
+        return Recorded(known, new=False, claims=0)
+    report = replace(incoming.report, id=_free_id(connection, incoming.report.id))
+    payload = _report_payload(report, incoming)
+    _record_run(connection, incoming.run, at)
+    candidates = _candidates(connection, incoming.keys) if judge else []
+    _record_capture(connection, payload, incoming.record)
+    entry = append(connection, EntryKind.REPORT, report.id, payload, at)
+    read: Payload = {"run": incoming.run.id, "claims": claim_payloads(report, list(incoming.claims))}
+    reading = append(connection, EntryKind.READING, report.id, read, at)
+    project_first(connection, entry, reading, (payload, read))
+    found = [link for old in candidates if judge and (link := judge(report, old))]
+    for link in _one_for_each_origin(connection, report, found):
+        record_link(connection, link, at)
+    copies = tuple(link.left if link.right == report.id else link.right for link in found)
+    return Recorded(report.id, True, len(incoming.claims), copies)
+
+
+def record_link(connection: Connection, link: Link, at: str) -> Entry:
+    """Records a link between two ids."""
+    payload: Payload = {
+        "kind": str(link.kind),
+        "left": link.left,
+        "right": link.right,
+        "score": round(link.score, 4),
+        "reasons": list(link.reasons),
+    }
+    entry = append(connection, EntryKind.LINK, link.id, payload, at)
+    project(connection, entry)
+    return entry
+
+
+def _report_payload(report: Report, incoming: Incoming) -> Payload:
+    payload: Payload = {
+        "id": report.id,
+        "content": content_of(report).hex(),
+        "report": report_payload(report),
+        "keys": list(incoming.keys),
+    }
+    if incoming.capture is not None:
+        payload["capture"] = _capture_payload(incoming.capture, incoming.record)
+    return payload
+
+
+def _capture_payload(capture: Capture, record: bytes | None) -> Payload:
+    payload: Payload = {"uri": capture.uri, "at": capture.at.isoformat(), "digest": capture.digest}
+    if record is not None:
+        payload["record"] = hashlib.sha256(record).hexdigest()
+    if capture.timestamp is not None:
+        payload["timestamp"] = base64.b64encode(capture.timestamp).decode("ascii")
+    return payload
+
+
+def _record_capture(connection: Connection, payload: Payload, record: bytes | None) -> None:
+    if record is None:
+        return
+    digest = bytes.fromhex(payload["capture"]["record"])
+    if not connection.execute(select(exists().where(captures.c.digest == digest))).scalar_one():
+        connection.execute(insert(captures), {"digest": digest, "record": record})
+
+
+def _record_run(connection: Connection, run: Run, at: str) -> None:
+    if connection.execute(select(exists().where(runs.c.id == run.id))).scalar_one():
+        return
+    payload: Payload = {"program": run.program, "model": run.model, "rules": run.rules}
+    project(connection, append(connection, EntryKind.RUN, run.id, payload, at))
+
+
+def _free_id(connection: Connection, wanted: str) -> str:
+    """The id, or the first of id-2, id-3 ... that no other report of the ledger has or had."""
+    wanted = _UNPRINTABLE.sub("_", wanted)[:200] or "report"
+    name, number = wanted, 1
+    while connection.execute(select(exists().where(reports.c.id == name))).scalar_one():
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
+def _candidates(connection: Connection, keys: Sequence[int]) -> list[Report]:
+    if not keys:
+        return []
+    how_many = func.count().label("how_many")
+    shared = (
+        select(sketches.c.report, how_many)
+        .where(sketches.c.key.in_(keys))
+        .group_by(sketches.c.report)
+        .order_by(how_many.desc(), sketches.c.report)
+        .limit(CANDIDATES)
+        .subquery()
+    )
+    found = connection.execute(
+        select(entries.c.subject, entries.c.payload)
+        .join(shared, shared.c.report == entries.c.number)
+        .where(entries.c.payload.is_not(None))
+        .order_by(shared.c.how_many.desc(), shared.c.report)
+    )
+    return [report_from(row.subject, unpack(row.payload)["report"]) for row in found]
+
+
+def _one_for_each_origin(connection: Connection, report: Report, found: Sequence[Link]) -> list[Link]:
+    """The strongest link to each voice: a fortieth reprint need not be tied to thirty-nine."""
+    ends = {link.id: link.left if link.right == report.id else link.right for link in found}
+    rows = connection.execute(select(reports.c.id, reports.c.origin).where(reports.c.id.in_(ends.values())))
+    origins = {row.id: row.origin for row in rows}
+    best: dict[int, Link] = {}
+    for link in sorted(found, key=lambda each: -each.score):
+        best.setdefault(origins[ends[link.id]], link)
+    return list(best.values())

@@ -1,0 +1,232 @@
+"""Payloads -> rows of the projections: pure functions, the only definition of what the tables hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cenotaph.ledger.entries import Entry
+from cenotaph.ledger.payloads import Payload
+
+Row = dict[str, Any]
+
+CLAIMS_PER_REPORT = 1 << 20
+"""A claim's number is its report's number times this, plus its place among the claims ever read there."""
+_LARGEST = 2**63 - 1
+_FACTS = ("title", "outlet", "url", "published", "language", "author", "translator", "original")
+_ASIDE = frozenset({"key", "score", "rule", "part_of", "id"})
+"""What of a claim may change without a reviewer having to look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One reading of a report: the number of its entry and its claims."""
+
+    number: int
+    claims: Sequence[Payload]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The last decision on a claim: the number of its entry, the answer, and corrected fields."""
+
+    number: int
+    answer: str
+    correction: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, number: int, answer: str, correction: str | None) -> Decided:
+        """The decision that a row of the table holds, its correction as JSON."""
+        return cls(number, answer, json.loads(correction) if correction else {})
+
+
+def is_standing(row: Row) -> bool:
+    """Whether a claim's row counts among the ledger's claims."""
+    return bool(row["state"] != "withdrawn")
+
+
+def is_open(row: Row) -> bool:
+    """Whether a claim's row waits for a reviewer; the same as `schema.OPEN` asks."""
+    return bool(row["state"] == "changed" or (row["state"] == "standing" and row["answer"] is None))
+
+
+def storable(value: Any) -> Any:
+    """The value as every database can hold it: no NUL, no lone surrogate, no number beyond 63 bits."""
+    if isinstance(value, str) and ("\0" in value or not value.isascii()):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int) and value > _LARGEST:
+        return _LARGEST
+    return value
+
+
+def report_row(entry: Entry, payload: Payload) -> Row:
+    """The row of a report that was just captured: its own origin, not read yet."""
+    facts, capture = payload["report"], payload.get("capture") or {}
+    return {
+        "number": entry.number,
+        "id": payload["id"],
+        "content": bytes.fromhex(payload["content"]),
+        **{name: storable(facts.get(name)) for name in _FACTS},
+        "at": entry.at,
+        "captured": capture.get("at"),
+        "capture": bytes.fromhex(capture["record"]) if capture.get("record") else None,
+        "origin": entry.number,
+        "run": None,
+        "expunged": False,
+    }
+
+
+def tombstone_row(entry: Entry, content: bytes) -> Row:
+    """The row of a report of which only the tombstone is left."""
+    empty = {"report": {}, "id": entry.subject, "content": content.hex()}
+    return report_row(entry, empty) | {"expunged": True}
+
+
+def claim_rows(report: int, readings: Sequence[Read], decided: Mapping[str, Decided] = {}) -> list[Row]:
+    """The rows of all claims that were ever read in a report, in the order of their numbers.
+
+    A claim that the last reading no longer has is "withdrawn", or "unread" where a reviewer had decided
+    on it; one that reads otherwise than when the reviewer decided is "changed".
+    """
+    found: dict[str, _Standing] = {}
+    for reading in readings:
+        present = {claim["id"]: claim for claim in reading.claims}
+        for name, standing in found.items():
+            if name not in present:
+                standing.present = False
+        for name, claim in present.items():
+            if name not in found:
+                found[name] = _Standing(claim, reading.number)
+            else:
+                found[name].read_again(claim, reading.number)
+    base = report * CLAIMS_PER_REPORT
+    return [
+        _claim_row(base + place, report, standing, decided.get(name))
+        for place, (name, standing) in enumerate(found.items())
+        if "expunged" not in standing.claim
+    ]
+
+
+class _Standing:
+    __slots__ = ("changed", "claim", "present")
+
+    def __init__(self, claim: Payload, number: int) -> None:
+        self.claim = claim
+        self.changed = number
+        self.present = True
+
+    def read_again(self, claim: Payload, number: int) -> None:
+        if substance(claim) != substance(self.claim):
+            self.changed = number
+        self.claim = claim
+        self.present = True
+
+    def state(self, decided: Decided | None) -> str:
+        if not self.present:
+            return "unread" if decided else "withdrawn"
+        return "changed" if decided and decided.number < self.changed else "standing"
+
+
+def substance(claim: Payload) -> Payload:
+    """What of a claim a reviewer decides on."""
+    return {name: value for name, value in claim.items() if name not in _ASIDE}
+
+
+def corrected(claim: Payload, correction: Mapping[str, Any]) -> Payload:
+    """The claim with a reviewer's corrections laid over it."""
+    if not correction:
+        return claim
+    changed = {**claim, **correction}
+    if "where" in correction or "country" in correction:
+        place = claim.get("place") or {}
+        changed["place"] = {
+            "words": correction.get("where", place.get("words")),
+            "country": correction.get("country", place.get("country")),
+        }
+    if "source" in correction:
+        said = correction["source"]
+        changed["chain"] = [{"words": said, "role": "says"}] if said else []
+    return changed
+
+
+def _claim_row(number: int, report: int, standing: _Standing, decided: Decided | None) -> Row:
+    claim = corrected(standing.claim, decided.correction) if decided else standing.claim
+    get = claim.get
+    anchor, window, place, chain = claim["anchors"][0], get("when") or {}, get("place") or {}, get("chain")
+    one = 1 if claim["kind"] == "person" else None
+    row = {
+        "number": number,
+        "id": claim["id"],
+        "report": report,
+        "key": claim["key"],
+        "kind": claim["kind"],
+        "measure": get("outcome") or claim["status"],
+        "low": get("low", one),
+        "high": get("high", one),
+        "approx": bool(get("approx")),
+        "vague": bool(get("vague")),
+        "cumulative": bool(get("cumulative")),
+        "name": get("name"),
+        "rank": get("rank"),
+        "unit": get("unit"),
+        "group": get("group"),
+        "affiliation": get("affiliation"),
+        "start": window.get("start"),
+        "end": window.get("end"),
+        "basis": window.get("basis"),
+        "precision": window.get("precision"),
+        "where": place.get("words"),
+        "country": place.get("country"),
+        "attacker": get("attacker"),
+        "source": chain[0]["words"] if chain else None,
+        "denied": bool(get("denied")),
+        "part_of": get("part_of"),
+        "quote": anchor["quote"],
+        "quote_start": anchor["start"],
+        "quote_end": anchor["end"],
+        "score": get("score", 1.0),
+        "rule": get("rule", ""),
+        "answer": decided.answer if decided else None,
+        "decision": decided.number if decided else None,
+        "state": standing.state(decided),
+    }
+    return {name: storable(value) for name, value in row.items()}
+
+
+def decision_row(entry: Entry, payload: Payload) -> Row:
+    """The row of a decision."""
+    correction = payload.get("correction")
+    return {
+        "number": entry.number,
+        "subject": entry.subject,
+        "answer": payload["answer"],
+        "correction": json.dumps(correction, sort_keys=True) if correction else None,
+        "reviewer": storable(payload["reviewer"]),
+        "reason": storable(payload["reason"]),
+        "at": entry.at,
+    }
+
+
+def link_row(entry: Entry, payload: Payload) -> Row:
+    """The row of a link that nobody has decided on."""
+    return {
+        "number": entry.number,
+        "id": entry.subject,
+        "kind": payload["kind"],
+        "left": payload["left"],
+        "right": payload["right"],
+        "score": payload["score"],
+        "reasons": json.dumps(payload["reasons"]),
+        "answer": None,
+    }
+
+
+def run_row(entry: Entry, payload: Payload) -> Row:
+    """The row of a run."""
+    return {
+        "number": entry.number,
+        "id": entry.subject,
+        **{name: payload[name] for name in ("program", "model", "rules")},
+    }

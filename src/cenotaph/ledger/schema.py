@@ -1,0 +1,221 @@
+"""The tables: what is recorded for good, what is made from it for queries, and what is only remembered."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+METADATA = MetaData()
+
+OPEN = "state = 'changed' OR (state = 'standing' AND answer IS NULL)"
+"""Claims that wait for a reviewer: never decided on, or read otherwise since."""
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""An INTEGER PRIMARY KEY of SQLite is the row's own number and takes no index."""
+
+# Recorded: never changed but by an expunge.
+
+entries = Table(
+    "entries",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="Counts from 1 without a gap."),
+    Column("kind", Text, nullable=False, comment="report, run, reading, decision, link, expunge or release."),
+    Column("at", Text, nullable=False, comment="The moment of recording, ISO 8601 in UTC."),
+    Column("subject", Text, nullable=False, comment="The id of what the entry is about."),
+    Column("payload_digest", LargeBinary, nullable=False, comment="SHA-256 of the payload as recorded."),
+    Column("before", LargeBinary, nullable=False, comment="The digest of the entry before."),
+    Column("digest", LargeBinary, nullable=False, comment="SHA-256 that seals the entry."),
+    Column("payload", LargeBinary, comment="Canonical JSON, zlib; empty or masked once expunged."),
+    Index("entries_by_subject", "subject"),
+    comment="The ledger itself: everything else but captures is made from it.",
+)
+
+captures = Table(
+    "captures",
+    METADATA,
+    Column("digest", LargeBinary, primary_key=True, comment="SHA-256 of the record; reports name it."),
+    Column("record", LargeBinary, comment="One gzipped WARC/1.1 record; empty once expunged."),
+    comment="What came in, byte for byte.",
+)
+
+head = Table(
+    "head",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False, comment="Always 1: there is one head."),
+    Column("number", Number, nullable=False, comment="The number of the last entry."),
+    Column("digest", LargeBinary, nullable=False, comment="The digest of the last entry."),
+    comment="The end of the chain, so that an entry cut off at the end is missed.",
+)
+
+# Projections: made again from the entries by `rebuild`, to the byte.
+
+reports = Table(
+    "reports",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("content", LargeBinary, nullable=False, unique=True, comment="SHA-256 of what makes it itself."),
+    Column("title", Text, comment="The headline."),
+    Column("outlet", Text, comment="Who printed it."),
+    Column("url", Text, comment="Where it was published."),
+    Column("published", Text, comment="The publication date."),
+    Column("language", Text, comment="ISO 639-1 code."),
+    Column("author", Text, comment="Who wrote it."),
+    Column("translator", Text, comment="Who translated it."),
+    Column("original", Text, comment="The id or address of the report that it is a translation of."),
+    Column("at", Text, nullable=False, comment="When it was recorded."),
+    Column("captured", Text, comment="When its capture was made."),
+    Column("capture", LargeBinary, comment="The digest of its capture."),
+    Column("origin", Number, nullable=False, index=True, comment="The first report of the same voice."),
+    Column("run", Text, comment="The run of its last reading."),
+    Column("expunged", Boolean, nullable=False, comment="Whether only its tombstone is left."),
+    comment="One row a report.",
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="Report's number and place."),
+    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("report", Number, nullable=False, comment="The number of its report."),
+    Column("key", Text, nullable=False, comment="Short id, unique in the report."),
+    Column("kind", Text, nullable=False, comment="toll, person or strength."),
+    Column("measure", Text, nullable=False, comment="What is counted."),
+    Column("low", BigInteger, comment="The least number that the words allow."),
+    Column("high", BigInteger, comment="The greatest number that the words allow."),
+    Column("approx", Boolean, nullable=False, comment="Whether the words say about."),
+    Column("vague", Boolean, nullable=False, comment="Whether the words give no number."),
+    Column("cumulative", Boolean, nullable=False, comment="Whether it is a running total."),
+    Column("name", Text, comment="The named person."),
+    Column("rank", Text, comment="The person's rank or role."),
+    Column("unit", Text, comment="Their unit."),
+    Column("group", Text, comment="Who is counted, in the report's words."),
+    Column("affiliation", Text, comment="Whose they are."),
+    Column("start", Text, comment="First day of the window."),
+    Column("end", Text, comment="Last day of the window."),
+    Column("basis", Text, comment="What the window rests on."),
+    Column("precision", Text, comment="How fine the window is."),
+    Column("where", Text, comment="The place, in the report's words."),
+    Column("country", Text, comment="ISO 3166 code of the country."),
+    Column("attacker", Text, comment="Who is said to have done it."),
+    Column("source", Text, comment="Who is said to say so."),
+    Column("denied", Boolean, nullable=False, comment="Whether the report denies it."),
+    Column("part_of", Text, comment="The key of the claim that includes it."),
+    Column("quote", Text, nullable=False, comment="The words that carry it."),
+    Column("quote_start", BigInteger, nullable=False, comment="Where the quote begins."),
+    Column("quote_end", BigInteger, nullable=False, comment="Where the quote ends."),
+    Column("score", Float, nullable=False, comment="How sure the reading is."),
+    Column("rule", Text, nullable=False, comment="What read it."),
+    Column("answer", Text, comment="The standing answer of a reviewer."),
+    Column("decision", Number, comment="The entry of that answer."),
+    Column("state", Text, nullable=False, comment="standing, changed, unread or withdrawn."),
+    Index("claims_by_report", "report"),
+    Index("claims_open", "number", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+    Index("claims_by_start", "start"),
+    comment="One row a claim, as it stands after its report's last reading and all decisions.",
+)
+
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("subject", Text, nullable=False, index=True, comment="The claim or link."),
+    Column("answer", Text, nullable=False, comment="yes, no, unsure or correct."),
+    Column("correction", Text, comment="The corrected fields, as JSON."),
+    Column("reviewer", Text, nullable=False, comment="Who decided."),
+    Column("reason", Text, nullable=False, comment="Why."),
+    Column("at", Text, nullable=False, comment="When."),
+    comment="One row a decision; the last one on a subject holds.",
+)
+
+links = Table(
+    "links",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("kind", Text, nullable=False, comment="copy, person or incident."),
+    Column("left", Text, nullable=False, index=True, comment="One end."),
+    Column("right", Text, nullable=False, index=True, comment="The other end."),
+    Column("score", Float, nullable=False, comment="How sure, in [0, 1]."),
+    Column("reasons", Text, nullable=False, comment="Why, as a JSON list."),
+    Column("answer", Text, comment="The standing answer of a reviewer."),
+    comment="Two ids held together.",
+)
+
+runs = Table(
+    "runs",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("id", Text, nullable=False, unique=True, comment="The id that readings name."),
+    Column("program", Text, nullable=False, comment="Name and version of the program."),
+    Column("model", Text, nullable=False, comment="Name and version of the language model."),
+    Column("rules", Text, nullable=False, comment="SHA-256 over the word lists and weights."),
+    comment="One row a way of reading.",
+)
+
+tombstones = Table(
+    "tombstones",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("subject", Text, nullable=False, unique=True, comment="The id of what was expunged."),
+    Column("reason", Text, nullable=False, comment="Why."),
+    Column("reviewer", Text, nullable=False, comment="Who expunged it."),
+    Column("at", Text, nullable=False, comment="When."),
+    comment="One row an expunge.",
+)
+
+sketches = Table(
+    "sketches",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="A band of a report's sketch."),
+    Column("report", Number, primary_key=True, autoincrement=False, comment="The number of the report."),
+    sqlite_with_rowid=False,
+    comment="Reports that share a key may be copies.",
+)
+
+tallies = Table(
+    "tallies",
+    METADATA,
+    Column("name", Text, primary_key=True, comment="What is counted."),
+    Column("value", BigInteger, nullable=False, comment="How many there are."),
+    comment="Numbers that would take long to count.",
+)
+
+TALLIES = ("claims", "open")
+"""The claims that stand, and those of them that wait for a reviewer."""
+
+# Remembered: no evidence, and no loss if it goes.
+
+visits = Table(
+    "visits",
+    METADATA,
+    Column("url", Text, primary_key=True, comment="An address that was fetched."),
+    Column("etag", Text, comment="The server's name for what it sent."),
+    Column("modified", Text, comment="When the server says that it changed."),
+    Column("at", Text, nullable=False, comment="When it was last asked."),
+    comment="What a later visit tells the server, so that it need not send the same again.",
+)
+
+backups = Table(
+    "backups",
+    METADATA,
+    Column("path", Text, primary_key=True, comment="The file."),
+    Column("at", Text, nullable=False, comment="When it was made."),
+    Column("number", Number, nullable=False, comment="The last entry that it holds."),
+    Column("digest", LargeBinary, nullable=False, comment="The digest of that entry."),
+    comment="The backups that were made: an expunge must reach them.",
+)
+
+PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, sketches, tallies)
+"""In the order in which they are made."""

@@ -1,0 +1,86 @@
+"""Ledger: opened once, it records, decides and answers; every change is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from cenotaph.errors import LedgerError
+from cenotaph.ledger import connect
+from cenotaph.ledger.migrate import is_current, migrate, version_of
+from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, record
+from cenotaph.model.text import Report
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """Reports, claims and decisions, kept for good in an SQLite file or a PostgreSQL database."""
+
+    def __init__(self, address: str, *, create: bool = False, clock: Clock = now) -> None:
+        """Opens the ledger at a path or a database address; `create` makes it where there is none.
+
+        Raises LedgerError where it cannot be opened, SchemaVersionError where a newer program made it.
+        """
+        url = connect.url_of(address)
+        self.name = connect.shown(url)
+        self.file = connect.file_of(url)
+        self._clock = clock
+        if not create and self.file is not None and not self.file.is_file():
+            raise LedgerError(self.name, "does not exist", "make it with: cenotaph add REPORTS")
+        self.engine = connect.engine_of(url)
+        self._prepare(create)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database; a closed ledger opens again at its next use."""
+        self.engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A view of one moment, for the queries of this room."""
+        return connect.reading(self.engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction, for the changes of this room."""
+        return connect.writing(self.engine)
+
+    def moment(self) -> str:
+        """The clock's moment as entries carry it."""
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def held(self, report: Report) -> str | None:
+        """The id of this very report in the ledger; None where it is not held."""
+        with self.reading() as connection:
+            return held(connection, report)
+
+    def record(self, incoming: Incoming, judge: Judge | None = None) -> Recorded:
+        """Records a report, its capture and its claims in one transaction; a repeat changes nothing."""
+        with self.writing() as connection:
+            return record(connection, incoming, judge, self.moment())
+
+    def _prepare(self, create: bool) -> None:
+        with self.reading() as connection:
+            found = version_of(connection)
+            if is_current(found, self.name):
+                return
+        if not create and found is None:
+            raise LedgerError(self.name, "holds no ledger yet", "make it with: cenotaph add REPORTS")
+        connect.use_wal(self.engine)
+        with self.writing() as connection:
+            migrate(connection, self.name)

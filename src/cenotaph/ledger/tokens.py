@@ -1,0 +1,97 @@
+"""Texts and fields -> tokens of the word index: the same on every database."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 48
+_AROUND = 400
+"""Characters on either side of a quote whose words find its claim, within its paragraph."""
+_MONTHS_AT_MOST = 24
+"""Windows longer than this are indexed by year: a token a month would make the index large."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "party": ("group", "affiliation", "unit"),
+    "where": ("where", "country"),
+    "measure": ("measure",),
+    "speaker": ("source",),
+    "attacker": ("attacker",),
+    "name": ("name",),
+}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in lower case and without diacritics."""
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return [word[:_LONGEST] for word in _WORD.findall(folded)]
+
+
+def field_tokens(field: str, value: str) -> list[str]:
+    """The tokens that a value of a field (party, where, measure, speaker, attacker, name) has."""
+    return [f"{field}_{word}" for word in words_of(value)]
+
+
+def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
+    """Every token of a claim's row: the words around its quote, its fields and its months; no word twice."""
+    start, end = row["quote_start"], row["quote_end"]
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    tokens = dict.fromkeys(words_of(passage(text, start, end)))
+    for field, columns in _FIELDS.items():
+        for column in columns:
+            value = row[column]
+            if isinstance(value, str):
+                found = words_of(value)
+                tokens.update(dict.fromkeys(f"{field}_{word}" for word in found))
+                tokens.update(dict.fromkeys(found))
+    if isinstance(row["start"], str) and isinstance(row["end"], str):
+        first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+        tokens.update(dict.fromkeys(window_tokens(first, last)))
+    return list(tokens)
+
+
+def report_tokens(facts: Mapping[str, object]) -> list[str]:
+    """Every word of a report's text and title, once, and its outlet."""
+    tokens = dict.fromkeys(words_of(str(facts["text"])))
+    tokens.update(dict.fromkeys(words_of(str(facts.get("title") or ""))))
+    tokens.update(dict.fromkeys(field_tokens("outlet", str(facts.get("outlet") or ""))))
+    return list(tokens)
+
+
+def passage(text: str, start: int, end: int) -> str:
+    """The paragraph around text[start:end], cut 400 characters before and after."""
+    before = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    after = text.find("\n", end)
+    return text[before : min(after if after >= 0 else len(text), end + _AROUND)]
+
+
+def window_tokens(first: date, last: date) -> list[str]:
+    """The tokens of a window: its months, or its years where it is long."""
+    months = _months(first, last)
+    if len(months) <= _MONTHS_AT_MOST:
+        return [f"month_{year:04}{month:02}" for year, month in months]
+    return [f"years_{year:04}" for year in range(first.year, last.year + 1)]
+
+
+def asked_window(first: date, last: date) -> list[str]:
+    """Tokens of which a claim has one if its window touches [first, last], and may have one if not."""
+    months = _months(first, last)
+    years = range(first.year, last.year + 1)
+    if len(months) > 10 * _MONTHS_AT_MOST:
+        return []
+    return [
+        *(f"month_{year:04}{month:02}" for year, month in months),
+        *(f"years_{year:04}" for year in years),
+    ]
+
+
+def _months(first: date, last: date) -> list[tuple[int, int]]:
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return [(number // 12, number % 12 + 1) for number in range(begin, min(end, begin + 12_000) + 1)]
