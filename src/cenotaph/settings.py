@@ -22,6 +22,24 @@ class Settings:
     """The spaCy pipeline that parses English: an installed package or a folder."""
     batch: int = 384
     """How many sentences are parsed at a time: more is no faster, and takes more memory."""
+    ledger: str = "cenotaph.sqlite"
+    """Where the ledger is: the path of an SQLite file, or postgresql://USER@HOST/DATABASE."""
+    reviewer: str = ""
+    """Who decides, where `--reviewer` does not say: a name or initials that stay in the ledger for good."""
+    contact: str = ""
+    """An address or page that fetching names to the servers that it asks, so that they can reach you."""
+    timestamps: str = ""
+    """The address of an RFC 3161 time-stamping authority that every capture is sent to as a digest; none if empty."""
+
+
+_WORDS = {
+    "model": "the name of a package or a folder",
+    "ledger": "the path of a file or the address of a database",
+    "reviewer": "a name",
+    "contact": "an address or a page",
+    "timestamps": "the address of a time-stamping authority",
+}
+_NEEDED = frozenset({"model", "ledger"})
 
 
 def load(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -52,13 +70,15 @@ def _file(path: Path) -> dict[str, object]:
         raise SettingsError(str(path), f"cannot be read ({error})", "mend the file or remove it") from error
 
 
+def _default(name: str) -> str:
+    return str(getattr(Settings(), name)) or "none"
+
+
 def _value(name: str, value: object, place: str) -> str | int:
-    if name == "model":
-        if isinstance(value, str) and value:
+    if name in _WORDS:
+        if isinstance(value, str) and (value or name not in _NEEDED):
             return value
-        raise SettingsError(
-            place, "model must be the name of a package or a folder", f"leave it out for {Settings().model}"
-        )
+        raise SettingsError(place, f"{name} must be {_WORDS[name]}", f"leave it out for {_default(name)}")
     text = str(value)
     if isinstance(value, bool) or not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100_000:
         raise SettingsError(place, f"{name} must be a whole number from 1 to 100000, not {text!r}")

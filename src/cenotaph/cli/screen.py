@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from cenotaph.errors import CenotaphError
+from cenotaph.errors import CenotaphError, StaleDecisionError
 
 DONE, NO, BAD, INTERRUPTED = 0, 1, 2, 130
 
@@ -59,11 +59,14 @@ def report_warning(console: Console, words: str) -> None:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turns what ends a command early into its exit code: bad input 2, Ctrl-C 130, a closed pipe 0."""
+    """Turns what ends a command early into its exit code: bad input 2, a stale decision 1, Ctrl-C 130, a closed pipe 0."""
     _speak_utf8()
     try:
         yield
         sys.stdout.flush()
+    except StaleDecisionError as error:
+        report_error(messages(), error)
+        raise typer.Exit(NO) from error
     except CenotaphError as error:
         report_error(messages(), error)
         raise typer.Exit(BAD) from error
