@@ -29,7 +29,7 @@ class Settings:
     contact: str = ""
     """An address or page that fetching names to the servers that it asks, so that they can reach you."""
     timestamps: str = ""
-    """The address of an RFC 3161 time-stamping authority that every capture is sent to as a digest; none if empty."""
+    """An RFC 3161 time-stamping authority: it is sent the digest of each capture; none if empty."""
 
 
 _WORDS = {
