@@ -67,7 +67,7 @@ def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: 
         return Recorded(known, new=False, claims=0)
     report = replace(incoming.report, id=_free_id(connection, incoming.report.id))
     payload = _report_payload(report, incoming)
-    _record_run(connection, incoming.run, at)
+    record_run(connection, incoming.run, at)
     candidates = _candidates(connection, incoming.keys) if judge else []
     _record_capture(connection, payload, incoming.record)
     entry = append(connection, EntryKind.REPORT, report.id, payload, at)
@@ -124,7 +124,8 @@ def _record_capture(connection: Connection, payload: Payload, record: bytes | No
         connection.execute(insert(captures), {"digest": digest, "record": record})
 
 
-def _record_run(connection: Connection, run: Run, at: str) -> None:
+def record_run(connection: Connection, run: Run, at: str) -> None:
+    """Records a run at its first use."""
     if connection.execute(select(exists().where(runs.c.id == run.id))).scalar_one():
         return
     payload: Payload = {"program": run.program, "model": run.model, "rules": run.rules}

@@ -201,8 +201,10 @@ visits = Table(
     "visits",
     METADATA,
     Column("url", Text, primary_key=True, comment="An address that was fetched."),
+    Column("answered", Text, nullable=False, comment="The address that answered, after redirects."),
     Column("etag", Text, comment="The server's name for what it sent."),
     Column("modified", Text, comment="When the server says that it changed."),
+    Column("digest", Text, comment="SHA-256 of what it sent."),
     Column("at", Text, nullable=False, comment="When it was last asked."),
     comment="What a later visit tells the server, so that it need not send the same again.",
 )
