@@ -1,5 +1,6 @@
 """Reference: how links between two become groups, whatever it is that is linked."""
 
 from cenotaph.matching.cluster import Groups, clusters
+from cenotaph.matching.origins import origins
 
-__all__ = ["Groups", "clusters"]
+__all__ = ["Groups", "clusters", "origins"]

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cenotaph.model.copy import Copy
 from cenotaph.reports.copies.words import SHINGLE, cased_words_of, read_text
 
 COPIED = 0.5
 """Share of the shorter text, outside quotations, that must stand in the longer one."""
 _SHORT, _SHORTEST = 30, 10
-"""Runs of words: a text with fewer must be alike almost throughout; of fewer than the second, none is a copy."""
+"""Runs of words: a text with fewer must be almost wholly alike; with fewer than the second, it is no copy."""
 _SHORT_COPIED = 0.8
 _AGREEING = 0.5
-"""Share of the numbers, and of the names, in like places that must agree: formulas about other days do not."""
+"""Share of the numbers, and of the names, in like places that must agree: formulas of other days do not."""
 _TELLING = 6
 """Runs with numbers (or names) in like places; with fewer, they tell nothing."""
 _OF_THE_LONGER = 0.15
@@ -29,6 +28,16 @@ _QUOTED = re.compile(
 )
 
 Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That two texts are one voice, how alike they are and why."""
+
+    likeness: float
+    """In [0, 1]: the share of the shorter text that stands in the longer; 1 where more than words tell."""
+    reasons: tuple[str, ...]
+    """In words, the weightiest first; they hold counts and addresses, no quotes and no names of persons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Are two reports one voice? Their words, addresses, the original they translate, the agency they credit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from cenotaph.model.link import Link, LinkKind
+from cenotaph.model.text import Report
+from cenotaph.reports.copies.addresses import page_of
+from cenotaph.reports.copies.credits import AGENCIES, agency_of
+from cenotaph.reports.copies.signature import bands, sketch
+from cenotaph.reports.copies.texts import COPIED, Body, Copy, body_of, same_text
+
+_CREDITED = 0.25
+"""Share of the shorter text that is enough where both credit one agency within _DAYS."""
+_DAYS = 2
+_ONE_PAGE = 0.2
+"""Share that is enough where both have one address: a page that was written on."""
+
+
+def keys_of(report: Report) -> tuple[int, ...]:
+    """Signed 64-bit keys of a report: reports that may be copies share at least one.
+
+    They are those of its words, and one each for its id, its address and the original that it translates.
+    """
+    return (*bands(sketch(report.text, report.furniture)), *sorted(map(_key, _names_of(report))))
+
+
+def copy_link(left: Report, right: Report) -> Link | None:
+    """The link of two reports that are one voice, with its reasons; None where they are two.
+
+    A translation and its original are one, as are two translations of one original. Else their words decide:
+    half of the shorter one's own words must stand in the other, less where both have one address or credit
+    one agency within two days. Which is left and which right makes no difference.
+    """
+    found = _translated(left, right) or _reprinted(left, right)
+    if found is None:
+        return None
+    ends = sorted((left.id, right.id))
+    return Link(LinkKind.COPY, ends[0], ends[1], found.likeness, found.reasons)
+
+
+def _translated(left: Report, right: Report) -> Copy | None:
+    here, there = _own_names(left), _own_names(right)
+    of_left, of_right = _original_names(left), _original_names(right)
+    if of_left & there or of_right & here:
+        return Copy(1.0, ("one is said to be a translation of the other",))
+    if of_left & of_right:
+        return Copy(1.0, ("both are said to be translations of one report",))
+    return None
+
+
+def _reprinted(left: Report, right: Report) -> Copy | None:
+    copied, reason = COPIED, ""
+    if (agency := _one_agency(left, right)) is not None and _days_between(left, right) <= _DAYS:
+        copied, reason = _CREDITED, f"both credit {agency} within {_DAYS} days"
+    if left.url and right.url and (page := page_of(left.url)) and page == page_of(right.url):
+        copied, reason = _ONE_PAGE, f"both have the address {page}"
+    found = same_text(_body(left), _body(right), copied)
+    if found is None or not reason:
+        return found
+    return Copy(found.likeness, (*found.reasons, reason))
+
+
+def _one_agency(left: Report, right: Report) -> str | None:
+    here, there = agency_of(left), agency_of(right)
+    return here if here == there and here != AGENCIES else None
+
+
+def _days_between(left: Report, right: Report) -> float:
+    if left.published is None or right.published is None:
+        return float("inf")
+    return abs((left.published - right.published).days)
+
+
+def _body(report: Report) -> Body:
+    return _body_of(report.text, report.furniture)
+
+
+@lru_cache(maxsize=4)  # a new report is compared with many
+def _body_of(text: str, furniture: tuple[tuple[int, int], ...]) -> Body:
+    return body_of(text, furniture)
+
+
+def _own_names(report: Report) -> frozenset[str]:
+    page = page_of(report.url) if report.url else None
+    return frozenset(name for name in (f"id {report.id}", page) if name)
+
+
+def _original_names(report: Report) -> frozenset[str]:
+    if not report.original:
+        return frozenset()
+    return frozenset((page_of(report.original) or f"id {report.original}",))
+
+
+def _names_of(report: Report) -> frozenset[str]:
+    return _own_names(report) | _original_names(report)
+
+
+def _key(name: str) -> int:
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8, person=b"copies").digest()
+    return int.from_bytes(digest, "little", signed=True)
