@@ -101,8 +101,10 @@ def _unpacked(pieces: Iterable[bytes], where: str, largest: int) -> Iterator[byt
             rest = piece
             while rest:
                 if unpacker.eof:
-                    if not rest.startswith(b"\x1f\x8b") or members == _MOST_MEMBERS:
+                    if not rest.startswith(b"\x1f"):
                         return
+                    if members == _MOST_MEMBERS:
+                        raise zlib.error("too many members")
                     unpacker, members = zlib.decompressobj(31), members + 1
                 yield unpacker.decompress(rest, largest + 1)
                 rest = unpacker.unconsumed_tail or unpacker.unused_data

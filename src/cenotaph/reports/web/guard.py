@@ -34,7 +34,7 @@ def allowances(words: Iterable[str], where: str) -> frozenset[str]:
             address = web_address(f"http://{word}/")
         except FetchError as error:
             raise _no_host(word, where) from error
-        if address.target != "/" or "//" in word or word.strip() != word:
+        if address.target != "/" or "//" in word or word.strip() != word or word.endswith(":"):
             raise _no_host(word, where)
         has_port = word.rpartition("]")[2].rpartition(":")[1] == ":"
         found.add(f"{address.host}:{address.port}" if has_port else address.host)
