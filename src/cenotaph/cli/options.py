@@ -16,6 +16,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class AddedFormat(StrEnum):
+    """The forms of what was added."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
 class FiguresFormat(StrEnum):
     """The forms of figures."""
 

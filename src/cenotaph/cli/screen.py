@@ -59,7 +59,7 @@ def report_warning(console: Console, words: str) -> None:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turns what ends a command early into its exit code: bad input 2, a stale decision 1, Ctrl-C 130, a closed pipe 0."""
+    """Turns what ends a command early into its exit code: stale 1, bad input 2, Ctrl-C 130, closed pipe 0."""
     _speak_utf8()
     try:
         yield

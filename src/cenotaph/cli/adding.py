@@ -1,0 +1,148 @@
+"""The command `add`: files, archives and addresses into the ledger."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from cenotaph.adding import Adding, Outcome, add
+from cenotaph.cli.fetching import fetcher, is_address, now, stamper
+from cenotaph.cli.options import AddedFormat
+from cenotaph.cli.output import destination
+from cenotaph.cli.progress import bar, expected
+from cenotaph.cli.screen import BAD, DONE, clean, messages, report_error, results
+from cenotaph.errors import InputError, LedgerError
+from cenotaph.ledger import Ledger, Recorded
+from cenotaph.model.capture import Captured
+from cenotaph.pipeline import load_tools
+from cenotaph.reports import ReadOptions, receive
+from cenotaph.reports.captured import captured_of
+from cenotaph.reports.web.answers import Fetched
+from cenotaph.reports.web.fetch import Fetcher
+from cenotaph.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """What the user asked of `add`."""
+
+    inputs: Sequence[str]
+    options: ReadOptions
+    settings: Settings
+    allow: frozenset[str] = frozenset()
+    given: bool = False
+    form: AddedFormat = AddedFormat.TABLE
+    output: Path | None = None
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has to be said once the adding is done."""
+
+    new: int = 0
+    claims: int = 0
+    held: int = 0
+    refused: int = 0
+    copies: int = 0
+    errors: int = 0
+    renamed: list[str] = field(default_factory=list)
+
+    def note(self, outcome: Outcome) -> None:
+        """Counts one report."""
+        if isinstance(outcome, InputError):
+            self.errors += 1
+        elif outcome.new:
+            self.new += 1
+            self.claims += outcome.claims
+            self.copies += bool(outcome.copy_of)
+        else:
+            self.held += 1
+
+
+def add_reports(request: AddRequest) -> int:
+    """Adds what was asked for; the exit code, 2 where any input was bad."""
+    console, tally = messages(), Tally()
+    with ExitStack() as stack:
+        ledger = stack.enter_context(Ledger(request.settings.ledger, create=True))
+        stream = stack.enter_context(destination(request.output))
+        step = None
+        if console.is_terminal and not request.quiet:
+            paths = [each for each in request.inputs if not is_address(each)]
+            total = expected(paths)
+            web = len(request.inputs) - len(paths)
+            step = stack.enter_context(bar(console, None if total is None else total + web))
+        how = Adding(lambda: load_tools(request.settings), request.given, stamper(request.settings))
+        for outcome in add(ledger, _incoming(request, stack), how):
+            tally.note(outcome)
+            if isinstance(outcome, InputError):
+                report_error(console, outcome)
+            elif request.form is AddedFormat.JSONL:
+                stream.write(json.dumps(_line(outcome)) + "\n")
+            if step:
+                step()
+            if tally.errors and request.options.strict:
+                break
+        if request.form is AddedFormat.TABLE and not request.quiet:
+            show_tally(results(stream if request.output else None), tally, ledger)
+    return BAD if tally.errors else DONE
+
+
+def show_tally(console: Console, tally: Tally, ledger: Ledger) -> None:
+    """Prints what became of everything that came in."""
+    words = Text.assemble(
+        (f"{_number(tally.new, 'report')} added", "bold"), f" with {_number(tally.claims, 'claim')}"
+    )
+    if tally.copies:
+        words.append(f"; {_number(tally.copies, 'copy', 'copies')} of other reports", style="yellow")
+    if tally.held:
+        words.append(f"; {tally.held} already held", style="dim")
+    if tally.errors:
+        words.append(f"; {_number(tally.errors, 'input')} could not be read", style="red")
+    console.print(words)
+    console.print(Text(f"ledger: {clean(ledger.name)}", style="dim"))
+
+
+def _incoming(request: AddRequest, stack: ExitStack) -> Iterator[Captured | InputError]:
+    web: Fetcher | None = None
+    for addresses, inputs in groupby(request.inputs, key=is_address):
+        if addresses:
+            web = web or stack.enter_context(fetcher(request.settings, request.allow))
+            yield from _fetched(web, inputs, request.options)
+        else:
+            yield from receive(inputs, request.options, sys.stdin.buffer, now=now())
+
+
+def _fetched(web: Fetcher, urls: Iterable[str], options: ReadOptions) -> Iterator[Captured | InputError]:
+    for url in urls:
+        try:
+            answer = web.fetch(url)
+            if isinstance(answer, Fetched):
+                yield captured_of(answer.capture, options)
+        except LedgerError:
+            raise
+        except InputError as error:
+            if options.strict:
+                raise
+            yield error
+
+
+def _line(outcome: Recorded) -> dict[str, object]:
+    return {
+        "id": outcome.id,
+        "new": outcome.new,
+        "claims": outcome.claims,
+        "copy_of": list(outcome.copy_of),
+    }
+
+
+def _number(count: int, noun: str, nouns: str = "") -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or noun + 's'}"

@@ -1,0 +1,37 @@
+"""How commands reach the web: the fetcher, its clock, and the stamp of a time-stamping authority."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import cenotaph
+from cenotaph.model.capture import Capture
+from cenotaph.reports.web.fetch import Fetcher
+from cenotaph.reports.web.policy import Clock, Policy, checked_contact
+from cenotaph.settings import Settings
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def is_address(words: str) -> bool:
+    """Whether an argument is an address of the web rather than a path."""
+    return words.lower().startswith(("http://", "https://"))
+
+
+def fetcher(settings: Settings, allow: frozenset[str], delay: float | None = None) -> Fetcher:
+    """A fetcher that keeps out of the own network but for the hosts that are allowed by name."""
+    contact = checked_contact(settings.contact, "contact") if settings.contact else None
+    policy = Policy(cenotaph.__version__, contact, allow)
+    if delay is not None:
+        policy = Policy(cenotaph.__version__, contact, allow, delay)
+    return Fetcher(policy, Clock(now, time.monotonic, time.sleep))
+
+
+def stamper(settings: Settings) -> Callable[[Capture], Capture] | None:
+    """Puts the authority's token on a capture; None where the settings name no authority."""
+    return None
