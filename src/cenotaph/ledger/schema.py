@@ -24,6 +24,9 @@ OPEN = "state = 'changed' OR (state = 'standing' AND answer IS NULL)"
 Number = BigInteger().with_variant(Integer, "sqlite")
 """An INTEGER PRIMARY KEY of SQLite is the row's own number and takes no index."""
 
+Sorted = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ids and days: every database orders them by their signs, so that an id can be found by its opening."""
+
 # Recorded: never changed but by an expunge.
 
 entries = Table(
@@ -64,18 +67,18 @@ reports = Table(
     "reports",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
-    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id that commands take."),
     Column("content", LargeBinary, nullable=False, unique=True, comment="SHA-256 of what makes it itself."),
     Column("title", Text, comment="The headline."),
     Column("outlet", Text, comment="Who printed it."),
     Column("url", Text, comment="Where it was published."),
-    Column("published", Text, comment="The publication date."),
+    Column("published", Sorted, index=True, comment="The publication date."),
     Column("language", Text, comment="ISO 639-1 code."),
     Column("author", Text, comment="Who wrote it."),
     Column("translator", Text, comment="Who translated it."),
     Column("original", Text, comment="The id or address of the report that it is a translation of."),
     Column("at", Text, nullable=False, comment="When it was recorded."),
-    Column("captured", Text, comment="When its capture was made."),
+    Column("captured", Sorted, index=True, comment="When its capture was made."),
     Column("capture", LargeBinary, comment="The digest of its capture."),
     Column("origin", Number, nullable=False, index=True, comment="The first report of the same voice."),
     Column("run", Text, comment="The run of its last reading."),
@@ -87,7 +90,7 @@ claims = Table(
     "claims",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="Report's number and place."),
-    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id that commands take."),
     Column("report", Number, nullable=False, comment="The number of its report."),
     Column("key", Text, nullable=False, comment="Short id, unique in the report."),
     Column("kind", Text, nullable=False, comment="toll, person or strength."),
@@ -102,8 +105,8 @@ claims = Table(
     Column("unit", Text, comment="Their unit."),
     Column("group", Text, comment="Who is counted, in the report's words."),
     Column("affiliation", Text, comment="Whose they are."),
-    Column("start", Text, comment="First day of the window."),
-    Column("end", Text, comment="Last day of the window."),
+    Column("start", Sorted, comment="First day of the window."),
+    Column("end", Sorted, comment="Last day of the window."),
     Column("basis", Text, comment="What the window rests on."),
     Column("precision", Text, comment="How fine the window is."),
     Column("where", Text, comment="The place, in the report's words."),
@@ -143,7 +146,7 @@ links = Table(
     "links",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
-    Column("id", Text, nullable=False, unique=True, comment="The id that commands take."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id that commands take."),
     Column("kind", Text, nullable=False, comment="copy, person or incident."),
     Column("left", Text, nullable=False, index=True, comment="One end."),
     Column("right", Text, nullable=False, index=True, comment="The other end."),
@@ -157,7 +160,7 @@ runs = Table(
     "runs",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
-    Column("id", Text, nullable=False, unique=True, comment="The id that readings name."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id that readings name."),
     Column("program", Text, nullable=False, comment="Name and version of the program."),
     Column("model", Text, nullable=False, comment="Name and version of the language model."),
     Column("rules", Text, nullable=False, comment="SHA-256 over the word lists and weights."),
@@ -168,7 +171,7 @@ tombstones = Table(
     "tombstones",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
-    Column("subject", Text, nullable=False, unique=True, comment="The id of what was expunged."),
+    Column("subject", Sorted, nullable=False, unique=True, comment="The id of what was expunged."),
     Column("reason", Text, nullable=False, comment="Why."),
     Column("reviewer", Text, nullable=False, comment="Who expunged it."),
     Column("at", Text, nullable=False, comment="When."),

@@ -14,6 +14,7 @@ _AROUND = 400
 _MONTHS_AT_MOST = 24
 """Windows longer than this are indexed by year: a token a month would make the index large."""
 
+# A field's token opens with a sign that no word has: the words that begin with "name" are not all names.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "party": ("group", "affiliation", "unit"),
     "where": ("where", "country"),
@@ -35,7 +36,7 @@ def words_of(text: str) -> list[str]:
 
 def field_tokens(field: str, value: str) -> list[str]:
     """The tokens that a value of a field (party, where, measure, speaker, attacker, name) has."""
-    return [f"{field}_{word}" for word in words_of(value)]
+    return [f"_{field}_{word}" for word in words_of(value)]
 
 
 def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
@@ -49,7 +50,7 @@ def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
             value = row[column]
             if isinstance(value, str):
                 found = words_of(value)
-                tokens.update(dict.fromkeys(f"{field}_{word}" for word in found))
+                tokens.update(dict.fromkeys(f"_{field}_{word}" for word in found))
                 tokens.update(dict.fromkeys(found))
     if isinstance(row["start"], str) and isinstance(row["end"], str):
         first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
@@ -76,8 +77,8 @@ def window_tokens(first: date, last: date) -> list[str]:
     """The tokens of a window: its months, or its years where it is long."""
     months = _months(first, last)
     if len(months) <= _MONTHS_AT_MOST:
-        return [f"month_{year:04}{month:02}" for year, month in months]
-    return [f"years_{year:04}" for year in range(first.year, last.year + 1)]
+        return [f"_month_{year:04}{month:02}" for year, month in months]
+    return [f"_years_{year:04}" for year in range(first.year, last.year + 1)]
 
 
 def asked_window(first: date, last: date) -> list[str]:
@@ -87,8 +88,8 @@ def asked_window(first: date, last: date) -> list[str]:
     if len(months) > 10 * _MONTHS_AT_MOST:
         return []
     return [
-        *(f"month_{year:04}{month:02}" for year, month in months),
-        *(f"years_{year:04}" for year in years),
+        *(f"_month_{year:04}{month:02}" for year, month in months),
+        *(f"_years_{year:04}" for year in years),
     ]
 
 
