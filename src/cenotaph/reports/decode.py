@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ", "an xz file", "unpack it"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
     (b"Rar!", "a rar archive", "unpack it"),
-    (b"WARC/", "a web archive (WARC)", "save its pages as HTML"),
+    (b"WARC/", "a web archive (WARC)", "name it .warc or .warc.gz"),
     (b"\x89PNG", "an image", _GIVE),
     (b"\xff\xd8\xff", "an image", _GIVE),
     (b"GIF8", "an image", _GIVE),

@@ -5,23 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from cenotaph.errors import UnreadableReportError
-from cenotaph.model.capture import Captured
+from cenotaph.model.capture import Capture, Captured
 from cenotaph.model.text import Report
-from cenotaph.reports.captured import received_in
+from cenotaph.reports.captured import received_from, received_in
 from cenotaph.reports.describe import described
 from cenotaph.reports.ids import SeenIds
 from cenotaph.reports.lines import reports_in, reports_of_document
 from cenotaph.reports.options import ReadOptions
 from cenotaph.reports.received import Received
 from cenotaph.reports.sources import Source, content, sources, unpacked
+from cenotaph.reports.warc import captures_in
 
 __all__ = ["ReadOptions", "read", "receive", "report_of"]
+
+_UNASKED = datetime(1, 1, 1, tzinfo=UTC)
+"""The time of captures that nobody asked for."""
 
 
 def read(
@@ -30,9 +34,9 @@ def read(
     """The reports that `paths` hold, in order and one at a time, each with an id that no other has.
 
     A path is a text file, a saved page, a folder (with its subfolders, sorted), a `.json`, `.jsonl` or
-    `.jsonl.gz` of reports, or `-` for `stdin` (a binary stream; sys.stdin.buffer when None). What cannot
-    be read comes as an UnreadableReportError in its place, and the reading goes on; with `strict` it is
-    raised.
+    `.jsonl.gz` of reports, a `.warc` or `.warc.gz` of pages, or `-` for `stdin` (a binary stream;
+    sys.stdin.buffer when None). What cannot be read comes as an UnreadableReportError in its place, and
+    the reading goes on; with `strict` it is raised.
     """
     options = options or ReadOptions()
     for item in _named(paths, options, stdin, None):
@@ -49,7 +53,8 @@ def receive(
     """As `read`, each report with its capture: the bytes as they came, at the time `now` (UTC).
 
     The capture of a report in JSON is its line or its object, with its number in the uri; of a text or a
-    page, the whole file, a compressed one as it lies on the disk.
+    page, the whole file, a compressed one as it lies on the disk; of a page in a WARC, its record's
+    payload, at the record's own time.
     """
     options = options or ReadOptions()
     for item in _named(paths, options, stdin, now):
@@ -94,6 +99,9 @@ def _received(
             if isinstance(source, UnreadableReportError):
                 yield source
                 continue
+            if source.path is not None and source.is_archive:
+                yield from _in_archive(source, now or _UNASKED)
+                continue
             try:
                 stream = source.open(stdin, as_it_is=_is_unpacked_later(source, now))
             except UnreadableReportError as error:
@@ -104,6 +112,14 @@ def _received(
             finally:
                 if source.path is not None:
                     stream.close()
+
+
+def _in_archive(source: Source, now: datetime) -> Iterator[Received | UnreadableReportError]:
+    for item in captures_in(source.name, now):
+        try:
+            yield received_from(item) if isinstance(item, Capture) else item
+        except UnreadableReportError as error:
+            yield UnreadableReportError(f"{source.name} ({error.where})", error.what, error.remedy)
 
 
 def _is_unpacked_later(source: Source, now: datetime | None) -> bool:
