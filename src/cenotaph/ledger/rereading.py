@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
@@ -20,8 +20,6 @@ from cenotaph.ledger.schema import entries, reports
 from cenotaph.model.claim import Claim
 from cenotaph.model.run import GIVEN, Run
 from cenotaph.model.text import Report
-
-_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +53,25 @@ class Reread:
     changes: tuple[ClaimChange, ...]
 
 
-def to_reread(connection: Connection, run: Run, names: Sequence[str] = ()) -> Iterator[Report]:
-    """The reports that another run read last, or those that are named whatever run read them, oldest first.
+def waiting(connection: Connection, run: Run) -> list[str]:
+    """The ids of the reports that another run read last, oldest first; none whose claims came with them."""
+    others = or_(reports.c.run.is_(None), reports.c.run.not_in([run.id, GIVEN.id]))
+    found = select(reports.c.id).where(others, reports.c.expunged.is_(False)).order_by(reports.c.number)
+    return list(connection.execute(found).scalars())
 
-    Reports whose claims came with them are taken only when named. Raises UnknownIdError, ExpungedError.
-    """
-    for name in names:
-        yield _named(connection, name)
-    if names:
-        return
-    after = 0
-    while True:
-        waiting = or_(reports.c.run.is_(None), reports.c.run.not_in([run.id, GIVEN.id]))
-        found = connection.execute(
-            select(reports.c.number, reports.c.id, entries.c.payload)
-            .join(entries, entries.c.number == reports.c.number)
-            .where(reports.c.number > after, waiting, reports.c.expunged.is_(False))
-            .order_by(reports.c.number)
-            .limit(_PAGE)
-        ).all()
-        for row in found:
-            yield report_from(row.id, unpack(row.payload)["report"])
-        if not found:
-            return
-        after = found[-1].number
+
+def held_report(connection: Connection, name: str) -> Report:
+    """A report of the ledger, with its text; raises UnknownIdError, ExpungedError."""
+    found = connection.execute(
+        select(entries.c.payload)
+        .join(reports, reports.c.number == entries.c.number)
+        .where(reports.c.id == name)
+    ).one_or_none()
+    if found is None:
+        raise UnknownIdError(name, "is no report of this ledger", "see: cenotaph list reports")
+    if found.payload is None:
+        raise ExpungedError(name, "was expunged", "only its tombstone is left")
+    return report_from(name, unpack(found.payload)["report"])
 
 
 def compare(connection: Connection, report: Report, claims: Sequence[Claim]) -> Reread:
@@ -98,19 +91,6 @@ def accept(connection: Connection, report: Report, claims: Sequence[Claim], run:
     record_run(connection, run, at)
     read: Payload = {"run": run.id, "claims": claim_payloads(report, list(claims))}
     project(connection, append(connection, EntryKind.READING, report.id, read, at))
-
-
-def _named(connection: Connection, name: str) -> Report:
-    found = connection.execute(
-        select(entries.c.payload)
-        .join(reports, reports.c.number == entries.c.number)
-        .where(reports.c.id == name)
-    ).one_or_none()
-    if found is None:
-        raise UnknownIdError(name, "is no report of this ledger", "see: cenotaph list reports")
-    if found.payload is None:
-        raise ExpungedError(name, "was expunged", "only its tombstone is left")
-    return report_from(name, unpack(found.payload)["report"])
 
 
 def _standing(connection: Connection, report: str) -> list[Payload]:

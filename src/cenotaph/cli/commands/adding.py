@@ -95,3 +95,31 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
             inputs, options, settings_for(ledger), frozenset(allow_host or ()), given, form, output, quiet
         )
         raise typer.Exit(add_reports(request))
+
+
+@app.command("reread")
+def reread_command(
+    reports: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REPORT]...", help="Ids of reports; without them all that another run read."),
+    ] = None,
+    ledger: LedgerOption = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Make the new readings stand, instead of only showing them.")
+    ] = False,
+    form: Annotated[AddedFormat, typer.Option("--format", help="Form of the results.")] = AddedFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only results and errors.")] = False,
+) -> None:
+    """Read the ledger's reports again with this program and show, claim by claim, what changes.
+
+    Nothing changes without --accept. What a reviewer decided on is kept; where it reads otherwise now, it
+    goes back to the worklist.
+    """
+    with answering():
+        from cenotaph.cli.rereading import RereadRequest, reread_reports
+
+        request = RereadRequest(reports or (), settings_for(ledger), accept, form, output, quiet)
+        raise typer.Exit(reread_reports(request))
