@@ -70,7 +70,7 @@ def engine_of(url: URL) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the ledger, whatever others write meanwhile."""
-    with _explained(engine), engine.connect() as connection:
+    with failing(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
@@ -80,7 +80,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other writer overlaps: all of it is kept, or none."""
-    with _explained(engine), engine.connect() as connection:
+    with failing(engine), engine.connect() as connection:
         writer = connection.execution_options(**{_WRITES: True})
         with writer.begin():
             yield writer
@@ -90,12 +90,13 @@ def use_wal(engine: Engine) -> None:
     """Lets others read an SQLite ledger while one writes; holds for the file from then on."""
     if engine.dialect.name != "sqlite":
         return
-    with _explained(engine), closing(engine.raw_connection()) as connection:
+    with failing(engine), closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager
-def _explained(engine: Engine) -> Iterator[None]:
+def failing(engine: Engine) -> Iterator[None]:
+    """Turns what the driver raises into a LedgerError that says what is wrong and what helps."""
     try:
         yield
     except DBAPIError as error:

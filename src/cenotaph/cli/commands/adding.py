@@ -97,6 +97,33 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
         raise typer.Exit(add_reports(request))
 
 
+@app.command("watch")
+def watch_command(
+    feeds: Annotated[
+        Path, typer.Argument(metavar="FEEDS.toml", help="The feeds, sitemaps and pages to visit.")
+    ],
+    ledger: LedgerOption = None,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="SPAN", help="Stay, and visit again after 30m, 2h, 1d; else one pass."),
+    ] = None,
+    allow_host: AllowOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only errors.")] = False,
+) -> None:
+    """Visit feeds, sitemaps and pages, and add what is new or has changed to the ledger.
+
+    Heeds robots.txt and asks one host at a time. What was fetched is not fetched again.
+
+    Exit code 0: done; 2: something could not be had, the rest is added; 130: interrupted.
+    """
+    with answering():
+        from cenotaph.cli.watching import WatchRequest, span, watch_feeds
+
+        seconds = None if every is None else span(every)
+        request = WatchRequest(feeds, settings_for(ledger), seconds, frozenset(allow_host or ()), quiet)
+        raise typer.Exit(watch_feeds(request))
+
+
 @app.command("reread")
 def reread_command(
     reports: Annotated[

@@ -1,0 +1,42 @@
+"""Work that only one program at a time may do on a ledger."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+from sqlalchemy import text
+
+from cenotaph.errors import LedgerError
+from cenotaph.ledger.connect import failing
+from cenotaph.ledger.store import Ledger
+
+
+@contextmanager
+def alone(ledger: Ledger, work: str) -> Iterator[None]:
+    """Holds the right to do `work`, to the end even of a killed program; LedgerError where another does it."""
+    refused = LedgerError(ledger.name, f"another {work} is at work on it", "end that one, or wait for it")
+    if ledger.file is not None:
+        lock = FileLock(f"{ledger.file}.{work}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise refused from None
+        except OSError as error:
+            raise LedgerError(
+                ledger.name, "its folder may not be written", "give yourself the right"
+            ) from error
+        with lock:
+            yield
+        return
+    key = zlib.crc32(f"cenotaph {work}".encode())
+    with failing(ledger.engine), ledger.engine.connect() as connection:
+        held = connection.execution_options(isolation_level="AUTOCOMMIT")
+        if not held.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar_one():
+            raise refused
+        try:
+            yield
+        finally:
+            held.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
