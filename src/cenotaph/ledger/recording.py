@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 
 from sqlalchemy import Connection, exists, func, insert, select
 
@@ -108,7 +109,9 @@ def _report_payload(report: Report, incoming: Incoming) -> Payload:
 
 
 def _capture_payload(capture: Capture, record: bytes | None) -> Payload:
-    payload: Payload = {"uri": capture.uri, "at": capture.at.isoformat(), "digest": capture.digest}
+    # A moment that names no zone is UTC, as in the record; never the zone of the machine.
+    at = capture.at.astimezone(UTC) if capture.at.tzinfo else capture.at.replace(tzinfo=UTC)
+    payload: Payload = {"uri": capture.uri, "at": at.isoformat(), "digest": capture.digest}
     if record is not None:
         payload["record"] = hashlib.sha256(record).hexdigest()
     if capture.timestamp is not None:
