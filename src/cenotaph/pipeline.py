@@ -29,6 +29,10 @@ READABLE = frozenset({"en"})
 
 _BUFFER = 2_000_000
 """Characters of text held at a time; with the sentences of a batch it bounds the memory."""
+_TOGETHER = 128
+"""Sentences that are parsed in one go."""
+_PARSED_CHARACTERS = 30_000
+"""Characters that are parsed in one go: twice what so many sentences of the press have."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WARM_UP = "At least 12 soldiers were killed and Colonel Ivan Petrov was wounded on Monday, police said."
 
@@ -150,8 +154,19 @@ def _read(batch: Sequence[_Pending], tools: Tools) -> list[list[Claim]]:
 
 def parses(texts: Sequence[str], tools: Tools) -> Iterator[Doc]:
     """The parse of each sentence, as the rules for claims see it."""
-    docs = tools.nlp.pipe(texts, batch_size=128)
+    docs = (doc for some in _parsed_together(texts) for doc in tools.nlp.pipe(some, batch_size=_TOGETHER))
     return map(tools.ruler, docs) if tools.ruler else docs
+
+
+def _parsed_together(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in runs that the parser's layers hold at a time."""
+    begin = length = 0
+    for end, text in enumerate(texts):
+        if end - begin == _TOGETHER or (length + len(text) > _PARSED_CHARACTERS and end > begin):
+            yield texts[begin:end]
+            begin, length = end, 0
+        length += len(text)
+    yield texts[begin:]
 
 
 def _claims(pending: _Pending, docs: Iterator[Doc]) -> list[Claim]:

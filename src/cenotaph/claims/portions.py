@@ -10,8 +10,9 @@ from cenotaph.model.text import Anchor, Report, Sentence
 
 MOST_SENTENCES = 400
 """A report of more sentences is read in portions; those of the press have some dozens."""
-MOST_CHARACTERS = 80_000
-"""So many characters of sentences, too, make a portion."""
+MOST_WORK = 20_000_000
+"""Sentences whose lengths in characters, each multiplied by itself, add up to so much make a portion, too:
+what is said in one sentence is weighed against all else in it."""
 CONTEXT = 20
 """Sentences before a portion that are read with it again: they say who speaks, where, when, of whom."""
 
@@ -44,22 +45,24 @@ def portions(report: Report, sentences: Sequence[Sentence], parse: Sequence[bool
     while begin < len(sentences):
         end = _end(sentences, parse, begin)
         if any(parse[begin:end]):
-            yield _portion(report, sentences, parse, (max(0, begin - CONTEXT), begin, end))
+            yield _portion(report, sentences, parse, (_context(sentences, begin), begin, end))
         begin = end
 
 
 def _fits(sentences: Sequence[Sentence]) -> bool:
-    if len(sentences) > MOST_SENTENCES:
-        return False
-    return sum(sentence.end - sentence.start for sentence in sentences) <= MOST_CHARACTERS
+    return len(sentences) <= MOST_SENTENCES and sum(map(_work, sentences)) <= MOST_WORK
+
+
+def _work(sentence: Sentence) -> int:
+    return (sentence.end - sentence.start) ** 2
 
 
 def _end(sentences: Sequence[Sentence], parse: Sequence[bool], begin: int) -> int:
     """Where a portion ends: late, yet before a paragraph, if it can be where nothing is claimed."""
-    end, length = begin, 0
+    end, work = begin, 0
     while end < len(sentences) and end - begin < MOST_SENTENCES:
-        length += sentences[end].end - sentences[end].start
-        if length > MOST_CHARACTERS and end > begin:
+        work += _work(sentences[end])
+        if work > MOST_WORK and end > begin:
             break
         end += 1
     if end == len(sentences):
@@ -70,6 +73,16 @@ def _end(sentences: Sequence[Sentence], parse: Sequence[bool], begin: int) -> in
         return 2 * opens + (not parse[cut] and not parse[cut - 1]), cut
 
     return max(range(begin + max(1, (end - begin) * 3 // 4), end + 1), key=worth)
+
+
+def _context(sentences: Sequence[Sentence], begin: int) -> int:
+    """Where the context of a portion begins: it takes a tenth of a portion's work at most."""
+    first, work = begin, 0
+    while (
+        first and begin - first < CONTEXT and (work := work + _work(sentences[first - 1])) <= MOST_WORK // 10
+    ):
+        first -= 1
+    return first
 
 
 def _portion(

@@ -9,8 +9,8 @@ from cenotaph.model.text import Report, Sentence
 from cenotaph.sentences.ends import MARK, cut_after
 from cenotaph.sentences.paragraphs import paragraphs
 
-LONGEST = 1200
-"""No sentence has more characters: what a parser can hold, and longer than prose has them."""
+LONGEST = 800
+"""No sentence has more characters: prose has none of 600, and what is weighed grows faster than they do."""
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.\-]{2,}(?: [A-Z][A-Z'’.\-]+)*(?:, [^()\n!?]{1,45}?)?(?: ?\([^()\n]{1,40}\))?"

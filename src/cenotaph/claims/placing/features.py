@@ -15,6 +15,8 @@ _AHEAD = 3
 _BACK = 40
 """Sentences before the claim in which its place is looked for, beside those of the lead."""
 _LEAD = 10
+_MOST = 120
+"""So many phrases up to a claim at most; 40 sentences of a report have some 50."""
 _PREPOSITIONS = {
     "inside": "in",
     "within": "in",
@@ -28,9 +30,10 @@ _PREPOSITIONS = {
 def candidates(scene: Scene, draft: Draft) -> list[int]:
     """Positions of the phrases that may be the claim's place."""
     last = len(scene.opens) - 1
-    low = scene.opens[max(0, min(draft.sentence - _BACK, last))]
     high = scene.opens[min(draft.sentence + _AHEAD + 1, last)]
-    return [*range(min(low, scene.opens[min(_LEAD, last)])), *range(low, high)]
+    low = max(scene.opens[max(0, draft.sentence - _BACK)], high - _MOST)
+    lead = min(low, scene.opens[min(_LEAD, last)], _MOST)
+    return [*range(lead), *range(low, high)]
 
 
 def nowhere(scene: Scene, seen: View) -> list[str]:

@@ -22,6 +22,9 @@ _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAP
 _MANY = 1000
 """From here on "lost N soldiers" is read as casualties: armies that size count wounded among losses."""
 
+_MOST = 12
+"""Outcome words of one sentence that are weighed for one mention; sentences of the press have up to seven."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -77,7 +80,7 @@ def _in_sentence(view: View, model: Linear) -> list[Toll]:
     found = []
     for mention in view.mentions:
         best: dict[Measure, Toll] = {}
-        for trigger, moods in zip(view.triggers, view.moods, strict=True):
+        for trigger, moods in _near(view, mention):
             score = model.score(features_of(view, mention, trigger, moods))
             if score > THRESHOLD and score > best.get(trigger.measure, _NONE).score:
                 best[trigger.measure] = Toll(view, mention, trigger, trigger.measure, score, moods)
@@ -85,6 +88,15 @@ def _in_sentence(view: View, model: Linear) -> list[Toll]:
         if toll is not None:
             found.append(toll)
     return found
+
+
+def _near(view: View, mention: Mention) -> Sequence[tuple[Trigger, frozenset[str]]]:
+    """The outcome words that may tell of these people, with their moods; of very many the nearest."""
+    pairs = list(zip(view.triggers, view.moods, strict=True))
+    if len(pairs) <= _MOST:
+        return pairs
+    far = sorted(abs(trigger.token.i - mention.head.i) for trigger in view.triggers)[_MOST - 1]
+    return [pair for pair in pairs if abs(pair[0].token.i - mention.head.i) <= far]
 
 
 class _None:

@@ -43,6 +43,8 @@ _LARGE = 500
 _REACH = 40
 """Sentences before and after a claim whose words of time are open to it, beside those of the lead."""
 _LEAD = 10
+_MOST = 40
+"""So many expressions on each side of a claim at most; 40 sentences of a report have some 20."""
 _NEWS = 4
 """From how many days before the publication on an announcement is no news of the day any more."""
 
@@ -68,14 +70,17 @@ class Reading:
             beside[draft.sentence].append(draft)
         return cls(parsed, drafts, candidates(parsed), Book(parsed), dict(beside), _listed(parsed))
 
-    def near(self, sentence: int) -> list[Candidate]:
-        """The expressions of the lead and of the sentences around one, in order of their place."""
+    def near(self, draft: Draft) -> list[Candidate]:
+        """The expressions of the lead and those around a claim, in order of their place."""
         low, high = (
             bisect_left(self.found, bound, key=lambda candidate: candidate.sentence)
-            for bound in (sentence - _REACH, sentence + _REACH + 1)
+            for bound in (draft.sentence - _REACH, draft.sentence + _REACH + 1)
         )
+        if high - low > 2 * _MOST:
+            here = bisect_left(self.found, draft.head, key=lambda candidate: candidate.expression.start)
+            low, high = max(low, here - _MOST), min(high, here + _MOST)
         lead = bisect_left(self.found, _LEAD, hi=low, key=lambda candidate: candidate.sentence)
-        return [*self.found[:lead], *self.found[low:high]]
+        return [*self.found[: min(lead, _MOST)], *self.found[low:high]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _asked(reading: Reading, draft: Draft) -> _Asked:
     ahead = _is_ahead(reading, draft)
     offered = []
     alone = adds_a_name(reading.book, reading.drafts, draft)
-    for candidate in reading.near(draft.sentence):
+    for candidate in reading.near(draft):
         if candidate.masthead or (alone and candidate.sentence != draft.sentence):
             continue
         later = ahead and not candidate.speech and not _is_over(reading, candidate)
@@ -145,7 +150,7 @@ def announced(reading: Reading, draft: Draft) -> Window | None:
         return None
     own = [
         c
-        for c in reading.near(draft.sentence)
+        for c in reading.near(draft)
         if c.sentence == draft.sentence and c.window is not None and not c.masthead
     ]
     if len(own) != 1 or not own[0].speech or own[0].verb is None:
