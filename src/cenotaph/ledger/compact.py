@@ -13,7 +13,6 @@ from cenotaph.model.text import Report
 
 _TOLD_ELSEWHERE = frozenset({"where", "country", "source", "quote"})
 """A claim's place, chain and anchors say these again."""
-_MAKES_ITSELF = ("text", "url", "outlet", "published")
 
 
 def report_payload(report: Report) -> Payload:
@@ -28,9 +27,13 @@ def report_from(name: str, payload: Payload) -> Report:
 
 
 def content_of(report: Report) -> bytes:
-    """SHA-256 of what makes a report the one it is: text, address, outlet and publication date."""
-    row = to_row(report, ())
-    parts = json.dumps([row[name] for name in _MAKES_ITSELF])
+    """SHA-256 of what makes a report the one it is: its text and address; without one, its outlet and day.
+
+    One page may come with its outlet named in two ways, from a feed and from the page itself.
+    """
+    published = report.published.isoformat() if report.published else None
+    where = ["url", report.url] if report.url else ["printed", report.outlet, published]
+    parts = json.dumps([report.text, *where])
     return hashlib.sha256(parts.encode("ascii")).digest()
 
 
