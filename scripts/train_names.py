@@ -1,0 +1,279 @@
+"""Train the weights of name comparison: of spellings (words) and of names (pairs), judged on pairs never trained on.
+
+    python scripts/train_names.py [spelling|names] [--measure]
+
+Spellings: a logistic model over the edits of two words' sounds (names/spelling.py), trained on the words of Wikidata's
+personal names in Latin, Cyrillic, Arabic and Hebrew script (CC0), and on the words of the development pairs' first
+half. Names: a logistic model over the alignment of two names (names/compare.py), trained on that half and on names
+made up of the words of Wikidata. Every pair of the second half is measured only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from cenotaph.names.align import align
+from cenotaph.names.evidence import features as features_of_names
+from cenotaph.names.frequencies import shipped
+from cenotaph.names.parse import parse, words_of
+from cenotaph.names.sounds import Script, skeleton
+from cenotaph.names.spelling import Writing, features, likeness
+from cenotaph.names.words import Word
+from name_pairs import Pair, corpus, kig, screening
+
+SHARED = Path(os.environ.get("CENOTAPH_SHARED", "../shared"))
+WORDS = SHARED / "benchmarks/name_pairs/netransliteration/dev"
+DATA = Path(__file__).parent.parent / "src/cenotaph/data/names"
+SEED, OFTEN, AT_MOST = 7, 2, 14000
+SELDOM = 12
+COMMON = 60
+Bag = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two words, and whether they are spellings of one name."""
+
+    first: Word
+    second: Word
+    same: bool
+
+    @property
+    def writing(self) -> Writing:
+        bare = self.first.vowelless + self.second.vowelless
+        return Writing(bare)
+
+    @property
+    def features(self) -> list[str]:
+        one, two = (self.second, self.first) if self.first.vowelless else (self.first, self.second)
+        return features(one.sounds, two.sounds, self.writing)
+
+
+def wikidata(script: str, chance: random.Random) -> Iterator[Two]:
+    """Words in Latin script beside those in another, and beside other Latin forms of them; near misses as negatives."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
+        latin, native, count = line.split("\t") if line else ("", "", "0")
+        if int(count) >= OFTEN and len(latin) > 2 and "." not in latin:
+            forms[native].append(latin)
+    natives = [native for native in sorted(forms) if len(native) > 1]
+    chance.shuffle(natives)
+    natives = natives[:AT_MOST]
+    near: dict[str, list[str]] = defaultdict(list)
+    for native in natives:
+        if one := single(native):
+            near[skeleton(one.sounds)[:2]].append(native)
+    for native in natives:
+        yield from _positives(native, forms[native])
+        word = single(native)
+        if word is None:
+            continue
+        others = near[skeleton(word.sounds)[:2]]
+        for other in chance.sample(others, min(2, len(others))) + chance.sample(natives, 1):
+            if set(forms[other]) & set(forms[native]):
+                continue
+            yield from _negatives(native, other, forms, chance)
+
+
+def _positives(native: str, latin: Sequence[str]) -> Iterator[Two]:
+    for at, each in enumerate(latin[:8]):
+        yield from both(native, each, True)
+        for other in latin[at + 1 : at + 3]:
+            yield from both(each, other, True)
+
+
+def _negatives(one: str, two: str, forms: dict[str, list[str]], chance: random.Random) -> Iterator[Two]:
+    yield from both(one, chance.choice(forms[two]), False)
+    yield from both(chance.choice(forms[one]), chance.choice(forms[two]), False)
+    yield from both(one, two, False)
+
+
+def single(text: str) -> Word | None:
+    words = parse(text).words
+    return words[0] if len(words) == 1 and words[0].script is not Script.OTHER else None
+
+
+def both(one: str, two: str, same: bool) -> Iterator[Two]:
+    first, second = single(one), single(two)
+    if first and second and first.sounds != second.sounds:
+        yield Two(first, second, same)
+
+
+def of_pairs(pairs: Sequence[Pair]) -> Iterator[Two]:
+    """The words of pairs of names of as many words: those of one person, and those in which two persons differ."""
+    for pair in pairs:
+        one, two = parse(pair.a).words, parse(pair.b).words
+        if len(one) != len(two):
+            continue
+        if pair.same:
+            yield from (Two(a, b, True) for a, b in zip(one, two, strict=True) if a.sounds != b.sounds)
+        elif pair.kind.startswith("sibling"):
+            yield Two(one[0], two[0], False)
+        elif len(one) == 4:
+            yield from (Two(a, b, False) for a, b in zip(one[1:3], two[1:3], strict=True) if a.sounds != b.sounds)
+
+
+def spelling_cases(pairs: Sequence[Pair]) -> list[Two]:
+    chance = random.Random(SEED)
+    found = [two for script in ("arabic", "russian", "hebrew") for two in wikidata(script, chance)]
+    seen: set[tuple[str, str, bool]] = set()
+    kept = []
+    for two in [*found, *of_pairs(pairs)]:
+        name = (two.first.text, two.second.text, two.same)
+        if name not in seen:
+            seen.add(name)
+            kept.append(two)
+    return kept
+
+
+def fit(bags: Sequence[Bag], right: Sequence[bool], strength: float, worth: Sequence[float] = ()) -> dict[str, float]:
+    """The weights of a logistic model without a bias of its own; seldom features are left out."""
+    seen = Counter(name for bag in bags for name in {name for name, _ in bag})
+    counted = []
+    for bag in bags:
+        row: dict[str, float] = defaultdict(float)
+        for name, amount in bag:
+            if seen[name] >= SELDOM:
+                row[name] += amount
+        counted.append(row)
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform(counted)
+    model = LogisticRegression(C=strength, max_iter=600, fit_intercept=False)
+    model.fit(matrix, right, sample_weight=worth or None)
+    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return {str(name): round(float(weight), 3) for name, weight in weights if abs(weight) >= 0.01}
+
+
+def train_spelling(pairs: Sequence[Pair]) -> dict[str, float]:
+    cases = spelling_cases(pairs)
+    bags = [[(name, 1.0) for name in two.features] for two in cases]
+    weights = fit(bags, [two.same for two in cases], 1.0)
+    # Words of other languages stand in one line ("king", "morocco"): what is no spelling at all is left out.
+    totals = [sum(weights.get(name, 0.0) for name, _ in bag) for bag in bags]
+    kept = [at for at, two in enumerate(cases) if not two.same or totals[at] > -3.0]
+    print(f"spellings: {len(cases)} pairs of words, {sum(two.same for two in cases)} of one name, "
+          f"{len(cases) - len(kept)} left out")
+    return fit([bags[at] for at in kept], [cases[at].same for at in kept], 1.0)
+
+
+@dataclass(frozen=True)
+class Made:
+    """Makes up persons of Wikidata's words, so that what is learned is not of one list alone."""
+
+    forms: dict[str, list[str]]
+    natives: list[str]
+    near: dict[str, list[str]]
+    chance: random.Random
+
+    @classmethod
+    def of(cls, script: str, chance: random.Random) -> Made:
+        forms: dict[str, list[str]] = defaultdict(list)
+        for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
+            latin, native, count = line.split("\t") if line else ("", "", "0")
+            one, two = (single(latin), single(native)) if int(count) >= OFTEN and "." not in latin else (None, None)
+            if one and two and len(latin) > 2 and likeness(one, two) > -1.0:
+                forms[native].append(latin)
+        natives = sorted(native for native in forms if len(native) > 2)
+        near: dict[str, list[str]] = defaultdict(list)
+        for native in natives:
+            near[skeleton(parse(native).words[0].sounds)[:1]].append(native)
+        return cls(forms, natives, near, chance)
+
+    def pairs(self, number: int) -> Iterator[Pair]:
+        for _ in range(number):
+            person = self.chance.sample(self.natives, self.chance.choice((2, 2, 2, 3, 3, 4)))
+            yield self.pair(person, True)
+            other = list(person)
+            at = self.chance.choice((0, 0, len(person) - 1, self.chance.randrange(len(person))))
+            near = self.near[skeleton(parse(person[at]).words[0].sounds)[:1]]
+            other[at] = self.chance.choice(near if self.chance.random() < 0.4 else self.natives)
+            if not set(self.forms[other[at]]) & set(self.forms[person[at]]):
+                yield self.pair(person, False, other)
+
+    def pair(self, person: list[str], same: bool, other: list[str] | None = None) -> Pair:
+        one, two = list(person), list(other or person)
+        draw = self.chance.random()
+        if len(two) > 2 and draw < 0.25:
+            at = self.chance.choice((0, 1, 1, 1, 1, 1, 1))
+            same = same and at > 0
+            del two[at]
+        elif draw > 0.93:
+            two = [two[-1], *two[:-1]]
+        written = self.chance.choice(("both", "latin", "latin", "native"))
+        if written == "native":
+            return Pair(" ".join(one), " ".join(two), same, "made", "made")
+        left = " ".join(one) if written == "both" else self.latin(one)
+        return Pair(left, self.latin(two), same, "made", "made")
+
+    def latin(self, words: Sequence[str]) -> str:
+        return " ".join(self.chance.choice(self.forms[word]) for word in words)
+
+
+def train_names(pairs: Sequence[tuple[Pair, float]]) -> dict[str, float]:
+    bags = []
+    for pair, _ in pairs:
+        one, two = words_of(min(pair.a, pair.b)), words_of(max(pair.a, pair.b))
+        bags.append(list(features_of_names(one, two, align(one, two), shipped())))
+    return fit(bags, [pair.same for pair, _ in pairs], 0.5, [worth for _, worth in pairs])
+
+
+def name_cases(half: int) -> list[tuple[Pair, float]]:
+    chance = random.Random(SEED)
+    made = [pair for script in ("arabic", "russian", "hebrew") for pair in Made.of(script, chance).pairs(2500)]
+    found = [(pair, 1.0) for pair in made]
+    found += [(pair, 1.0) for pair in kig() if pair.half == half]
+    found += [(pair, 15.0) for pair in corpus() if pair.half == half]
+    found += [(pair, 4.0) for pair in screening() if pair.half == half]
+    return found
+
+
+def frequencies() -> None:
+    counts: Counter[str] = Counter()
+    for script in ("arabic", "russian", "hebrew"):
+        for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
+            latin, _, count = line.split("\t") if line else ("", "", "0")
+            if one := single(latin):
+                counts[one.key] += int(count)
+    rows = [("", counts.total()), *sorted(row for row in counts.items() if row[1] >= COMMON)]
+    text = "key\tcount\n" + "".join(f"{key}\t{count}\n" for key, count in rows)
+    (DATA / "frequencies.tsv").write_text(text, encoding="utf-8")
+
+
+def write(name: str, weights: dict[str, float], source: str) -> None:
+    DATA.mkdir(parents=True, exist_ok=True)
+    content = {"name": name, "version": 1, "trained_on": source, "script": "scripts/train_names.py"}
+    text = json.dumps(content | {"weights": dict(sorted(weights.items()))}, indent=0, ensure_ascii=False)
+    (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["frequencies", "spelling", "names"])
+    parser.add_argument("--measure", action="store_true")
+    args = parser.parse_args()
+    half = [pair for pair in kig() if pair.half == 0]
+    if args.what == "spelling":
+        weights = train_spelling(half)
+        if not args.measure:
+            write("spelling", weights, "words of Wikidata's personal names (CC0); development pairs, first half")
+    elif args.what == "frequencies":
+        frequencies()
+    else:
+        weights = train_names(name_cases(0))
+        if not args.measure:
+            write("names", weights, "development pairs, first half; names made of Wikidata's words (CC0)")
+
+
+if __name__ == "__main__":
+    main()

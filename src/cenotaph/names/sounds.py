@@ -1,0 +1,145 @@
+"""What a written word sounds like: one character a sound, from Latin, Arabic, Persian, Cyrillic and Hebrew letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+
+
+class Script(IntEnum):
+    """The scripts whose letters are read; in ARABIC and HEBREW short vowels are not written."""
+
+    LATIN = 0
+    CYRILLIC = 1
+    ARABIC = 2
+    HEBREW = 3
+    OTHER = 4
+
+    @property
+    def vowelless(self) -> bool:
+        """Whether short vowels are left out in writing."""
+        return self in (Script.ARABIC, Script.HEBREW)
+
+
+# The sounds. Vowels: a e i o u; A W Y stand for the letters alef, waw and ya, which may or may not be vowels, and
+# E for the ending that is written as ta marbuta. Small letters with a mark keep the letters apart that Latin script
+# confounds; `coarse` folds them together again.
+_ARABIC = str.maketrans(
+    {
+        **dict(zip("ابپتثجچحخدذرزژسشصضطظعغفقكگلمنهويةى", "AbptθjčħxdðrzžsšṣḍṭẓʿġfqkglmnhWYEY", strict=True)),
+        **{"ک": "k", "ی": "Y", "ے": "Y", "ہ": "h", "ھ": "h", "ۀ": "E", "ە": "E", "ۃ": "E", "ټ": "t", "ډ": "d"},
+        **{"أ": "A", "إ": "A", "آ": "A", "ٱ": "A", "ؤ": "W", "ئ": "Y", "ء": "ʾ", "ڤ": "v", "ۆ": "W", "ې": "Y"},
+        **{"ړ": "r", "ڕ": "r", "ڵ": "l", "ښ": "x", "ڼ": "n", "ݢ": "g", "ڨ": "g", "ڭ": "g", "ں": "n", "ۇ": "W"},
+    }
+)
+_CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгґдежзийіклмнопрстуфхыэ", "abvggdežziyiklmnoprstufxie", strict=True)),
+        **{"ё": "o", "ц": "ts", "ч": "č", "ш": "š", "щ": "šč", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "є": "ye"},
+        **{"ї": "yi", "ў": "u", "қ": "q", "ғ": "ġ", "ҳ": "h", "ӣ": "i", "ӯ": "u", "ә": "a", "ө": "o", "ұ": "u"},
+        **{"ү": "u", "ң": "n", "һ": "h", "ҷ": "j", "җ": "j", "ј": "y", "љ": "ly", "њ": "ny", "ћ": "č", "ђ": "j"},
+        **{"џ": "j", "ӏ": "", "ѝ": "i", "ѐ": "e"},
+    }
+)
+_HEBREW = str.maketrans(
+    dict(
+        zip(
+            "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+            ["A", *"bgdhWzħṭYkklmmnnsʿpp", "ts", "ts", *"qršt"],
+            strict=True,
+        )
+    )
+)
+_LATIN_FIRST = str.maketrans(
+    {
+        **{"š": "sh", "ș": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ğ": "gh"},
+        **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"},
+        **{"ə": "a", "ħ": "h", "ḥ": "h", "ʿ": "", "ʾ": "", "ḫ": "kh", "ġ": "gh", "ṯ": "th", "ḏ": "dh", "ǧ": "j"},
+    }
+)
+_LATIN = (
+    *(("shch", "šč"), ("tsch", "č"), ("sch", "š"), ("tch", "č"), ("dzh", "j"), ("sh", "š"), ("ch", "č")),
+    *(("kh", "x"), ("gh", "ġ"), ("zh", "ž"), ("dh", "ð"), ("th", "θ"), ("ph", "f"), ("dj", "j"), ("ck", "k")),
+    *(("ou", "u"), ("oo", "u"), ("ee", "i")),
+)
+_COARSE = str.maketrans(
+    dict(zip("AEWYeouvwyʿʾħṣθṭḍðẓqġž", "aauiiuuuuiaahsttdzzkgj", strict=True))
+)
+_SILENT = re.compile(r"[^\w]|_|\d")
+_DOUBLED = re.compile(r"(.)\1+")
+_Y_CONSONANT = re.compile(r"y(?![aeiou])")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+VOWELS = frozenset("aeiouAEWYʿʾ")
+"""Sounds that another spelling may leave out or write with another letter."""
+
+
+def script_of(word: str) -> Script:
+    """The script of a word's first letter that belongs to one."""
+    for letter in word:
+        code = ord(letter)
+        if code < 0x250 or 0x1E00 <= code < 0x1F00:
+            if letter.isalpha():
+                return Script.LATIN
+        elif 0x400 <= code < 0x530:
+            return Script.CYRILLIC
+        elif 0x600 <= code < 0x780 or 0x8A0 <= code < 0x900:
+            return Script.ARABIC
+        elif 0x590 <= code < 0x600:
+            return Script.HEBREW
+        elif letter.isalpha() and code not in (0x2BB, 0x2BC, 0x2BD, 0x2BE, 0x2BF):
+            return Script.OTHER
+    return Script.LATIN
+
+
+def sounds_of(word: str, script: Script) -> str:
+    """The sounds of a folded word, one character each, none doubled; what is no letter is silent."""
+    if script is Script.LATIN:
+        found = _latin(word)
+    elif script is Script.CYRILLIC:
+        found = _Y_CONSONANT.sub("i", _SILENT.sub("", word.translate(_CYRILLIC)))
+    elif script is Script.ARABIC:
+        found = _SILENT.sub("", word.translate(_ARABIC))
+    elif script is Script.HEBREW:
+        word = word.replace("ג'", "j").replace("צ'", "č").replace("ץ'", "č").replace("ז'", "ž")
+        found = _SILENT.sub("", word.translate(_HEBREW))
+    else:
+        found = _SILENT.sub("", word)
+    return _DOUBLED.sub(r"\1", found)
+
+
+def _latin(word: str) -> str:
+    word = unicodedata.normalize("NFD", word.translate(_LATIN_FIRST))
+    word = _SILENT.sub("", word).replace("x", "ks")
+    for letters, sound in _LATIN:
+        word = word.replace(letters, sound)
+    word = _SOFT_C.sub("s", word).replace("c", "k")
+    return _Y_CONSONANT.sub("i", word)
+
+
+def coarse(sounds: str) -> str:
+    """The sounds with those folded together that spellings confound; as many characters as before."""
+    return sounds.translate(_COARSE)
+
+
+def skeleton(sounds: str) -> str:
+    """The consonants alone, coarsely: what any spelling of the word in any script should share."""
+    return "".join(sound for sound in coarse(sounds) if sound not in "aiuh") or coarse(sounds)[:1]
+
+
+def fold(text: str) -> str:
+    """A name in lower case and composed letters, without marks that are no letters of their own."""
+    text = unicodedata.normalize("NFKC", text).translate(_MARKS)
+    return text.casefold()
+
+
+_MARKS = dict.fromkeys(
+    [
+        *range(0x64B, 0x660),  # short vowels and other marks of Arabic script
+        *(0x670, 0x640, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x61C, 0xFEFF),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0x591, 0x5C8),  # points of Hebrew
+    ]
+) | {ord("־"): "-"}
+"""Vowel points, lengthening strokes and invisible marks: dropped."""

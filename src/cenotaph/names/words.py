@@ -1,0 +1,136 @@
+"""One word of a name: its script, its sounds, and the part it plays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from cenotaph.lexicons.load import load
+from cenotaph.names.sounds import Script, fold, script_of, skeleton, sounds_of
+
+_CACHED = 1 << 16
+
+
+class Role(IntEnum):
+    """What a word is for."""
+
+    NAME = 0
+    INITIAL = 1
+    ARTICLE = 2
+    SERVANT = 3
+    KUNYA = 4
+    SON = 5
+    PARTICLE = 6
+    TAIL = 7
+    COURTESY = 8
+    SUFFIX = 9
+
+
+_ROLES = {role.name.lower(): role for role in Role if role not in (Role.NAME, Role.INITIAL)}
+_SERVANT = re.compile(r"abd[aeiou]?l(?!l?ah?$)(?=..)")
+"""The joined spellings of Abd al-: Abdulhalim, Abdelhalim; not of Abdullah."""
+_ARABIC_ARTICLE = re.compile(r"ال(?!له)(?=..)")
+_LATIN_ARTICLE = re.compile(r"al(?=...)")
+_TAIL_ARTICLE = re.compile(r"(?<=..)(?:[aeiou]l?-?(?:d|d{2})|[aeiou]?dd)[ie]+ne?$")
+_ARABIC_TAIL = re.compile(r"(?<=..)ال(?=د[يی]ن$)")
+_PATRONYMIC = re.compile(r"(?:[oe]vi[čts]+h?|[oe]vn[aiy]|i[čk]na|iči)$|(?:[iy]?[oe]vič)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word of a name as it is compared; equal only to itself, so that caches find it at once."""
+
+    text: str
+    """In lower case, as written; of joined words, with blanks between."""
+    script: Script
+    role: Role
+    sounds: str
+    """One character a sound; an article in front is left out."""
+    other: str
+    """The sounds as they would be with, or without, what may be an article; empty where nothing may."""
+    given: str
+    """The entry of the list of given names that the word stands in, else empty."""
+    vowelless: bool
+    """Whether the word is written without short vowels."""
+    key: str
+    """One key for all spellings of the word, in all scripts; some other words share it."""
+
+    @property
+    def kunya(self) -> bool:
+        """Whether the word is a by-name: father of, mother of."""
+        return " " in self.text and roles().get(self.text.split(" ")[0]) is Role.KUNYA
+
+    @property
+    def patronymic(self) -> bool:
+        """Whether the word is a Slavic father's name."""
+        return _PATRONYMIC.search(self.sounds) is not None and len(self.sounds) > 6
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """The words with a part of their own to play in a name, as written in lower case."""
+    lexicon = load("personal_names")
+    found: dict[str, Role] = {}
+    for label, role in _ROLES.items():
+        for word in lexicon.words(label):
+            found.setdefault(fold(word), role)
+    for word in load("name_parts").words("soft"):
+        found.setdefault(fold(word), Role.COURTESY)
+    return found
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Each form of a given name, by its sounds, with the entry it stands in; one in two entries stands in neither."""
+    found: dict[str, str] = {}
+    for entry in load("given_names").entries:
+        for form in entry.words:
+            folded = fold(form)
+            sounds = sounds_of(folded, script_of(folded))
+            found[sounds] = entry.id if found.get(sounds, entry.id) == entry.id else ""
+    return found
+
+
+@lru_cache(maxsize=_CACHED)
+def word(text: str) -> Word:
+    """The word that a folded piece of a name is."""
+    script = script_of(text)
+    role = roles().get(text, Role.NAME)
+    if role is Role.NAME and len(text) == 1:
+        role = Role.INITIAL
+    return _made(text, text, script, role)
+
+
+@lru_cache(maxsize=_CACHED)
+def joined(first: str, second: str) -> Word:
+    """Two words that make one name: Abu + Talha, Abd + al-Halim, Nur + al-Din."""
+    script = script_of(second)
+    if roles().get(first) is Role.SERVANT:
+        first_letters = "abd" if script is Script.LATIN else first[:3]
+    else:
+        first_letters = first
+    if script is Script.ARABIC:
+        second_letters = _ARABIC_ARTICLE.sub("", second, count=1)
+    else:
+        second_letters = second
+    return _made(f"{first} {second}", first_letters + second_letters, script, Role.NAME)
+
+
+def _made(text: str, letters: str, script: Script, role: Role) -> Word:
+    other = ""
+    if script is Script.ARABIC:
+        letters = _ARABIC_TAIL.sub("", letters.replace("هللا", "الله"))
+        bare = _ARABIC_ARTICLE.sub("", letters, count=1)
+        if bare != letters:
+            letters, other = bare, letters
+    elif script is Script.LATIN:
+        letters = letters.replace("'", "").replace("’", "")
+        letters = _TAIL_ARTICLE.sub("din", _SERVANT.sub("abd", letters))
+        other = _LATIN_ARTICLE.sub("", letters, count=1) if letters.startswith("al") else ""
+    sounds = sounds_of(letters, script)
+    if other:
+        other = sounds_of(other, script)
+    given = given_names().get(sounds, "")
+    return Word(text, script, role, sounds, other, given, script.vowelless, given or skeleton(sounds))
