@@ -52,20 +52,25 @@ def _translated(left: Report, right: Report) -> Copy | None:
 
 
 def _reprinted(left: Report, right: Report) -> Copy | None:
-    copied, reason = COPIED, ""
-    if (agency := _one_agency(left, right)) is not None and _days_between(left, right) <= _DAYS:
-        copied, reason = _CREDITED, f"both credit {agency} within {_DAYS} days"
-    if left.url and right.url and (page := page_of(left.url)) and page == page_of(right.url):
-        copied, reason = _ONE_PAGE, f"both have the address {page}"
-    found = same_text(_body(left), _body(right), copied)
-    if found is None or not reason:
+    found = same_text(_body(left), _body(right), min(COPIED, _CREDITED, _ONE_PAGE))
+    if found is None or found.likeness >= COPIED:
         return found
-    return Copy(found.likeness, (*found.reasons, reason))
+    reason = _one_page(left, right) or (found.likeness >= _CREDITED and _one_agency(left, right))
+    return Copy(found.likeness, (*found.reasons, reason)) if reason else None
+
+
+def _one_page(left: Report, right: Report) -> str | None:
+    page = page_of(left.url) if left.url and right.url else None
+    return f"both have the address {page}" if page and page == page_of(right.url or "") else None
 
 
 def _one_agency(left: Report, right: Report) -> str | None:
-    here, there = agency_of(left), agency_of(right)
-    return here if here == there and here != AGENCIES else None
+    if _days_between(left, right) > _DAYS:
+        return None
+    here = agency_of(left)
+    if here in (None, AGENCIES) or here != agency_of(right):
+        return None
+    return f"both credit {here} within {_DAYS} days"
 
 
 def _days_between(left: Report, right: Report) -> float:

@@ -12,8 +12,8 @@ import numpy as np
 from cenotaph.errors import InputError
 from cenotaph.reports.copies.words import Hashes, read_text, shingles_of, words_of
 
-ROWS = 64
-"""Smallest hashes that a sketch keeps of each of its two texts: the whole and its head."""
+_ROWS, _HEAD_ROWS = 64, 16
+"""Least hashes that a sketch keeps of the whole text and of its head."""
 _HEAD = 130
 """Words of the head: agencies put first what papers keep."""
 _WHOLE_BANDS, _HEAD_BANDS = 16, 8
@@ -33,34 +33,34 @@ class Sketch:
     """The least hashes of the whole, then those of the head: unsigned, 32 bits, lowest byte first."""
 
     def to_bytes(self) -> bytes:
-        """The sketch as 521 bytes: version, the two counts, the signature."""
+        """The sketch as 329 bytes: version, the two counts, the signature."""
         return _FORM.pack(_VERSION, self.shingles, self.head_shingles) + self.signature
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Sketch:
         """The sketch that `to_bytes` wrote; raises InputError for anything else."""
-        if len(data) != _FORM.size + 8 * ROWS or data[0] != _VERSION:
+        if len(data) != _FORM.size + 4 * (_ROWS + _HEAD_ROWS) or data[0] != _VERSION:
             raise InputError("sketch of a report", "not of this version", "make the sketches again")
         _, shingles, head = _FORM.unpack_from(data)
         return cls(shingles, head, data[_FORM.size :])
 
     def likeness(self, other: Sketch) -> float:
         """About what share of the shorter text's runs of words stand in the longer one, in [0, 1]."""
-        return _likeness(_rows(self)[:ROWS], _rows(other)[:ROWS], (self.shingles, other.shingles))
+        return _likeness(_rows(self), _rows(other), (self.shingles, other.shingles))
 
 
 def sketch(text: str, furniture: Iterable[tuple[int, int]] = ()) -> Sketch:
     """The sketch of a text; `furniture` are ranges of it that do not count."""
     words = words_of(read_text(text, furniture))
     whole, head = shingles_of(words), shingles_of(words[:_HEAD])
-    return Sketch(len(whole), len(head), _least(whole) + _least(head))
+    return Sketch(len(whole), len(head), _least(whole, _ROWS) + _least(head, _HEAD_ROWS))
 
 
 def bands(sketch: Sketch) -> tuple[int, ...]:
     """The keys of a report, signed 64-bit numbers: near copies share at least one; no words, no keys."""
     if not sketch.shingles:
         return ()
-    whole, head = sketch.signature[: 4 * ROWS], sketch.signature[4 * ROWS :]
+    whole, head = sketch.signature[: 4 * _ROWS], sketch.signature[4 * _ROWS :]
     return tuple(
         int.from_bytes(
             blake2b(bytes([band]) + part[at : at + 8], digest_size=8).digest(), "little", signed=True
@@ -83,16 +83,16 @@ def _likeness(left: np.ndarray, right: np.ndarray, sizes: tuple[int, int]) -> fl
 
 
 def _rows(sketch: Sketch) -> np.ndarray:
-    return np.frombuffer(sketch.signature, dtype="<u4")
+    return np.frombuffer(sketch.signature, dtype="<u4", count=_ROWS)
 
 
-def _least(hashes: Hashes) -> bytes:
-    """The least value under each of ROWS orders of the hashes (MinHash); zeros for none."""
+def _least(hashes: Hashes, rows: int) -> bytes:
+    """The least value under each of so many orders of the hashes (MinHash); zeros for none."""
     if not len(hashes):
-        return bytes(4 * ROWS)
-    least = np.full(ROWS, _MASK, dtype=np.uint64)
+        return bytes(4 * rows)
+    least = np.full(rows, _MASK, dtype=np.uint64)
     for at in range(0, len(hashes), 4096):  # a long text must not take much memory
-        ordered = hashes[at : at + 4096, None] * _FACTORS + _ADDENDS
+        ordered = hashes[at : at + 4096, None] * _FACTORS[:rows] + _ADDENDS[:rows]
         least = np.minimum(least, ordered.min(axis=0))
     return (least >> np.uint64(32)).astype("<u4").tobytes()
 
@@ -108,6 +108,6 @@ def _constants(seed: int, count: int) -> list[int]:
     return found
 
 
-_DRAWN = _constants(seed=1, count=2 * ROWS)
-_FACTORS = np.array([value | 1 for value in _DRAWN[:ROWS]], dtype=np.uint64)
-_ADDENDS = np.array(_DRAWN[ROWS:], dtype=np.uint64)
+_DRAWN = _constants(seed=1, count=2 * _ROWS)
+_FACTORS = np.array([value | 1 for value in _DRAWN[:_ROWS]], dtype=np.uint64)
+_ADDENDS = np.array(_DRAWN[_ROWS:], dtype=np.uint64)

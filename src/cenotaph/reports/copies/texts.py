@@ -7,25 +7,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cenotaph.reports.copies.words import SHINGLE, cased_words_of, read_text
+from cenotaph.reports.copies.words import SHINGLE, WORD, plain_text, read_text
 
-COPIED = 0.5
+COPIED = 0.4
 """Share of the shorter text, outside quotations, that must stand in the longer one."""
 _SHORT, _SHORTEST = 30, 10
 """Runs of words: a text with fewer must be almost wholly alike; with fewer than the second, it is no copy."""
 _SHORT_COPIED = 0.8
-_AGREEING = 0.5
-"""Share of the numbers, and of the names, in like places that must agree: formulas of other days do not."""
-_TELLING = 6
-"""Runs with numbers (or names) in like places; with fewer, they tell nothing."""
-_OF_THE_LONGER = 0.15
-"""Share of the longer text: a digest that holds a report among many others is no copy of it."""
+_OF_THE_LONGER, _OF_MANY = 0.2, 0.4
+"""Share of the longer text: a digest that holds a report among others is no copy of it. Below the second, the
+longer one must open with the text too: papers add their own below, and a digest opens with one of its reports."""
+_HEAD, _OF_THE_HEAD = 130, 0.25
 _OWN_WORDS = 0.4
 """A text with a smaller share outside quotations is a statement printed whole: all of it is compared."""
+_SAME_NAMES, _SAME_NUMBERS = 0.7, 0.3
+"""Share of the names, and of the numbers, in like places that must agree: formulas of other days do not."""
+_TELLING = 4
+"""Names (or numbers) in like places; fewer tell nothing, but in a short text."""
 _QUOTED = re.compile(
     r"“[^“”\n]{1,2000}”|„[^„“”\n]{1,2000}[“”]|«[^«»\n]{1,2000}»|「[^「」\n]{1,2000}」"
     r"|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^‘’\n]{20,2000}’"
 )
+
+_INSIDE = re.compile(r"(?<=[^\W_] )[^\W_]+|(?<=[,;] )[^\W_]+")
+"""Words that do not open a sentence."""
 
 Run = tuple[str, ...]
 
@@ -47,28 +52,31 @@ class Body:
     runs: frozenset[Run]
     quoted: frozenset[Run]
     """Those of the runs that stand inside quotations."""
-    loud: frozenset[str]
-    """Words that were written with a capital."""
+    head: frozenset[Run]
+    """Those of the runs with which the text opens."""
+    names: frozenset[str]
+    """Words with a capital inside a sentence, and never without one."""
     plain: frozenset[str]
-    """Words that were written without one."""
+    """Words that were written without a capital."""
 
 
 def body_of(text: str, furniture: Iterable[tuple[int, int]] = ()) -> Body:
     """The words of a text without its furniture, made ready to be compared."""
     words: list[str] = []
     inside: list[bool] = []
-    loud: set[str] = set()
+    names: set[str] = set()
     plain: set[str] = set()
     for piece, is_quoted in _pieces(read_text(text, furniture)):
-        for word in cased_words_of(piece):
-            low = word.casefold()
-            (loud if word[0].isupper() else plain).add(low)
-            words.append(low)
-            inside.append(is_quoted)
+        cleared = plain_text(piece)
+        found = WORD.findall(cleared)
+        plain.update(word for word in found if word.islower())
+        names.update(word.casefold() for word in _INSIDE.findall(cleared) if word[0].isupper())
+        words += map(str.casefold, found)
+        inside += [is_quoted] * len(found)
     starts = range(max(1, len(words) - SHINGLE + 1) if words else 0)
     runs = [tuple(words[at : at + SHINGLE]) for at in starts]
     quoted = frozenset(run for at, run in enumerate(runs) if 2 * sum(inside[at : at + SHINGLE]) >= len(run))
-    return Body(frozenset(runs), quoted, frozenset(loud), frozenset(plain))
+    return Body(frozenset(runs), quoted, frozenset(runs[:_HEAD]), frozenset(names - plain), frozenset(plain))
 
 
 def is_copy(left: str, right: str, copied: float = COPIED) -> Copy | None:
@@ -88,18 +96,18 @@ def same_text(left: Body, right: Body, copied: float = COPIED) -> Copy | None:
     is_short = len(shorter.runs) < _SHORT
     compared = _compared(shorter, longer)
     shared = len(compared & longer.runs)
-    share, of_longer = shared / len(compared), len(shorter.runs & longer.runs) / len(longer.runs)
-    if share < (max(copied, _SHORT_COPIED) if is_short else copied) or of_longer < _OF_THE_LONGER:
+    share = shared / len(compared)
+    if share < (max(copied, _SHORT_COPIED) if is_short else copied) or _is_digest(longer, shorter):
         return None
     reasons = [
         f"{shared} of the {len(compared)} runs of {SHINGLE} words that the shorter text has stand in both"
     ]
-    for what, slots in (("numbers", _numbers(left, right)), ("names", _names(left, right))):
-        same, places = _agreement(left, right, slots)
-        if places >= (1 if is_short else _TELLING):
-            if same < (places if is_short else _AGREEING * places):
-                return None
-            reasons.append(f"{what} in like places agree in {same} of {places} runs")
+    for what, needed, (same, places) in _facts(left, right, is_short):
+        if places < (1 if is_short else _TELLING):
+            continue
+        if same < needed * places:
+            return None
+        reasons.append(f"of {places} {what} in like places {same} are the same")
     return Copy(round(share, 4), tuple(reasons))
 
 
@@ -119,26 +127,33 @@ def _compared(shorter: Body, longer: Body) -> frozenset[Run]:
     return own if len(own) >= max(_SHORTEST, _OWN_WORDS * len(shorter.runs)) else shorter.runs
 
 
-def _numbers(left: Body, right: Body) -> frozenset[str]:
-    return frozenset(word for run in left.runs | right.runs for word in run if word[0].isdigit())
+def _is_digest(longer: Body, shorter: Body) -> bool:
+    """Whether the longer text holds the shorter one among much else."""
+    share = len(shorter.runs & longer.runs) / len(longer.runs)
+    if share >= _OF_MANY:
+        return False
+    return share < _OF_THE_LONGER or len(shorter.runs & longer.head) < _OF_THE_HEAD * len(longer.head)
 
 
-def _names(left: Body, right: Body) -> frozenset[str]:
-    return (left.loud | right.loud) - left.plain - right.plain
-
-
-def _agreement(left: Body, right: Body, slots: frozenset[str]) -> tuple[int, int]:
-    """In how many of the runs that are alike but for their slots the slots agree, and how many those are."""
-    there, here = _by_form(left, slots), _by_form(right, slots)
+def _facts(left: Body, right: Body, is_short: bool) -> Iterator[tuple[str, float, tuple[int, int]]]:
+    """What stands in like places: its kind, the share that must agree, how many agree and of how many."""
+    names = (left.names | right.names) - left.plain - right.plain
+    there, here = _by_form(left, names), _by_form(right, names)
     forms = there.keys() & here.keys()
-    return sum(not there[form].isdisjoint(here[form]) for form in forms), len(forms)
+    of_left, of_right = (set[str]().union(*(side[form] for form in forms)) for side in (there, here))
+    for what, needed in (("numbers", 1.0 if is_short else _SAME_NUMBERS), ("names", _SAME_NAMES)):
+        ours, theirs = (
+            {word for word in words if word[0].isdigit() == (what == "numbers")}
+            for words in (of_left, of_right)
+        )
+        yield what, needed, (len(ours & theirs), min(len(ours), len(theirs)))
 
 
-def _by_form(body: Body, slots: frozenset[str]) -> dict[Run, set[Run]]:
-    """The runs with one or two words that are slots, under their form with the slots left open."""
-    forms: dict[Run, set[Run]] = defaultdict(set)
+def _by_form(body: Body, names: frozenset[str]) -> dict[Run, set[str]]:
+    """The one or two names and numbers of each run that has some, by the run with their places left open."""
+    forms: dict[Run, set[str]] = defaultdict(set)
     for run in body.runs:
-        form = tuple("" if word in slots else word for word in run)
-        if 1 <= form.count("") <= 2:
-            forms[form].add(run)
+        facts = [word for word in run if word in names or word[0].isdigit()]
+        if 1 <= len(facts) <= 2:
+            forms[tuple("" if word in facts else word for word in run)].update(facts)
     return forms

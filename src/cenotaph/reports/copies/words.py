@@ -22,9 +22,7 @@ _GROUPED = re.compile(r"(?<=\d)[.,’'\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _MARKS = re.compile(
     r"[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]+"
 )
-_WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+"
-)
+WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+")
 """A word; in scripts that write no spaces between words, one sign."""
 _ODD = tuple(np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 _SHIFT = np.uint64(32)
@@ -40,16 +38,16 @@ def read_text(text: str, furniture: Iterable[tuple[int, int]] = ()) -> str:
     return "\n".join(parts)[:_LONGEST]
 
 
-def cased_words_of(text: str) -> list[str]:
-    """The words of a text without accents, vowel points, punctuation and the marks that group figures."""
+def plain_text(text: str) -> str:
+    """The text without accents, vowel points and the marks that group figures."""
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _WORD.findall(_GROUPED.sub("", text))
+    return _GROUPED.sub("", text)
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: as `cased_words_of` has them, in one case."""
-    return [word.casefold() for word in cased_words_of(text)]
+    """The words of a text as they are compared: no accents, no punctuation, in one case."""
+    return [word.casefold() for word in WORD.findall(plain_text(text))]
 
 
 def shingles_of(words: Sequence[str], length: int = SHINGLE) -> Hashes:
