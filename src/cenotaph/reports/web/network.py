@@ -52,7 +52,11 @@ class _BudgetedStream(httpcore.NetworkStream):
         self._budget = budget
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._stream.read(max_bytes, self._budget.seconds(timeout))
+        try:
+            data = self._stream.read(max_bytes, self._budget.seconds(timeout))
+        except httpcore.ReadTimeout:
+            self._budget.seconds(None)  # says so where it was the whole answer that took too long
+            raise
         self._budget.spend(len(data))
         return data
 

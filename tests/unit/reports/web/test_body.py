@@ -76,13 +76,14 @@ def test_a_senseless_length_is_not_believed(length: str) -> None:
 
 
 def test_a_body_without_end_is_left_at_the_limit() -> None:
+    read = 0
+
     def endless() -> Iterator[bytes]:
         nonlocal read
         while True:
             read += 1
             yield b"x" * 1000
 
-    read = 0
     with pytest.raises(FetchError, match="larger than 1 MB"):
         read_body(head(), endless(), 2**20)
     assert read == 1049

@@ -111,6 +111,7 @@ class _Pass:
         if self._feed.kind is FeedKind.PAGE:
             yield from self._page(FeedEntry(self._feed.url))
         else:
+            self._done.add(self._feed.url)
             yield from self._list(self._feed.url, _DEEPEST)
         log.info("a feed gave %d new or changed pages", self._pages)
 
@@ -126,6 +127,10 @@ class _Pass:
             return
         was_left, self._is_left = self._is_left, False
         for sitemap in listing.sitemaps:
+            if not depth or self._sitemaps >= _MOST_SITEMAPS:
+                what = "lists more sitemaps than are followed"
+                yield FetchError(self._feed.url, what, "watch them one by one")
+                break
             yield from self._sitemap(sitemap, depth)
         for entry in filter(self._is_wanted, listing.entries):
             if self._pages == self._feed.most:
@@ -143,9 +148,6 @@ class _Pass:
 
     def _sitemap(self, sitemap: FeedEntry, depth: int) -> Iterator[Visited | FetchError]:
         url = sitemap.url
-        if not depth or self._sitemaps >= _MOST_SITEMAPS:
-            yield FetchError(self._feed.url, "lists more sitemaps than are followed", "watch them one by one")
-            return
         if url in self._done or not self._may_have_changed(url, sitemap.updated):
             return
         self._done.add(url)
