@@ -4,6 +4,7 @@ CenotaphError
 ├── InputError                 what the user gave cannot be used (exit code 2)
 │   ├── UnreadableReportError  a report that cannot be read as text
 │   ├── FetchError             an address of the web that gives no report
+│   ├── TimestampError         a timestamp that was refused, or that does not hold
 │   ├── SettingsError          a setting with an unknown name or a wrong value
 │   ├── RuleError              a lexicon or model file that breaks its own rules
 │   ├── LedgerError            a ledger that cannot be opened, read or written
@@ -44,6 +45,10 @@ class FetchError(InputError):
         super().__init__(where, what, remedy)
         self.passing = passing
         """Whether the same address may well answer later."""
+
+
+class TimestampError(InputError):
+    """A timestamp that its authority refused, or that does not hold for what it is said to be of."""
 
 
 class SettingsError(InputError):
