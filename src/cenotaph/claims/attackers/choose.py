@@ -40,11 +40,13 @@ def choose(words: Sequence[str | None], scores: Sequence[float]) -> int:
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
     bags = [frozenset(_WORD.findall(one.lower())) - _EMPTY if one else frozenset() for one in words]
+    together = {
+        one: sum(share for share, bag in zip(shares, bags, strict=True) if alike(one, bag))
+        for one in set(bags[1:])
+    }
     best, most = 0, shares[0]
     for index in range(1, len(words)):
-        support = shares[index] / 1000 + sum(
-            share for share, bag in zip(shares, bags, strict=True) if alike(bags[index], bag)
-        )
+        support = shares[index] / 1000 + together[bags[index]]
         if support > most:
             best, most = index, support
     return best

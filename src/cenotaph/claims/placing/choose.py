@@ -48,9 +48,13 @@ def options(scene: Scene, draft: Draft) -> tuple[list[int | None], list[list[str
 
 
 def likeness(scene: Scene) -> list[list[int]]:
-    """For each phrase the phrases that may speak of the same place: the words of one hold the other's."""
+    """For each phrase the phrases that may speak of the same place: the words of one hold the other's.
+
+    Phrases of the same words share one list.
+    """
     bags = [frozenset(key(scene.phrases[index].words).split()) - _EMPTY for index in scene.meant]
-    return [[index for index, other in enumerate(bags) if alike(bag, other)] for bag in bags]
+    near = {bag: [index for index, other in enumerate(bags) if alike(bag, other)] for bag in set(bags)}
+    return [near[bag] for bag in bags]
 
 
 _EMPTY = frozenset("the a an of in at near around and s its their on".split())
@@ -68,9 +72,13 @@ def choose(
     none = _NOWHERE * sum(
         weight for position, weight in zip(positions, weights, strict=True) if position is None
     )
+    together: dict[int, float] = {}
     best, most = None, none
     for position, weight in share.items():
-        support = sum(share.get(other, 0.0) for other in near[position]) + weight / 1000
+        alike_here = near[position]
+        if id(alike_here) not in together:
+            together[id(alike_here)] = sum(share.get(other, 0.0) for other in alike_here)
+        support = together[id(alike_here)] + weight / 1000
         if support > most:
             best, most = position, support
     return best
