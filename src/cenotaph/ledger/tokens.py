@@ -68,9 +68,15 @@ def report_tokens(facts: Mapping[str, object]) -> list[str]:
 
 def passage(text: str, start: int, end: int) -> str:
     """The paragraph around text[start:end], cut 400 characters before and after."""
+    begin, stop = extent(text, start, end)
+    return text[begin:stop]
+
+
+def extent(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the passage around text[start:end] begins and ends."""
     before = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     after = text.find("\n", end)
-    return text[before : min(after if after >= 0 else len(text), end + _AROUND)]
+    return before, min(after if after >= 0 else len(text), end + _AROUND)
 
 
 def window_tokens(first: date, last: date) -> list[str]:

@@ -1,0 +1,263 @@
+"""Deciding: what reviewers settle about claims and links becomes entries, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from cenotaph.errors import CenotaphError, InputError, StaleDecisionError, UnknownIdError
+from cenotaph.ledger.append import append
+from cenotaph.ledger.corrections import correction_of
+from cenotaph.ledger.entries import EntryKind
+from cenotaph.ledger.finding import Found, find
+from cenotaph.ledger.lines import claim_lines_of, decisions_on, link_lines_of
+from cenotaph.ledger.payloads import Payload
+from cenotaph.ledger.project import project
+from cenotaph.ledger.schema import claims, links, reports
+from cenotaph.ledger.versions import (
+    Moment,
+    differences,
+    in_words,
+    link_version,
+    moments,
+    readings_of,
+    version_of,
+)
+from cenotaph.model.decision import Answer, Decision
+from cenotaph.model.views import ClaimLine, DecisionLine, LinkLine
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]+")
+_LONGEST_REASON, _LONGEST_NAME = 4000, 200
+_SAID = 10
+"""Refusals that one message lists at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reviewer's answer as it was typed: the subject may be the opening of an id, fields are in words."""
+
+    subject: str
+    answer: str
+    reviewer: str
+    reason: str = ""
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    seen: str | None = None
+    """The version that the reviewer looked at; None: whatever holds now."""
+    place: str = ""
+    """Where the answer was given ("row 7"), for messages."""
+
+
+def decide(connection: Connection, decision: Decision, at: str) -> DecisionLine:
+    """Records one decision; `connection` must be a writer's.
+
+    Its correction holds fields in the form of a claim's payload. Raises StaleDecisionError where `seen` is
+    older than what holds, InputError where the answer cannot be given, and records nothing then.
+    """
+    found = _subject(connection, decision.subject)
+    _check_seen(connection, found, decision.seen)
+    payload: Payload = {
+        "answer": str(decision.answer),
+        "reviewer": decision.reviewer,
+        "reason": decision.reason,
+    }
+    if decision.correction:
+        payload["correction"] = dict(decision.correction)
+    if decision.seen:
+        payload["seen"] = decision.seen
+    entry = append(connection, EntryKind.DECISION, found.id, payload, at)
+    project(connection, entry)
+    return decisions_on(connection, [found.id])[-1]
+
+
+def answer(connection: Connection, answered: Answered, at: str) -> DecisionLine:
+    """Checks what a reviewer typed and records it; raises as `decide` does."""
+    found = _subject(connection, answered.subject)
+    _check_seen(connection, found, answered.seen)
+    decision = Decision(
+        found.id,
+        _answer(answered, found),
+        _reviewer(answered.reviewer),
+        _text(answered.reason, "--reason", _LONGEST_REASON),
+        _correction(connection, answered, found),
+        answered.seen,
+    )
+    return decide(connection, decision, at)
+
+
+def answer_all(connection: Connection, answers: Sequence[Answered], at: str) -> list[DecisionLine]:
+    """Records many answers, all or none; the error tells of each that is refused, by its place.
+
+    Raises StaleDecisionError where nothing but staleness is in the way, else InputError.
+    """
+    done: list[DecisionLine] = []
+    refused: list[tuple[str, CenotaphError]] = []
+    subjects: dict[str, str] = {}
+    for each in answers:
+        try:
+            name = _subject(connection, each.subject).id
+            if name in subjects:
+                raise InputError(
+                    name, f"is decided on twice, first in {subjects[name]}", "keep one row of it"
+                )
+            subjects[name] = each.place
+            done.append(answer(connection, each, at))
+        except (InputError, StaleDecisionError) as error:
+            refused.append((each.place, error))
+    if refused:
+        raise _refusal(refused)
+    return done
+
+
+def changes_since(connection: Connection, claim: str, seen: str) -> list[str]:
+    """What happened to a claim since it had this version, in words; empty where it still has.
+
+    Raises InputError for a version that the claim never had.
+    """
+    found = find(connection, claim, "claim")
+    row = connection.execute(select(claims).where(claims.c.number == found.number)).mappings().one()
+    if version_of(row) == seen:
+        return []
+    report = connection.execute(
+        select(reports.c.number, reports.c.id).where(reports.c.number == row["report"])
+    ).one()
+    history = moments(connection, found.id, report.number, readings_of(connection, report.id))
+    passed = [place for place, each in enumerate(history) if each.row and version_of(each.row) == seen]
+    if not passed:
+        raise InputError(
+            "--seen", f"{seen!r} is no version of {found.id}", "look again: cenotaph show shows it"
+        )
+    return _since(connection, found.id, history[passed[-1] :], row)
+
+
+def _since(
+    connection: Connection, claim: str, history: Sequence[Moment], now: Mapping[Any, Any]
+) -> list[str]:
+    old = history[0]
+    words = [in_words(change) for change in differences(old.row or now, now)]
+    for decision in decisions_on(connection, [claim]):
+        if decision.number > old.number:
+            reason = f" ({decision.reason})" if decision.reason else ""
+            words.append(f"{decision.reviewer} decided {decision.answer} on {decision.at[:10]}{reason}")
+    state = old.row["state"] if old.row else None
+    if now["state"] != state:
+        words.append(_STATES[str(now["state"])])
+    return words or ["it was read again"]
+
+
+_STATES = {
+    "standing": "it stands again",
+    "changed": "it was read otherwise since the decision",
+    "unread": "the last reading no longer has it",
+    "withdrawn": "the last reading no longer has it",
+}
+
+
+def _check_seen(connection: Connection, found: Found, seen: str | None) -> None:
+    if seen is None:
+        return
+    if found.kind == "claim":
+        changes = changes_since(connection, found.id, seen)
+    else:
+        changes = _link_changes(connection, found.id, seen)
+    if changes:
+        raise StaleDecisionError(found.id, tuple(changes))
+
+
+def _link_changes(connection: Connection, link: str, seen: str) -> list[str]:
+    row = connection.execute(select(links).where(links.c.id == link)).mappings().one()
+    if link_lines_of(connection, [row])[0].version == seen:
+        return []
+    made = decisions_on(connection, [link])
+    versions = [
+        link_version(link, None, None),
+        *(link_version(link, each.answer, each.number) for each in made),
+    ]
+    if seen not in versions:
+        raise InputError("--seen", f"{seen!r} is no version of {link}", "look again: cenotaph show shows it")
+    later = made[versions.index(seen) :]
+    return [f"{each.reviewer} decided {each.answer} on {each.at[:10]}" for each in later]
+
+
+def _subject(connection: Connection, wanted: str) -> Found:
+    found = find(connection, wanted)
+    if found.kind in ("claim", "link"):
+        return found
+    if found.kind == "tombstone":
+        return find(connection, found.id, "claim")
+    raise UnknownIdError(wanted, f"is a {found.kind}", "decide on a claim or a link")
+
+
+def _answer(answered: Answered, found: Found) -> Answer:
+    try:
+        given = Answer(answered.answer.strip().lower())
+    except ValueError as error:
+        what = f"{answered.answer!r} is no answer"
+        raise InputError("answer", what, f"one of {', '.join(Answer)}") from error
+    if found.kind == "link" and given is Answer.CORRECT:
+        raise InputError(found.id, "is a link: it cannot be corrected", "answer yes, no or unsure")
+    if given is Answer.CORRECT and not answered.fields:
+        raise InputError("correct", "nothing is given to correct", "add --field NAME=VALUE")
+    if given is not Answer.CORRECT and answered.fields:
+        raise InputError("--field", f"belongs to correct, not to {given}", "answer correct, or leave it out")
+    return given
+
+
+def _correction(connection: Connection, answered: Answered, found: Found) -> dict[str, Any]:
+    if not answered.fields:
+        return {}
+    row = connection.execute(
+        select(reports.c.id, claims.c.decision, claims.c.answer)
+        .join(claims, claims.c.report == reports.c.number)
+        .where(claims.c.number == found.number)
+    ).one()
+    readings = readings_of(connection, row.id)
+    read = next(
+        claim for reading in reversed(readings) for claim in reading.claims if claim["id"] == found.id
+    )
+    correction = correction_of(read, answered.fields)
+    standing = decisions_on(connection, [found.id])[-1:] if row.answer == Answer.CORRECT else []
+    if standing and json.dumps(dict(standing[0].correction), sort_keys=True) == json.dumps(
+        correction, sort_keys=True
+    ):
+        raise InputError("--field", "the claim is already corrected so", "nothing is left to decide")
+    return correction
+
+
+def _reviewer(name: str) -> str:
+    found = _text(name, "--reviewer", _LONGEST_NAME)
+    if not found:
+        remedy = "give --reviewer NAME, or set reviewer in cenotaph.toml or CENOTAPH_REVIEWER"
+        raise InputError("reviewer", "nobody is named who decides", remedy)
+    return found
+
+
+def _text(words: str, where: str, longest: int) -> str:
+    found = _CONTROL.sub(" ", words).strip()
+    if len(found) > longest:
+        raise InputError(where, f"is longer than {longest:,} signs", "shorten it")
+    return found
+
+
+def _refusal(refused: Sequence[tuple[str, CenotaphError]]) -> CenotaphError:
+    said = [f"{place}: {error}" for place, error in refused[:_SAID]]
+    if len(refused) > _SAID:
+        said.append(f"and {len(refused) - _SAID} more")
+    if all(isinstance(error, StaleDecisionError) for _, error in refused):
+        return StaleDecisionError(f"{len(refused)} decisions", tuple(said))
+    return InputError("decide", " | ".join(said), "nothing was recorded")
+
+
+def subject_line(connection: Connection, wanted: str) -> ClaimLine | LinkLine:
+    """The line of the claim or link that an id stands for."""
+    found = _subject(connection, wanted)
+    table = claims if found.kind == "claim" else links
+    row = connection.execute(select(table).where(table.c.number == found.number)).mappings().one()
+    return (
+        claim_lines_of(connection, [row])[0] if found.kind == "claim" else link_lines_of(connection, [row])[0]
+    )

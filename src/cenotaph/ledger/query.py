@@ -1,0 +1,268 @@
+"""Queries: the reports and claims of a ledger that a user asks for, the last recorded first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, column, func, select, text
+
+from cenotaph.errors import InputError
+from cenotaph.ledger.finding import find
+from cenotaph.ledger.fulltext import Clause, Index, matching
+from cenotaph.ledger.lines import claim_lines_of, report_lines_of
+from cenotaph.ledger.payloads import unpack
+from cenotaph.ledger.rows import CLAIMS_PER_REPORT
+from cenotaph.ledger.schema import OPEN, claims, entries, reports
+from cenotaph.ledger.search import Words, country_code, field_clauses, holds, words_asked
+from cenotaph.ledger.tokens import asked_window, passage
+from cenotaph.model.claim import Measure
+from cenotaph.model.views import ClaimLine, ReportLine
+
+_FIRST_PAGE, _LARGEST_PAGE = 64, 2048
+_END = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for; what is left out is open, and all that is given must hold.
+
+    Words and fields are found by their words, in any order, whatever their case and accents.
+    """
+
+    words: str = ""
+    """Words of the text around a claim, or of a report: `"a phrase"` as it stands, `bomb*` by its opening."""
+    party: str | None = None
+    where: str | None = None
+    """A place, or a country by its name or code."""
+    speaker: str | None = None
+    attacker: str | None = None
+    name: str | None = None
+    outlet: str | None = None
+    measure: str | None = None
+    first: date | None = None
+    """Claims whose window touches [first, last]; reports published within."""
+    last: date | None = None
+    undecided: bool = False
+    report: str | None = None
+    """The id of the report that claims stand in."""
+    origin: str | None = None
+    """The id of a report: only what is of the same origin."""
+
+    @property
+    def asks_for_claims(self) -> bool:
+        """Whether something is asked that only claims have."""
+        fields = (self.party, self.where, self.speaker, self.attacker, self.name, self.measure)
+        return self.undecided or any(field is not None for field in fields)
+
+
+def claims_found(connection: Connection, query: Query) -> Iterator[ClaimLine]:
+    """The claims that a query asks for, the last recorded first; withdrawn ones are left out."""
+    for rows in _claim_pages(connection, query):
+        yield from claim_lines_of(connection, rows)
+
+
+def reports_found(connection: Connection, query: Query) -> Iterator[ReportLine]:
+    """The reports that a query asks for, the last recorded first; those that have such claims."""
+    for rows in _report_pages(connection, query):
+        yield from report_lines_of(connection, rows)
+
+
+def _claim_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowMapping]]:
+    words = words_asked(query.words)
+    if words.is_hopeless:
+        return
+    clauses = [*words.clauses, *_clauses(query), *_window_clauses(connection, query)]
+    conditions = _claim_conditions(connection, query)
+    for numbers in _pages(connection, Index.CLAIMS, clauses, _plain(claims.c.number, conditions)):
+        found = connection.execute(
+            select(claims).where(claims.c.number.in_(numbers), *conditions).order_by(claims.c.number.desc())
+        )
+        rows = found.mappings().all()
+        if words.phrases and rows:
+            rows = _with_phrases(connection, rows, words)
+        if rows:
+            # A report's claims stand in the order of its words.
+            yield sorted(rows, key=lambda row: (-row["report"], row["number"]))
+
+
+def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowMapping]]:
+    words = words_asked(query.words)
+    if words.is_hopeless:
+        return
+    outlet = field_clauses("outlet", query.outlet) if query.outlet is not None else []
+    clauses = [*words.clauses, *outlet]
+    conditions = _report_conditions(connection, query)
+    about = replace(query, words="", first=None, last=None, outlet=None)
+    pages = (
+        _reports_of_claims(connection, about)
+        if query.asks_for_claims and not clauses
+        else _pages(connection, Index.REPORTS, clauses, _plain(reports.c.number, conditions))
+    )
+    for numbers in pages:
+        kept = _having(connection, numbers, about) if query.asks_for_claims and clauses else numbers
+        found = connection.execute(
+            select(reports).where(reports.c.number.in_(kept), *conditions).order_by(reports.c.number.desc())
+        )
+        rows = found.mappings().all()
+        if words.phrases and rows:
+            texts = _texts(connection, [row["number"] for row in rows])
+            rows = [
+                row
+                for row in rows
+                if holds(words.phrases, texts.get(row["number"], ""))
+                or holds(words.phrases, row["title"] or "")
+            ]
+        if rows:
+            yield rows
+
+
+def _pages(
+    connection: Connection, index: Index, clauses: Sequence[Clause], plain: Select[Any]
+) -> Iterator[list[int]]:
+    """Numbers, the highest first, in pages that grow: from the index, or from `plain` without clauses."""
+    below, size = _END, _FIRST_PAGE
+    numbers: list[int] = [0]
+    while numbers:
+        if clauses:
+            statement, match = matching(connection.dialect.name, index, clauses)
+            key = "rowid" if connection.dialect.name == "sqlite" else "number"
+            words = text(f"{statement} AND {key} < :below ORDER BY {key} DESC LIMIT :size")
+            arguments = {"match": match, "below": below, "size": size}
+            numbers = list(connection.execute(words, arguments).scalars())
+        else:
+            number = plain.selected_columns[0]
+            limited = plain.where(number < below).order_by(number.desc()).limit(size)
+            numbers = list(connection.execute(limited).scalars())
+        if numbers:
+            yield numbers
+            below, size = numbers[-1], min(size * 2, _LARGEST_PAGE)
+
+
+def _plain(number: Any, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    return select(number).where(*conditions)
+
+
+def _clauses(query: Query) -> list[Clause]:
+    clauses: list[Clause] = []
+    for field in ("party", "where", "speaker", "attacker", "name", "measure"):
+        value = getattr(query, field)
+        if value is not None:
+            clauses += field_clauses(field, _checked_measure(value) if field == "measure" else value)
+    return clauses
+
+
+def _checked_measure(value: str) -> str:
+    try:
+        return str(Measure(value.strip().lower()))
+    except ValueError as error:
+        raise InputError("--outcome", f"{value!r} is no measure", f"one of {', '.join(Measure)}") from error
+
+
+def _window_clauses(connection: Connection, query: Query) -> list[Clause]:
+    """A clause that every claim whose window touches the asked one has."""
+    if query.first is None and query.last is None:
+        return []
+    first, last = query.first, query.last
+    if first is None or last is None:
+        # The first and the last day on which a window begins bound an open end: no window is missed.
+        edge = func.max(claims.c.start) if last is None else func.min(claims.c.start)
+        found = connection.execute(select(edge)).scalar_one()
+        day = date.fromisoformat(found) if found else first or last or date.min
+        first, last = (first, max(first, day)) if first else (min(last or day, day), last)
+    tokens = asked_window(first, last or first)
+    return [Clause(tuple(tokens))] if tokens else []
+
+
+def _claim_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [claims.c.state != "withdrawn"]
+    if query.undecided:
+        conditions.append(text(f"({OPEN})"))  # type: ignore[arg-type]
+    if query.first is not None:
+        conditions.append(claims.c.end >= query.first.isoformat())
+    if query.last is not None:
+        conditions.append(claims.c.start <= query.last.isoformat())
+    if query.where is not None and len(query.where.strip()) == 2 and (code := country_code(query.where)):
+        conditions.append(claims.c.country == code)
+    if query.report is not None:
+        conditions.append(claims.c.report == find(connection, query.report, "report").number)
+    if query.origin is not None or query.outlet is not None:
+        inside = select(reports.c.number).where(*_report_conditions(connection, _of_report(query)))
+        conditions.append(claims.c.report.in_(inside))
+    return conditions
+
+
+def _of_report(query: Query) -> Query:
+    return Query(outlet=query.outlet, origin=query.origin)
+
+
+def _report_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [reports.c.expunged.is_(False)]
+    if query.first is not None:
+        conditions.append(reports.c.published >= query.first.isoformat())
+    if query.last is not None:
+        conditions.append(reports.c.published <= query.last.isoformat())
+    if query.origin is not None:
+        number = find(connection, query.origin, "report").number
+        origin = connection.execute(select(reports.c.origin).where(reports.c.number == number)).scalar_one()
+        conditions.append(reports.c.origin == origin)
+    if query.report is not None:
+        conditions.append(reports.c.number == find(connection, query.report, "report").number)
+    if query.outlet is not None:
+        conditions.append(
+            _indexed(connection, Index.REPORTS, reports.c.number, field_clauses("outlet", query.outlet))
+        )
+    return conditions
+
+
+def _indexed(
+    connection: Connection, index: Index, number: Any, clauses: Sequence[Clause], within: str = ""
+) -> ColumnElement[bool]:
+    statement, match = matching(connection.dialect.name, index, clauses)
+    found = text(f"{statement} {within}").bindparams(bindparam("match", match, unique=True))
+    return number.in_(select(found.columns(column("number")).subquery().c.number))  # type: ignore[no-any-return]
+
+
+def _reports_of_claims(connection: Connection, query: Query) -> Iterator[list[int]]:
+    """The numbers of the reports that have such claims, the highest first."""
+    last = None
+    for rows in _claim_pages(connection, query):
+        numbers = [number for number in dict.fromkeys(row["report"] for row in rows) if number != last]
+        if numbers:
+            yield numbers
+            last = numbers[-1]
+
+
+def _having(connection: Connection, numbers: Sequence[int], query: Query) -> list[int]:
+    """Those of some reports that have such claims."""
+    conditions = [*_claim_conditions(connection, query), claims.c.report.in_(numbers)]
+    clauses = _clauses(query)
+    if clauses:
+        key = "rowid" if connection.dialect.name == "sqlite" else "number"
+        low, high = min(numbers) * CLAIMS_PER_REPORT, (max(numbers) + 1) * CLAIMS_PER_REPORT
+        within = f"AND {key} >= {low} AND {key} < {high}"
+        conditions.append(_indexed(connection, Index.CLAIMS, claims.c.number, clauses, within))
+    return list(connection.execute(select(claims.c.report).where(*conditions).distinct()).scalars())
+
+
+def _with_phrases(connection: Connection, rows: Sequence[RowMapping], words: Words) -> list[RowMapping]:
+    texts = _texts(connection, list({row["report"] for row in rows}))
+    # Most reports fail as a whole: their passages need not be looked at.
+    texts = {number: body for number, body in texts.items() if holds(words.phrases, body)}
+    return [
+        row
+        for row in rows
+        if row["report"] in texts
+        and holds(words.phrases, passage(texts[row["report"]], row["quote_start"], row["quote_end"]))
+    ]
+
+
+def _texts(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    found = connection.execute(
+        select(entries.c.number, entries.c.payload).where(
+            entries.c.number.in_(numbers), entries.c.payload.is_not(None)
+        )
+    )
+    return {row.number: str(unpack(row.payload)["report"]["text"]) for row in found}
