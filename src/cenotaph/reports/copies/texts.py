@@ -16,14 +16,14 @@ _SHORT, _SHORTEST = 30, 10
 _SHORT_COPIED = 0.8
 _OF_THE_LONGER, _OF_MANY = 0.2, 0.4
 """Share of the longer text: a digest that holds a report among others is no copy of it. Below the second, the
-longer one must open with the text too: papers add their own below, and a digest opens with one of its reports."""
+longer one must open with the text too: papers add their own below, a digest opens with one report only."""
 _HEAD, _OF_THE_HEAD = 130, 0.25
 _OWN_WORDS = 0.4
 """A text with a smaller share outside quotations is a statement printed whole: all of it is compared."""
 _SAME_NAMES, _SAME_NUMBERS = 0.7, 0.3
 """Share of the names, and of the numbers, in like places that must agree: formulas of other days do not."""
-_TELLING = 4
-"""Names (or numbers) in like places; fewer tell nothing, but in a short text."""
+_TELLING, _SPARSE, _SPARSELY_TELLING = 4, 100, 2
+"""Names (or numbers) in like places; fewer tell nothing. In a text of fewer runs than the second: the third."""
 _QUOTED = re.compile(
     r"“[^“”\n]{1,2000}”|„[^„“”\n]{1,2000}[“”]|«[^«»\n]{1,2000}»|「[^「」\n]{1,2000}」"
     r"|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^‘’\n]{20,2000}’"
@@ -102,8 +102,9 @@ def same_text(left: Body, right: Body, copied: float = COPIED) -> Copy | None:
     reasons = [
         f"{shared} of the {len(compared)} runs of {SHINGLE} words that the shorter text has stand in both"
     ]
+    telling = 1 if is_short else _SPARSELY_TELLING if len(shorter.runs) < _SPARSE else _TELLING
     for what, needed, (same, places) in _facts(left, right, is_short):
-        if places < (1 if is_short else _TELLING):
+        if places < telling:
             continue
         if same < needed * places:
             return None
