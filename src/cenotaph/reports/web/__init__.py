@@ -5,7 +5,7 @@ from cenotaph.reports.web.entries import FeedEntry, Listing
 from cenotaph.reports.web.feeds import feed_entries, listing_of
 from cenotaph.reports.web.fetch import Fetcher
 from cenotaph.reports.web.policy import Clock, Policy, checked_contact
-from cenotaph.reports.web.visits import MemoryVisits, Visited, VisitStore, captured_from, visit
+from cenotaph.reports.web.visit import MemoryVisits, Visited, VisitStore, captured_from
 from cenotaph.reports.web.watchlist import Feed, FeedKind, WatchList, load_feeds
 
 __all__ = [
@@ -28,5 +28,4 @@ __all__ = [
     "feed_entries",
     "listing_of",
     "load_feeds",
-    "visit",
 ]

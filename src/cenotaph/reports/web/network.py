@@ -37,6 +37,11 @@ class Budget:
             raise FetchError(self._where, what, "try again later", passing=True)
         return left if wanted is None else min(wanted, left)
 
+    def untrusted(self, why: str) -> FetchError:
+        """The error for a server that does not prove who it is: no later try will mend it."""
+        what = f"has a certificate that cannot be trusted ({why.rstrip('.')})"
+        return FetchError(self._where, what, "save the page in a browser and add the file")
+
     def spend(self, size: int) -> None:
         """Counts bytes that came; raises FetchError where they are too many."""
         self._bytes -= size
@@ -69,7 +74,12 @@ class _BudgetedStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        inner = self._stream.start_tls(ssl_context, server_hostname, self._budget.seconds(timeout))
+        try:
+            inner = self._stream.start_tls(ssl_context, server_hostname, self._budget.seconds(timeout))
+        except httpcore.ConnectError as error:
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise self._budget.untrusted(error.__cause__.verify_message) from error
+            raise
         return _BudgetedStream(inner, self._budget)
 
     def get_extra_info(self, info: str) -> Any:

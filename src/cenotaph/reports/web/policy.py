@@ -36,7 +36,7 @@ class Policy:
     """An address of the web or of mail at which whoever runs a server finds whoever runs this."""
     allow: frozenset[str] = frozenset()
     """Hosts ("intranet.example" or "localhost:8000") that may be inside the own network."""
-    delay: float = 2.0
+    delay: float = 1.0
     """At least so long between two requests to one host."""
     longest_delay: float = 60.0
     """More than this is not waited even if a robots.txt asks for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from cenotaph.errors import FetchError, SettingsError
 from cenotaph.reports.web.address import web_address
 from cenotaph.reports.web.guard import allowances
-from cenotaph.reports.web.policy import checked_contact
+from cenotaph.reports.web.policy import Policy, checked_contact
 
 _TOP = ("allow", "contact", "delay", "feed")
 _KEYS = ("kind", "language", "most", "only", "outlet", "since", "url")
@@ -56,6 +56,15 @@ class WatchList:
     allow: frozenset[str] = frozenset()
     delay: float | None = None
     contact: str | None = None
+
+    def over(self, policy: Policy) -> Policy:
+        """The policy with what the file says in its place; hosts of both are allowed."""
+        return replace(
+            policy,
+            allow=policy.allow | self.allow,
+            delay=policy.delay if self.delay is None else self.delay,
+            contact=self.contact or policy.contact,
+        )
 
 
 def load_feeds(path: Path) -> WatchList:

@@ -124,9 +124,6 @@ _NETWORK_ERRORS = (
 def _explained(error: Exception, where: str) -> FetchError:
     if isinstance(error, httpcore.ReadTimeout | httpcore.WriteTimeout | httpcore.PoolTimeout):
         return FetchError(where, "does not answer in time", _LATER, passing=True)
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-        what = f"has a certificate that cannot be trusted ({error.__cause__.verify_message})"
-        return FetchError(where, what, "save the page in a browser and add the file")
     if isinstance(error, httpcore.LocalProtocolError):
         return FetchError(where, f"cannot be asked for ({error})", "check the address")
     return LostError(where, f"cannot be reached ({str(error) or type(error).__name__})", _LATER, passing=True)

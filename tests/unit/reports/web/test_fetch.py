@@ -6,11 +6,13 @@ import gzip
 import socket
 import ssl
 import struct
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -29,8 +31,8 @@ from cenotaph.reports.web import (
     Validators,
     Visited,
     captured_from,
-    visit,
 )
+from cenotaph.reports.web.visit import visit
 
 UNTRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 NOW = datetime(2031, 5, 7, 12, tzinfo=UTC)
@@ -69,6 +71,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def handle(self) -> None:
+        with suppress(OSError, ValueError):  # a client that does not trust us hangs up
+            super().handle()
 
     def log_message(self, *words: Any) -> None:
         pass
@@ -483,6 +489,53 @@ def test_a_server_that_is_not_there_is_told(site: Site, opened: Open) -> None:
         name = f"127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(FetchError, match=f"http://{name}/a: cannot be reached"):
         opened(allow=frozenset({name})).fetch(f"http://{name}/a")
+
+
+# --- Certificates
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key with a certificate for localhost that only this test trusts."""
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    words = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
+    subprocess.run(
+        [
+            *words.split(),
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-keyout",
+            path,
+            "-out",
+            path.with_suffix(".crt"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())
+    return path
+
+
+def test_a_certificate_is_checked_against_the_name(site: Site, watch: Time, certificate: Path) -> None:
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(certificate)
+    site.socket = served.wrap_socket(site.socket, server_side=True)
+    names = [f"{host}:{site.server_port}" for host in ("localhost", "other.example")]
+    policy = Policy("1.2", allow=frozenset(names), delay=0.0)
+    trusting = ssl.create_default_context(cafile=str(certificate.with_suffix(".crt")))
+
+    def local(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    with Fetcher(policy, watch.clock, resolve=local, trust=trusting) as fetcher:
+        assert fetched(fetcher, f"https://{names[0]}/a").capture.body == PAGE
+        with pytest.raises(FetchError, match=r"certificate that cannot be trusted.*mismatch") as raised:
+            fetcher.fetch(f"https://{names[1]}/a")
+    assert not raised.value.passing
+    untrusted = pytest.raises(FetchError, match=r"certificate that cannot be trusted \(self-signed")
+    with Fetcher(policy, watch.clock, resolve=local) as fetcher, untrusted:
+        fetcher.fetch(f"https://{names[0]}/a")
+    assert watch.slept == []
 
 
 # --- Bodies

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cenotaph.errors import SettingsError
-from cenotaph.reports.web import Feed, FeedKind, load_feeds
+from cenotaph.reports.web import Feed, FeedKind, Policy, load_feeds
 
 WHOLE = """
 contact = "https://desk.merrow.example/about"
@@ -56,6 +56,14 @@ def test_a_watch_list_is_read(tmp_path: Path) -> None:
     )
     assert found.allow == {"wiki.merrow.example", "localhost:8000"}
     assert (found.delay, found.contact) == (5.0, "https://desk.merrow.example/about")
+
+
+def test_a_watch_list_stands_before_the_settings(tmp_path: Path) -> None:
+    settings = Policy("1.2", "desk@asna.example", frozenset({"10.0.0.1"}), delay=3.0)
+    said = load_feeds(written(tmp_path, WHOLE)).over(settings)
+    assert said.allow == {"10.0.0.1", "wiki.merrow.example", "localhost:8000"}
+    assert (said.delay, said.contact) == (5.0, "https://desk.merrow.example/about")
+    assert load_feeds(written(tmp_path, FEED)).over(settings) == settings
 
 
 def test_an_address_is_all_that_it_needs(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from cenotaph.reports.web import (
     Validators,
     Visited,
     captured_from,
-    visit,
 )
+from cenotaph.reports.web.visit import visit
 
 HOME = "https://merrow.example"
 PAGE = "<html><body><article><p>Nine soldiers were wounded near Brod on Monday, the ministry said.</p></article></body></html>"
@@ -225,7 +225,7 @@ def test_indexes_that_name_each_other_are_not_followed_for_ever() -> None:
 
 
 def test_an_index_of_a_thousand_sitemaps_is_followed_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cenotaph.reports.web.visits._MOST_SITEMAPS", 3)
+    monkeypatch.setattr("cenotaph.reports.web.visit._MOST_SITEMAPS", 3)
     world = World(map=index(*(f"s{n}" for n in range(10))), **{f"s{n}": sitemap() for n in range(10)})
     assert world.pass_over(MemoryVisits(), SITEMAP) == ["map lists more sitemaps than are followed"]
     assert world.asked == ["map", "s0", "s1", "s2"]
