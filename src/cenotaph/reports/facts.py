@@ -12,6 +12,7 @@ from cenotaph.lexicons import load
 from cenotaph.reports.calendar import DATE, day_of
 from cenotaph.reports.datelines import Dateline, datelines_of
 from cenotaph.reports.layout import Line, key_of
+from cenotaph.reports.originals import original_in
 from cenotaph.reports.outlets import credit_ends, has_outlet_noun, known_outlet, outlet_named
 from cenotaph.reports.received import Facts
 
@@ -53,7 +54,8 @@ def facts_of(text: str, lines: Sequence[Line]) -> Facts:
     head = lines[:_HEAD]
     datelines = datelines_of(lines)
     author, credited = _byline(head)
-    translator = _translator([*head, *lines[max(_HEAD, len(lines) - _FOOT) :]])
+    around = [*head, *lines[max(_HEAD, len(lines) - _FOOT) :]]
+    translator = _translator(around)
     agency = next((dateline.agency for dateline in datelines[:1] if dateline.agency), None)
     return Facts(
         outlet=_masthead(head[:_TOP])
@@ -63,6 +65,7 @@ def facts_of(text: str, lines: Sequence[Line]) -> Facts:
         published=_published(text, lines, datelines),
         author=author,
         translator=translator,
+        original=original_in(around),
     )
 
 

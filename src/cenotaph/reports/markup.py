@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import html  # type: ignore[import-untyped]
 
+from cenotaph.reports.originals import original_of_page
 from cenotaph.reports.received import Facts
 
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:[T\s].*)?$", re.DOTALL)
@@ -68,6 +69,7 @@ def facts_in(tree: html.HtmlElement) -> Facts:
         language=_language(tree, named, linked),
         author=_author(tree, named, linked),
         translator=_first(named, _TRANSLATORS) or _name(linked.get("translator")),
+        original=original_of_page(tree, linked),
     )
 
 
