@@ -60,7 +60,7 @@ class Reading:
     claims: list[Claim]
 
 
-def readings(count: int, seed: int = 1, words: int = 600, claims: int = 10) -> Iterator[Reading]:
+def readings(count: int, seed: int = 1, words: int = 640, claims: int = 10) -> Iterator[Reading]:
     """So many reports, the same for a seed; each about `words` long and with about `claims` claims."""
     writer = _Writer(random.Random(seed), words, claims)
     recent: list[Reading] = []
@@ -118,7 +118,7 @@ class _Writer:
         draft.text = f"{town(chance).upper()}, {day.day} {day:%B %Y}, "
         due = sorted(chance.random() for _ in range(self._claims))
         for place in range(self._sentences):
-            draft.text += next(filler) + ("\n\n" if place % 3 == 2 else " ")
+            draft.text += next(filler) + ("\n\n" if place % 2 else " ")
             while due and due[0] < (place + 1) / self._sentences:
                 del due[0]
                 self._claim(draft, day)

@@ -78,6 +78,7 @@ def postgres() -> Iterator[Postgres]:
         try:
             yield server
         finally:
+            server.stop("immediate")  # the folder goes anyway: no need to write everything out
             server.server.cleanup()
             shutil.rmtree(folder, ignore_errors=True)
 
