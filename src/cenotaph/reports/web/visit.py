@@ -102,8 +102,7 @@ class _Pass:
         self._fetcher = fetcher
         self._known = known
         self._done = done
-        self._pages = 0
-        self._sitemaps = 0
+        self._asked = self._given = self._sitemaps = 0
         self._is_left = False
         """Whether something of the list that is read now is left for the next pass."""
 
@@ -113,7 +112,7 @@ class _Pass:
         else:
             self._done.add(self._feed.url)
             yield from self._list(self._feed.url, _DEEPEST)
-        log.info("a feed gave %d new or changed pages", self._pages)
+        log.info("a feed: %d pages asked for, %d new or changed", self._asked, self._given)
 
     def _list(self, url: str, depth: int) -> Iterator[Visited | FetchError]:
         """The pages of a feed or sitemap; it is known once nothing of it is left for the next pass."""
@@ -133,14 +132,17 @@ class _Pass:
                 break
             yield from self._sitemap(sitemap, depth)
         for entry in filter(self._is_wanted, listing.entries):
-            if self._pages == self._feed.most:
-                self._is_left = True
-                break
             yield from self._page(entry)
         # An index may stay as it is while its sitemaps change: it is read at each pass.
         if not self._is_left and not listing.sitemaps:
             self._known.put(url, fetched.validators, fetched.validators.at)
         self._is_left = self._is_left or was_left
+
+    def _is_full(self) -> bool:
+        """Whether this pass has asked for all that it may; what is left then is noted."""
+        full = self._asked == self._feed.most
+        self._is_left = self._is_left or full
+        return full
 
     def _noted(self, error: FetchError) -> FetchError:
         self._is_left = self._is_left or error.passing
@@ -148,7 +150,10 @@ class _Pass:
 
     def _sitemap(self, sitemap: FeedEntry, depth: int) -> Iterator[Visited | FetchError]:
         url = sitemap.url
-        if url in self._done or not self._may_have_changed(url, sitemap.updated):
+        known = self._known.get(url)
+        if url in self._done or (known and sitemap.updated and sitemap.updated <= known.at):
+            return
+        if self._is_full():
             return
         self._done.add(url)
         self._sitemaps += 1
@@ -157,27 +162,27 @@ class _Pass:
     def _page(self, entry: FeedEntry) -> Iterator[Visited | FetchError]:
         try:
             url = web_address(entry.url).url
-            if url in self._done or not self._is_due(url, entry):
+            known = self._known.get(url)
+            if url in self._done or not self._is_due(entry, known):
+                return
+            if self._is_full():
                 return
             self._done.add(url)
-            fetched = self._fetcher.fetch(url, self._known.get(url))
+            self._asked += 1
+            fetched = self._fetcher.fetch(url, known)
         except FetchError as error:
             yield self._noted(error)
             return
         if isinstance(fetched, Fetched):
-            self._pages += 1
+            self._given += 1
             yield Visited(url, fetched.capture, self._facts(entry), fetched.validators)
         self._known.put(url, fetched.validators, fetched.validators.at)
 
-    def _is_due(self, url: str, entry: FeedEntry) -> bool:
+    def _is_due(self, entry: FeedEntry, known: Validators | None) -> bool:
         """A watched page is asked for at each pass; a listed one when it is new, or said to have changed."""
-        if self._feed.kind is FeedKind.PAGE or self._known.get(url) is None:
+        if self._feed.kind is FeedKind.PAGE or known is None:
             return True
-        return entry.updated is not None and self._may_have_changed(url, entry.updated)
-
-    def _may_have_changed(self, url: str, updated: datetime | None) -> bool:
-        known = self._known.get(url)
-        return known is None or updated is None or updated > known.at
+        return entry.updated is not None and entry.updated > known.at
 
     def _is_wanted(self, entry: FeedEntry) -> bool:
         feed, stated = self._feed, entry.published or entry.updated

@@ -196,6 +196,15 @@ def test_a_pass_takes_no_more_than_wanted_and_the_next_goes_on() -> None:
     assert world.asked == ["feed"]
 
 
+def test_pages_that_fail_count_too() -> None:
+    world, feed = (
+        World(map=index("s1", "s2"), s1=sitemap("x", "y", "z"), s2=sitemap()),
+        Feed(f"{HOME}/map", most=2),
+    )
+    assert world.pass_over(MemoryVisits(), feed) == ["x is not there", "y is not there"]
+    assert world.asked == ["map", "s1", "x", "y"]
+
+
 def test_sitemaps_of_an_index_are_followed_at_each_pass() -> None:
     world, known = (
         World(map=index("s1", "s2"), s1=sitemap("a"), s2=sitemap("b"), a=PAGE, b=PAGE, c=PAGE),
