@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, column, except_, select, text
+from sqlalchemy import table as named_table
+from sqlalchemy.exc import DatabaseError
+
+from cenotaph.ledger.fixed import Fixed
 
 Indexed = tuple[int, Sequence[str]]
 """The number of a claim or report, and its tokens."""
@@ -17,6 +21,19 @@ class Index(StrEnum):
 
     CLAIMS = "claim_words"
     REPORTS = "report_words"
+
+
+_PUT_SQLITE = {
+    index: Fixed(text(f"INSERT INTO {index}(rowid, words) VALUES (:number, :words)")) for index in Index
+}
+_PUT_POSTGRES = {
+    index: Fixed(
+        text(
+            f"INSERT INTO {index}(number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
+        )
+    )
+    for index in Index
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +69,12 @@ def clear(connection: Connection, index: Index) -> None:
 def put(connection: Connection, index: Index, rows: Iterable[Indexed]) -> None:
     """Adds rows that the index does not have yet."""
     if connection.dialect.name == "sqlite":
-        statement = text(f"INSERT INTO {index}(rowid, words) VALUES (:number, :words)")
         values = [{"number": number, "words": " ".join(tokens)} for number, tokens in rows]
+        _PUT_SQLITE[index].run_many(connection, values)
     else:
-        statement = text(
-            f"INSERT INTO {index}(number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
+        _PUT_POSTGRES[index].run_many(
+            connection, [{"number": number, "words": list(tokens)} for number, tokens in rows]
         )
-        values = [{"number": number, "words": list(tokens)} for number, tokens in rows]
-    if values:
-        connection.execute(statement, values)
 
 
 def drop(connection: Connection, index: Index, rows: Iterable[Indexed]) -> None:
@@ -79,6 +93,24 @@ def purge(connection: Connection, index: Index) -> None:
     """Makes sure that no word which was taken out stands in the index's file any more."""
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('optimize')"))
+
+
+def is_whole(connection: Connection, index: Index, numbers: Select[tuple[int]]) -> bool:
+    """Whether an index is undamaged and, where the database can tell, holds rows of just these numbers.
+
+    SQLite checks an index by a statement that writes nothing but takes the writer's lock.
+    """
+    if connection.dialect.name == "sqlite":
+        try:
+            connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('integrity-check')"))
+        except DatabaseError as error:
+            if "malformed" in str(error.orig) or "corrupt" in str(error.orig):
+                return False
+            raise
+        return True
+    held = select(column("number")).select_from(named_table(str(index), column("number")))
+    differences = (except_(held, numbers), except_(numbers, held))
+    return all(connection.execute(some.limit(1)).first() is None for some in differences)
 
 
 def matching(dialect: str, index: Index, clauses: Sequence[Clause]) -> tuple[str, str]:

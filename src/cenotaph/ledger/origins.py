@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, or_, select, update
+from sqlalchemy import Connection, case, or_, select, union, update
 
 from cenotaph.ledger.schema import links, reports
 from cenotaph.matching.cluster import clusters
@@ -30,16 +30,38 @@ def regroup(connection: Connection, start: list[str]) -> None:
         .order_by(reports.c.number)
     ).all()
     numbers = {row.id: row.number for row in found}
+    origins = _origins(numbers, edges)
+    changed = {row.number: origins[row.number] for row in found if row.origin != origins[row.number]}
+    if changed:
+        new = case(changed, value=reports.c.number)
+        connection.execute(update(reports).where(reports.c.number.in_(list(changed))).values(origin=new))
+
+
+def expected_origins(connection: Connection) -> dict[int, int]:
+    """The origin that all links and answers give to each report that a link ties to another."""
+    tied = links.c.kind == str(LinkKind.COPY)
+    ends = union(select(links.c.left).where(tied), select(links.c.right).where(tied)).subquery()
+    found = connection.execute(
+        select(reports.c.id, reports.c.number)
+        .join(ends, ends.c.left == reports.c.id)
+        .order_by(reports.c.number)
+    )
+    numbers = {row.id: row.number for row in found}
+    chosen = (
+        select(links.c.left, links.c.right, links.c.score, links.c.answer).where(tied).order_by(links.c.id)
+    )
+    edges = [(row.left, row.right, row.score, row.answer) for row in connection.execute(chosen)]
+    return _origins(numbers, edges)
+
+
+def _origins(numbers: dict[str, int], edges: list[_Edge]) -> dict[int, int]:
+    """Report -> the first report of its voice; `numbers` in the order in which the reports came."""
     known = [edge for edge in edges if edge[0] in numbers and edge[1] in numbers]
     yes = [
         (left, right, _strength(score, answer)) for left, right, score, answer in known if answer != Answer.NO
     ]
     apart = [(left, right) for left, right, _, answer in known if answer == Answer.NO]
-    origins = {numbers[name]: numbers[group[0]] for group in clusters(numbers, yes, apart) for name in group}
-    changed = {row.number: origins[row.number] for row in found if row.origin != origins[row.number]}
-    if changed:
-        new = case(changed, value=reports.c.number)
-        connection.execute(update(reports).where(reports.c.number.in_(list(changed))).values(origin=new))
+    return {numbers[name]: numbers[group[0]] for group in clusters(numbers, yes, apart) for name in group}
 
 
 def _strength(score: float, answer: str | None) -> float:

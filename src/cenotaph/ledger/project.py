@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from cenotaph.ledger import fulltext
 from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.origins import reconsider
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.reproject import insert_claims, reproject
-from cenotaph.ledger.rows import Read, claim_rows, decision_row, link_row, report_row, run_row, tombstone_row
+from cenotaph.ledger.rows import (
+    Read,
+    claim_rows,
+    decision_row,
+    link_row,
+    report_row,
+    run_row,
+    tombstone_entry_row,
+    tombstone_row,
+)
 from cenotaph.ledger.schema import claims, decisions, entries, links, reports, runs, sketches, tombstones
 from cenotaph.ledger.tokens import report_tokens
+
+_INSERT_REPORT = Fixed.insert(reports)
+_INSERT_KEY = Fixed.insert(sketches)
+_SET_RUN = Fixed(update(reports).where(reports.c.number == bindparam("report")).values(run=bindparam("by")))
 
 
 def project(connection: Connection, entry: Entry) -> None:
@@ -31,17 +45,15 @@ def project_first(
 ) -> None:
     """What `project` does for a report just captured and its first reading, without asking for anything."""
     _report(connection, report, payloads[0])
-    run = payloads[1]["run"]
-    connection.execute(update(reports).where(reports.c.number == report.number).values(run=run))
+    _SET_RUN.run(connection, {"report": report.number, "by": payloads[1]["run"]})
     rows = claim_rows(report.number, [Read(reading.number, payloads[1]["claims"])])
     insert_claims(connection, rows, payloads[0]["report"]["text"])
 
 
 def _report(connection: Connection, entry: Entry, payload: Payload) -> None:
-    connection.execute(insert(reports), report_row(entry, payload))
-    keys = payload.get("keys")
-    if keys:
-        connection.execute(insert(sketches), [{"key": key, "report": entry.number} for key in keys])
+    _INSERT_REPORT.run(connection, report_row(entry, payload))
+    keys = payload.get("keys") or ()
+    _INSERT_KEY.run_many(connection, [{"key": key, "report": entry.number} for key in keys])
     fulltext.put(connection, Index.REPORTS, [(entry.number, report_tokens(payload["report"]))])
 
 
@@ -74,9 +86,7 @@ def _run(connection: Connection, entry: Entry, payload: Payload) -> None:
 
 
 def _expunge(connection: Connection, entry: Entry, payload: Payload) -> None:
-    names = ("reason", "reviewer")
-    row = {"number": entry.number, "subject": entry.subject, "at": entry.at}
-    connection.execute(insert(tombstones), row | {name: payload[name] for name in names})
+    connection.execute(insert(tombstones), tombstone_entry_row(entry, payload))
 
 
 def _release(connection: Connection, entry: Entry, payload: Payload) -> None:

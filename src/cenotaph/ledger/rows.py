@@ -230,3 +230,14 @@ def run_row(entry: Entry, payload: Payload) -> Row:
         "id": entry.subject,
         **{name: payload[name] for name in ("program", "model", "rules")},
     }
+
+
+def tombstone_entry_row(entry: Entry, payload: Payload) -> Row:
+    """The row of an expunge."""
+    return {
+        "number": entry.number,
+        "subject": entry.subject,
+        "reason": storable(payload["reason"]),
+        "reviewer": storable(payload["reviewer"]),
+        "at": entry.at,
+    }
