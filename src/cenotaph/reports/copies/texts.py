@@ -23,7 +23,7 @@ _OWN_WORDS = 0.4
 _SAME_NAMES, _SAME_NUMBERS = 0.7, 0.3
 """Share of the names, and of the numbers, in like places that must agree: formulas of other days do not."""
 _TELLING, _SPARSE, _SPARSELY_TELLING = 4, 100, 2
-"""Names (or numbers) in like places; fewer tell nothing. In a text of fewer runs than the second: the third."""
+"""Names (or numbers) in like places; fewer tell nothing. The third in texts of fewer runs than the second."""
 _QUOTED = re.compile(
     r"“[^“”\n]{1,2000}”|„[^„“”\n]{1,2000}[“”]|«[^«»\n]{1,2000}»|「[^「」\n]{1,2000}」"
     r"|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^‘’\n]{20,2000}’"

@@ -20,7 +20,7 @@ _LONGEST = 200_000
 """Characters of a text that are compared; a longer one is known by its beginning."""
 _GROUPED = re.compile(r"(?<=\d)[.,’'\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _MARKS = re.compile(
-    r"[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]+"
+    r"[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\u3099\u309a\ufeff]+"
 )
 WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+")
 """A word; in scripts that write no spaces between words, one sign."""
