@@ -23,6 +23,21 @@ class AddedFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ListFormat(StrEnum):
+    """The forms of what is found in a ledger."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Listed(StrEnum):
+    """What can be listed."""
+
+    REPORTS = "reports"
+    CLAIMS = "claims"
+
+
 class FiguresFormat(StrEnum):
     """The forms of figures."""
 

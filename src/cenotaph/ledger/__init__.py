@@ -1,6 +1,8 @@
 """Reports, claims and decisions, kept for good: append-only and hash-chained; no other room knows SQL."""
 
+from cenotaph.ledger.deciding import Answered
+from cenotaph.ledger.query import Query
 from cenotaph.ledger.recording import Incoming, Judge, Recorded
 from cenotaph.ledger.store import Clock, Ledger
 
-__all__ = ["Clock", "Incoming", "Judge", "Ledger", "Recorded"]
+__all__ = ["Answered", "Clock", "Incoming", "Judge", "Ledger", "Query", "Recorded"]

@@ -42,27 +42,24 @@ _SPAN = re.compile(r"\s*(\S+?)\s*(?:\.\.\s*(\S+)\s*)?")
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 
 
-def correction_of(claim: Payload, fields: Mapping[str, str], where: str = "--field") -> dict[str, Any]:
-    """What fields in words (low="12", when="2031-05-01..2031-05-04") correct in a claim as it was read.
+def fields_of(claim: Payload, fields: Mapping[str, str], where: str = "--field") -> dict[str, Any]:
+    """Fields in words (low="12", when="2031-05-01..2031-05-04") in the form of a claim's payload.
 
-    A field that already reads so is left out. Raises InputError, naming `where` and the field, for one that
-    the claim cannot have or a value of the wrong form, and where nothing would change.
+    An empty value stands for none. Raises InputError, naming `where` and the field, for a field that the
+    claim cannot have and for a value of the wrong form.
     """
     kind = Kind(claim["kind"])
     found: dict[str, Any] = {}
     for given, words in fields.items():
         name = _name(given.strip().lower(), kind, where)
         found[name] = _value(name, words.strip(), kind, where)
-    corrected = {name: value for name, value in found.items() if value != _now(claim, name)}
-    if not corrected:
-        raise InputError(where, "the claim already says so", "answer yes, or correct another field")
-    _check_range({**claim, **corrected}, where)
-    return corrected
+    return found
 
 
-def window_words(start: date | None, end: date | None) -> str:
-    """A window as `--field when=` takes it."""
-    return "" if start is None or end is None else f"{start}..{end}"
+def correction_of(claim: Payload, fields: Mapping[str, Any], where: str = "--field") -> dict[str, Any]:
+    """Those of the fields that the claim, as it was read, does not say; InputError for low above high."""
+    _check_range({**claim, **fields}, where)
+    return {name: value for name, value in fields.items() if value != _now(claim, name)}
 
 
 def window_of(words: str, where: str) -> tuple[date, date]:

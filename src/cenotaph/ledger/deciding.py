@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from cenotaph.errors import CenotaphError, InputError, StaleDecisionError, UnknownIdError
 from cenotaph.ledger.append import append
-from cenotaph.ledger.corrections import correction_of
+from cenotaph.ledger.corrections import correction_of, fields_of
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.finding import Found, find
 from cenotaph.ledger.lines import claim_lines_of, decisions_on, link_lines_of
@@ -57,37 +56,34 @@ def decide(connection: Connection, decision: Decision, at: str) -> DecisionLine:
     """Records one decision; `connection` must be a writer's.
 
     Its correction holds fields in the form of a claim's payload. Raises StaleDecisionError where `seen` is
-    older than what holds, InputError where the answer cannot be given, and records nothing then.
+    older than what holds, and records nothing then.
     """
     found = _subject(connection, decision.subject)
     _check_seen(connection, found, decision.seen)
-    payload: Payload = {
-        "answer": str(decision.answer),
-        "reviewer": decision.reviewer,
-        "reason": decision.reason,
-    }
-    if decision.correction:
-        payload["correction"] = dict(decision.correction)
-    if decision.seen:
-        payload["seen"] = decision.seen
-    entry = append(connection, EntryKind.DECISION, found.id, payload, at)
-    project(connection, entry)
-    return decisions_on(connection, [found.id])[-1]
+    return _record(connection, replace(decision, subject=found.id), at)
 
 
 def answer(connection: Connection, answered: Answered, at: str) -> DecisionLine:
-    """Checks what a reviewer typed and records it; raises as `decide` does."""
+    """Checks what a reviewer typed and records it; raises as `decide` does, and InputError.
+
+    A correction is laid over the one that stands; yes to a corrected claim keeps its correction.
+    """
     found = _subject(connection, answered.subject)
     _check_seen(connection, found, answered.seen)
+    given = _answer(answered, found)
+    correction: dict[str, Any] = {}
+    if found.kind == "claim" and given in (Answer.YES, Answer.CORRECT):
+        correction = _correction(connection, answered, found)
+        given = Answer.CORRECT if correction else Answer.YES
     decision = Decision(
         found.id,
-        _answer(answered, found),
+        given,
         _reviewer(answered.reviewer),
         _text(answered.reason, "--reason", _LONGEST_REASON),
-        _correction(connection, answered, found),
+        correction,
         answered.seen,
     )
-    return decide(connection, decision, at)
+    return _record(connection, decision, at)
 
 
 def answer_all(connection: Connection, answers: Sequence[Answered], at: str) -> list[DecisionLine]:
@@ -209,24 +205,41 @@ def _answer(answered: Answered, found: Found) -> Answer:
 
 
 def _correction(connection: Connection, answered: Answered, found: Found) -> dict[str, Any]:
-    if not answered.fields:
-        return {}
+    """What the claim should say otherwise than it was read, after this answer."""
     row = connection.execute(
-        select(reports.c.id, claims.c.decision, claims.c.answer)
+        select(reports.c.id, claims.c.answer)
         .join(claims, claims.c.report == reports.c.number)
         .where(claims.c.number == found.number)
     ).one()
-    readings = readings_of(connection, row.id)
+    standing: dict[str, Any] = {}
+    if row.answer == Answer.CORRECT:
+        standing = dict(decisions_on(connection, [found.id])[-1].correction)
+    if not answered.fields and not standing:
+        return {}
     read = next(
-        claim for reading in reversed(readings) for claim in reading.claims if claim["id"] == found.id
+        claim
+        for reading in reversed(readings_of(connection, row.id))
+        for claim in reading.claims
+        if claim["id"] == found.id
     )
-    correction = correction_of(read, answered.fields)
-    standing = decisions_on(connection, [found.id])[-1:] if row.answer == Answer.CORRECT else []
-    if standing and json.dumps(dict(standing[0].correction), sort_keys=True) == json.dumps(
-        correction, sort_keys=True
-    ):
-        raise InputError("--field", "the claim is already corrected so", "nothing is left to decide")
+    correction = correction_of(read, {**standing, **fields_of(read, answered.fields)})
+    if answered.fields and correction == standing:
+        raise InputError("--field", "the claim already says so", "answer yes, or correct another field")
     return correction
+
+
+def _record(connection: Connection, decision: Decision, at: str) -> DecisionLine:
+    payload: Payload = {
+        "answer": str(decision.answer),
+        "reviewer": decision.reviewer,
+        "reason": decision.reason,
+    }
+    if decision.correction:
+        payload["correction"] = dict(decision.correction)
+    if decision.seen:
+        payload["seen"] = decision.seen
+    project(connection, append(connection, EntryKind.DECISION, decision.subject, payload, at))
+    return decisions_on(connection, [decision.subject])[-1]
 
 
 def _reviewer(name: str) -> str:
@@ -248,6 +261,8 @@ def _refusal(refused: Sequence[tuple[str, CenotaphError]]) -> CenotaphError:
     said = [f"{place}: {error}" for place, error in refused[:_SAID]]
     if len(refused) > _SAID:
         said.append(f"and {len(refused) - _SAID} more")
+    if len(refused) == 1 and not refused[0][0]:
+        return refused[0][1]
     if all(isinstance(error, StaleDecisionError) for _, error in refused):
         return StaleDecisionError(f"{len(refused)} decisions", tuple(said))
     return InputError("decide", " | ".join(said), "nothing was recorded")

@@ -58,6 +58,9 @@ class Query:
         return self.undecided or any(field is not None for field in fields)
 
 
+EVERYTHING = Query()
+
+
 def claims_found(connection: Connection, query: Query) -> Iterator[ClaimLine]:
     """The claims that a query asks for, the last recorded first; withdrawn ones are left out."""
     for rows in _claim_pages(connection, query):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,9 +11,14 @@ from sqlalchemy import Connection
 
 from cenotaph.errors import LedgerError
 from cenotaph.ledger import connect
+from cenotaph.ledger.deciding import Answered, answer_all
 from cenotaph.ledger.migrate import is_current, migrate, version_of
+from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
 from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, record
+from cenotaph.ledger.showing import show
+from cenotaph.ledger.status import status
 from cenotaph.model.text import Report
+from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
 
 Clock = Callable[[], datetime]
 
@@ -73,6 +78,35 @@ class Ledger:
         """Records a report, its capture and its claims in one transaction; a repeat changes nothing."""
         with self.writing() as connection:
             return record(connection, incoming, judge, self.moment())
+
+    def claims(self, query: Query = EVERYTHING) -> Iterator[ClaimLine]:
+        """The claims that a query asks for, the last recorded first; see `Query`."""
+        with self.reading() as connection:
+            yield from claims_found(connection, query)
+
+    def reports(self, query: Query = EVERYTHING) -> Iterator[ReportLine]:
+        """The reports that a query asks for, the last recorded first."""
+        with self.reading() as connection:
+            yield from reports_found(connection, query)
+
+    def show(self, wanted: str) -> View:
+        """What an id, or at least six signs of one, stands for; UnknownIdError, or InputError if several."""
+        with self.reading() as connection:
+            return show(connection, wanted)
+
+    def status(self) -> Status:
+        """What the ledger holds, in numbers."""
+        with self.reading() as connection:
+            return status(connection, self.name)
+
+    def answer(self, *answers: Answered) -> list[DecisionLine]:
+        """Records what reviewers answered about claims and links, all or none.
+
+        Raises StaleDecisionError where something changed since a reviewer looked, InputError where an
+        answer cannot be given.
+        """
+        with self.writing() as connection:
+            return answer_all(connection, answers, self.moment())
 
     def _prepare(self, create: bool) -> None:
         with self.reading() as connection:

@@ -1,0 +1,62 @@
+"""The command that settles things in the ledger: decide."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cenotaph.cli.commands.adding import LedgerOption, settings_for
+from cenotaph.cli.program import app
+from cenotaph.cli.screen import answering
+
+# ruff: noqa: PLC0415 - commands import what they need when they are chosen
+
+
+@app.command("decide")
+def decide_command(  # noqa: PLR0913 - a command's options are its arguments
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A claim or link, by its id or at least six signs of it; - for a CSV file of answers.",
+            show_default=False,
+        ),
+    ],
+    answer: Annotated[
+        str | None, typer.Argument(metavar="[ANSWER]", help="yes, no, unsure or correct.", show_default=False)
+    ] = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", metavar="NAME=VALUE", help="What is right, with correct; nothing behind = for none."
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; stays in the ledger for good.")] = "",
+    reviewer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who decides.", show_default="the setting reviewer"),
+    ] = None,
+    seen: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VERSION", help="The version that you looked at; refused if something changed since."
+        ),
+    ] = None,
+    ledger: LedgerOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only errors.")] = False,
+) -> None:
+    """Settle whether a report says what a claim says, or whether a link holds.
+
+    yes: the report says so; no: it does not; correct: it does, but for the fields given. A later decision
+    replaces an earlier one; the history keeps both.
+
+    Exit code 0: recorded; 1: refused, something changed since you looked; 2: bad input, nothing recorded.
+    """
+    with answering():
+        from cenotaph.cli.deciding import DecideRequest, decide
+
+        settings = settings_for(ledger)
+        who = settings.reviewer if reviewer is None else reviewer
+        request = DecideRequest(settings.ledger, who, subject, answer, fields or (), reason, seen, quiet)
+        raise typer.Exit(decide(request))

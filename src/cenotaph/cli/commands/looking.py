@@ -1,0 +1,215 @@
+"""The commands that look into the ledger and change nothing: list, show, search, status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cenotaph.cli.commands.adding import LedgerOption, settings_for
+from cenotaph.cli.options import Listed, ListFormat, day
+from cenotaph.cli.program import app
+from cenotaph.cli.screen import answering
+
+# Commands import what they need when they are chosen: a database's driver takes time that `--help` need not.
+# ruff: noqa: PLC0415
+
+PartyOption = Annotated[
+    str | None,
+    typer.Option("--party", metavar="WORDS", help="Whose losses or forces: the group, unit or party."),
+]
+WhereOption = Annotated[
+    str | None, typer.Option("--where", metavar="WORDS", help="Place, or country by its name or code.")
+]
+OutcomeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome", "--measure", metavar="MEASURE", help="What is counted: killed, wounded, arrived ..."
+    ),
+]
+SpeakerOption = Annotated[
+    str | None, typer.Option("--speaker", metavar="WORDS", help="Who is said to say so.")
+]
+AttackerOption = Annotated[
+    str | None, typer.Option("--attacker", metavar="WORDS", help="Who is said to have done it.")
+]
+NameOption = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The named person.")]
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="WORDS", help="Who printed it.")]
+UndecidedOption = Annotated[
+    bool, typer.Option("--undecided", help="Only claims that wait for a reviewer, or reports with such.")
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="At most so many lines.",
+        show_default="50 in a table, else all",
+    ),
+]
+FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write to this file, whole or not at all.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Only results and errors: no footer.")]
+
+
+@app.command("list")
+def list_command(  # noqa: PLR0913 - a command's options are its arguments
+    what: Annotated[Listed, typer.Argument(help="What to list.")] = Listed.REPORTS,
+    party: PartyOption = None,
+    where: WhereOption = None,
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help="Reports published, claims whose window ends, on or after it."
+        ),
+    ] = None,
+    last: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="DATE", help="Reports published, claims whose window begins, on or before it."
+        ),
+    ] = None,
+    outcome: OutcomeOption = None,
+    speaker: SpeakerOption = None,
+    attacker: AttackerOption = None,
+    name: NameOption = None,
+    outlet: OutletOption = None,
+    undecided: UndecidedOption = False,
+    report: Annotated[str | None, typer.Option(metavar="ID", help="Only what stands in this report.")] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only reports of one origin with this one, or their claims."),
+    ] = None,
+    limit: LimitOption = None,
+    ledger: LedgerOption = None,
+    form: FormOption = ListFormat.TABLE,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List the ledger's reports or claims, the last recorded first.
+
+    Several options narrow the list together. Reports are found by fields of claims that stand in them.
+    """
+    with answering():
+        from cenotaph.cli.listing import ListRequest, list_lines
+        from cenotaph.ledger import Query
+
+        query = Query(
+            party=party,
+            where=where,
+            speaker=speaker,
+            attacker=attacker,
+            name=name,
+            outlet=outlet,
+            measure=outcome,
+            first=day("--from", first),
+            last=day("--to", last),
+            undecided=undecided,
+            report=report,
+            origin=origin,
+        )
+        address = settings_for(ledger).ledger
+        raise typer.Exit(list_lines(ListRequest(what, query, address, limit, form, output, quiet)))
+
+
+@app.command("search")
+def search_command(  # noqa: PLR0913 - a command's options are its arguments
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]",
+            help="Words that must all be there; '\"a phrase\"' as it stands; bomb* whatever begins so.",
+            show_default=False,
+        ),
+    ] = None,
+    where: WhereOption = None,
+    when: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN", help="A day, a month (2031-05), a year, or START..END; one end may be left out."
+        ),
+    ] = None,
+    party: PartyOption = None,
+    outcome: OutcomeOption = None,
+    speaker: SpeakerOption = None,
+    attacker: AttackerOption = None,
+    name: NameOption = None,
+    outlet: OutletOption = None,
+    undecided: UndecidedOption = False,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Find reports by their whole text, instead of claims.")
+    ] = False,
+    limit: LimitOption = None,
+    ledger: LedgerOption = None,
+    form: FormOption = ListFormat.TABLE,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Find claims by the words around them and by their fields, the last recorded first.
+
+    All that is given must hold. Case and accents play no part. Without words the fields alone are looked for.
+    """
+    with answering():
+        from cenotaph.cli.listing import ListRequest, list_lines
+        from cenotaph.cli.searching import window_asked
+        from cenotaph.ledger import Query
+
+        first, last = window_asked(when)
+        query = Query(
+            words=" ".join(words or ()),
+            party=party,
+            where=where,
+            speaker=speaker,
+            attacker=attacker,
+            name=name,
+            outlet=outlet,
+            measure=outcome,
+            first=first,
+            last=last,
+            undecided=undecided,
+        )
+        what = Listed.REPORTS if reports else Listed.CLAIMS
+        address = settings_for(ledger).ledger
+        raise typer.Exit(list_lines(ListRequest(what, query, address, limit, form, output, quiet)))
+
+
+@app.command("show")
+def show_command(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A report, claim, link or run, by its id or at least six signs of it; #N for an entry.",
+            show_default=False,
+        ),
+    ],
+    text: Annotated[
+        bool, typer.Option("--text", help="Also a report's whole text, its claims' words in colour.")
+    ] = False,
+    ledger: LedgerOption = None,
+    form: FormOption = ListFormat.TABLE,
+    output: OutputOption = None,
+) -> None:
+    """Show all that the ledger knows of one thing: its words, who says so, decisions, copies, history."""
+    with answering():
+        from cenotaph.cli.showing import ShowRequest, show_one
+
+        request = ShowRequest(settings_for(ledger).ledger, wanted, form, output, text)
+        raise typer.Exit(show_one(request))
+
+
+@app.command("status")
+def status_command(
+    ledger: LedgerOption = None,
+    form: FormOption = ListFormat.TABLE,
+    output: OutputOption = None,
+) -> None:
+    """Show what the ledger holds: reports and their origins, claims, decisions, and the head of its chain."""
+    with answering():
+        from cenotaph.cli.showing import ShowRequest, show_status
+
+        request = ShowRequest(settings_for(ledger).ledger, form=form, output=output)
+        raise typer.Exit(show_status(request))
