@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from cenotaph.errors import FetchError
 from cenotaph.reports.web.moments import moment
-from cenotaph.reports.web.xml import name_of, namespace_of, words_of
+from cenotaph.reports.web.xml import base_of, name_of, namespace_of, words_of
 
 NOT_A_FEED = "give the address of an RSS or Atom feed or of a sitemap"
 _FOREIGN = re.compile(r"search\.yahoo\.com/mrss|itunes\.com|google\.com/schemas/play-podcasts")
@@ -59,7 +59,7 @@ def _first(children: dict[str, list[etree._Element]], *names: str) -> str:
 def feed_entry(element: etree._Element, where: str) -> FeedEntry | None:
     """The page of an item (RSS, RDF) or entry (Atom); None where it gives no address."""
     children = _children(element)
-    url = absolute(_link(element, children), str(element.base or where))
+    url = absolute(_link(element, children), base_of(element, where))
     if url is None:
         return None
     published = _first(children, "pubdate", "published", "issued", "date", "created")

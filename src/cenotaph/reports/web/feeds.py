@@ -21,14 +21,14 @@ from cenotaph.reports.web.entries import (
     json_entries,
     sitemap_entry,
 )
-from cenotaph.reports.web.xml import name_of, parsed
+from cenotaph.reports.web.xml import base_of, name_of, parsed
 
 log = logging.getLogger(__name__)
 
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MOST = 50_000
 """Pages of one list: as many as a sitemap may have."""
-_HTML_HEAD = 1 << 18
+_HEAD = 1 << 18
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 
 
@@ -48,6 +48,8 @@ def listing_of(capture: Capture) -> Listing:
         body = gunzipped([body], where, LARGEST)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Listing(entries=_once(json_entries(body, where), where))
+    if body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+        raise _no_feed(body, where)
     root = parsed(body, where, _charset(capture))
     kind = name_of(root) if root is not None else ""
     if root is None or kind == "html":
@@ -57,7 +59,8 @@ def listing_of(capture: Capture) -> Listing:
     if kind == "urlset":
         return Listing(entries=_once(_each(root, {"url"}, sitemap_entry, where), where))
     if kind in ("rss", "rdf", "feed", "channel"):
-        return Listing(entries=_once(_each(root, {"item", "entry"}, feed_entry, where), where))
+        base = base_of(root, where)
+        return Listing(entries=_once(_each(root, {"item", "entry"}, feed_entry, base), where))
     raise _no_feed(body, where)
 
 
@@ -95,9 +98,9 @@ def _charset(capture: Capture) -> str | None:
 
 
 def _no_feed(body: bytes, where: str) -> FetchError:
-    if b"<html" not in body[:_HTML_HEAD].lower() and b"<!doctype html" not in body[:_HTML_HEAD].lower():
+    if b"<html" not in body[:_HEAD].lower() and b"<!doctype html" not in body[:_HEAD].lower():
         return FetchError(where, "is neither a feed nor a sitemap", NOT_A_FEED)
-    feeds = _feeds_of_page(body[:_HTML_HEAD], where)
+    feeds = _feeds_of_page(body[:_HEAD], where)
     remedy = f"the page names these feeds: {', '.join(feeds)}" if feeds else NOT_A_FEED
     return FetchError(where, "is a web page, not a feed", remedy)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -10,6 +11,8 @@ from cenotaph.errors import FetchError
 
 _MOST_TAGS = 1_000_000
 """libxml2 takes some 150 bytes a tag: so many fit beside the reading."""
+_LONGEST_NAMESPACE = 500
+_LONGEST_WORDS = 4000
 _HEAD = 4096
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=", re.IGNORECASE)
 _LIMITS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"})
@@ -42,6 +45,8 @@ def parsed(data: bytes, where: str, charset: str | None = None) -> etree._Elemen
         raise FetchError(where, "is XML made too deep or too large to read", _REMEDY)
     if root is not None and _has_entities(root):
         raise FetchError(where, "is XML that declares entities of its own, which feeds do not", _REMEDY)
+    if root is not None and _has_long_namespace(root):
+        raise FetchError(where, "is XML with a namespace made to slow a reader", _REMEDY)
     return root
 
 
@@ -57,14 +62,37 @@ def namespace_of(element: etree._Element) -> str:
     return str(tag)[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
 
 
-def words_of(element: etree._Element | None) -> str:
-    """The text inside an element, with single spaces."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+def words_of(element: etree._Element) -> str:
+    """The text inside an element, with single spaces, cut where it is no longer a title or an address."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece[: _LONGEST_WORDS - length])
+        length += len(pieces[-1])
+        if length >= _LONGEST_WORDS:
+            break
+    return " ".join("".join(pieces).split())
+
+
+def base_of(element: etree._Element, base: str) -> str:
+    """The address from which an element's own addresses go: its xml:base, joined to `base`, or `base`."""
+    stated = element.get("{http://www.w3.org/XML/1998/namespace}base")
+    if not stated or len(stated) > _LONGEST_WORDS:
+        return base
+    try:
+        return urljoin(base, str(stated))
+    except ValueError:
+        return base
 
 
 def _has_entities(root: etree._Element) -> bool:
     subset = root.getroottree().docinfo.internalDTD
     return subset is not None and any(True for _ in subset.iterentities())
+
+
+def _has_long_namespace(root: etree._Element) -> bool:
+    """Whether a namespace is so long that naming each element by it would take minutes."""
+    declared = etree.iterwalk(root, events=("start-ns",))
+    return any(len(uri) > _LONGEST_NAMESPACE for _, (_, uri) in declared)
 
 
 def _encoding(data: bytes, charset: str | None) -> str | None:
