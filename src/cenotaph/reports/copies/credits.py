@@ -49,7 +49,8 @@ def _credits() -> _Credits:
         ),
         noted=re.compile(rf"(?<!\w){lead}\W{{1,4}}(?:[\w .'’-]{{1,40}}{joined})?{name}[^.\n]{{0,60}}\W*$"),
         collective=re.compile(
-            rf"(?:(?<!\w){lead}\W+|{joined})(?:[Nn]ews\s+)?{group}\W*$|^\W*{group}\W*$", re.IGNORECASE
+            rf"(?:(?<!\w){lead}\W+|{joined})(?:[Nn]ews\s+)?{group}\W*(?:[|•·].*)?$|^\W*{group}\W*$",
+            re.IGNORECASE,
         ),
     )
 
@@ -66,10 +67,11 @@ def agency_of(report: Report) -> str | None:
     lines = lines_of(report.text)
     edges = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
     known = _credits()
-    for words in _places(report, lines, edges):
-        if found := known.names.get(words):
-            return found
-    fields = [field for field in (report.outlet, report.author) if field]
+    dateline = next((line.agency for line in datelines_of(lines[:_HEAD])[:1]), None)
+    for words in (dateline, *_places(report, lines, edges)):
+        if words:
+            return known.names.get(words, words)
+    fields = [field[:_LONGEST] for field in (report.outlet, report.author) if field]
     short = [line.text for line in edges if len(line.text) <= _LONGEST]
     return AGENCIES if any(known.collective.search(words) for words in (*fields, *short)) else None
 
@@ -77,7 +79,6 @@ def agency_of(report: Report) -> str | None:
 def _places(report: Report, lines: Sequence[Line], edges: Sequence[Line]) -> Iterator[str]:
     """The names of agencies that stand where credit is given, the surest place first."""
     known = _credits()
-    yield from (dateline.agency or "" for dateline in datelines_of(lines[:_HEAD])[:1])
     fields = [field[:_LONGEST] for field in (report.author, report.outlet) if field]
     short = [line.text for line in edges if len(line.text) <= _LONGEST]
     found = [

@@ -35,6 +35,8 @@ def long(line: str) -> str:
         (f"{BODY}\nWith additional reporting by agencies", AGENCIES),
         (long("The Merin Post and agencies"), AGENCIES),
         (long("الوكالات"), AGENCIES),
+        (long("The Merin Post and agencies | Published: 5 March 2031"), AGENCIES),
+        (f"BELGRUN, Ardavia, March 3, 2031 (CP) - {BODY}", "CP"),
     ],
 )
 def test_a_credit_is_found(text: str, agency: str | None) -> None:

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from cenotaph.model.link import LinkKind
 from cenotaph.model.text import Report
+from cenotaph.reports import read
 from cenotaph.reports.copies import copy_link, keys_of
 
 LINES = [
@@ -104,6 +108,16 @@ def test_a_translation_has_the_voice_of_its_original(original: str, url: str | N
 def test_two_translations_of_one_original_are_one_voice() -> None:
     assert both(report("b", TURKISH, original="a"), report("c", "\n".join(OWN), original="a")) == 1.0
     assert both(report("b", TURKISH, original="a"), report("c", "\n".join(OWN), original="d")) is None
+
+
+def test_of_the_samples_only_the_reprint_is_a_copy() -> None:
+    folder = Path(str(files("cenotaph") / "data" / "samples"))
+    samples = {found.id: found for found in read([folder]) if isinstance(found, Report)}
+    links = [link for pair in combinations(samples.values(), 2) if (link := copy_link(*pair))]
+    assert [(link.left, link.right) for link in links] == [
+        ("04-continental-toll-rises", "05-merin-post-market-massacre")
+    ]
+    assert both(samples[links[0].left], samples[links[0].right])
 
 
 def test_reports_of_other_things_share_no_key() -> None:
