@@ -54,6 +54,8 @@ REPORT_FIELDS = {
     "text": "the text as stored; all offsets count its Unicode code points",
     "author": "who wrote it",
     "translator": "who translated it",
+    "original": "id or address of the report that this one is a translation of; absent where none is "
+    "known",
     "furniture": "half-open ranges `[start, end]` of the text that are page furniture and are not read; "
     "absent where there are none",
     "claims": "the claims, in the order of the words that they rest on",
@@ -195,7 +197,7 @@ def _specimens() -> tuple[Report, list[Claim]]:
         Claim("p1", Kind.PERSON, Measure.KILLED, anchor, name="Emil Darovan", **filled),
         Claim("s1", Kind.STRENGTH, Measure.PRESENT, anchor, **filled),
     ]
-    return Report("specimen", text, furniture=((0, 1),)), claims
+    return Report("specimen", text, original="specimen-fa", furniture=((0, 1),)), claims
 
 
 def _must_match(what: str, written: set[str], described: dict[str, str]) -> None:

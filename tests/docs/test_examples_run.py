@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cenotaph.cli.app import app
+from cenotaph.model.capture import Capture
+from cenotaph.reports.warc import record_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "src" / "cenotaph" / "data" / "samples"
@@ -24,6 +27,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "my-report.txt").write_text(
         (SAMPLES / "04-continental-toll-rises.txt").read_text("utf-8"), "utf-8"
     )
+    page = (SAMPLES / "09-continental-vorn-tamush.html").read_bytes()
+    capture = Capture(
+        "https://continental.example/1", datetime(2031, 3, 4, tzinfo=UTC), page, "text/html", 200
+    )
+    (folder / "pages.warc.gz").write_bytes(record_of(capture))
     written = CliRunner().invoke(
         app, ["read", str(SAMPLES), "--format", "jsonl", "--output", str(folder / "gold.jsonl")]
     )

@@ -68,6 +68,7 @@ def reports(draw: st.DrawFn) -> Report:
         language=draw(MAYBE),
         author=draw(MAYBE),
         translator=draw(MAYBE),
+        original=draw(MAYBE),
         furniture=draw(st.sampled_from([(), ((0, cut),), ((0, cut), (cut, len(text)))])),
     )
 
@@ -120,6 +121,13 @@ def readings(draw: st.DrawFn) -> tuple[Report, list[Claim]]:
 def test_a_reading_comes_back_equal(reading: tuple[Report, list[Claim]]) -> None:
     report, claims = reading
     assert from_row(json.loads(to_line(report, claims))) == (report, claims)
+
+
+def test_the_original_is_written_only_where_there_is_one() -> None:
+    assert "original" not in to_row(Report("a", "Two died."), [])
+    row = to_row(Report("a", "Two died.", translator="M. Sen", original="https://asna.example/fa/1"), [])
+    assert list(row)[-3:] == ["translator", "original", "claims"]
+    assert row["original"] == "https://asna.example/fa/1"
 
 
 @given(readings())
