@@ -54,8 +54,7 @@ REPORT_FIELDS = {
     "text": "the text as stored; all offsets count its Unicode code points",
     "author": "who wrote it",
     "translator": "who translated it",
-    "original": "id or address of the report that this one is a translation of; absent where none is "
-    "known",
+    "original": "id or address of the report that this one is a translation of; absent where none is known",
     "furniture": "half-open ranges `[start, end]` of the text that are page furniture and are not read; "
     "absent where there are none",
     "claims": "the claims, in the order of the words that they rest on",
