@@ -108,7 +108,7 @@ def is_whole(connection: Connection, index: Index, numbers: Select[tuple[int]]) 
                 return False
             raise
         return True
-    held = select(column("number")).select_from(named_table(str(index), column("number")))
+    held: Select[tuple[int]] = select(column("number")).select_from(named_table(str(index), column("number")))
     differences = (except_(held, numbers), except_(numbers, held))
     return all(connection.execute(some.limit(1)).first() is None for some in differences)
 

@@ -1,4 +1,4 @@
-"""Entries that are neither a report nor its first reading: runs, decisions, links, expunges, later readings."""
+"""Entries that are no report and no first reading: runs, decisions, links, expunges, later readings."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _take(entry: Entry, expected: Mapping[str, dict[int, Row]], others: Others) 
         payload = unpack(entry.payload)
         expected[table.name][entry.number] = make(entry, payload)
         if entry.kind is EntryKind.EXPUNGE:
-            others.expunged.update({number: digest for number, digest in payload["entries"]})
+            others.expunged.update(dict(payload["entries"]))
             others.captures.update(bytes.fromhex(digest) for digest in payload["captures"])
             if payload.get("content"):
                 others.contents[entry.subject] = payload["content"]

@@ -1,4 +1,4 @@
-"""What is checked once for the whole ledger: captures, origins, sketches, tallies, strays and word indices."""
+"""What is checked once for the whole ledger: captures, origins, sketches, tallies, strays, word indices."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def wrong_tallies(connection: Connection, expected: Mapping[str, int]) -> Iterat
 
 
 def wrong_sketches(connection: Connection, expected: KeySum) -> Iterator[Finding]:
-    """Reports whose keys are not those that were recorded: summed first, looked at singly where the sum differs."""
+    """Reports whose keys are not those that were recorded; looked at singly where their sum differs."""
     if _key_sum(connection) == expected:
         return
     found: defaultdict[int, set[int]] = defaultdict(set)

@@ -84,7 +84,7 @@ def check_span(connection: Connection, first: int, last: int, step: Callable[[in
                 lines = fetch(connection, entries, COLUMNS, begin, end + 1)
                 chain.check(lines)
                 waiting = _check_rows(connection, span, waiting, lines, (begin, end))
-            except DBAPIError as error:
+            except DBAPIError:
                 if connection.dialect.name != "sqlite":
                     raise
                 what = f"entries {begin} to {end} or their rows cannot be read: the file is damaged"
@@ -114,7 +114,7 @@ def fetch(connection: Connection, table: Table, names: Sequence[str], begin: int
 def _check_rows(
     connection: Connection, span: Span, waiting: Line | None, lines: list[Line], bounds: tuple[int, int]
 ) -> Line | None:
-    """Compares the rows of a stretch of entries; gives back a last report, whose reading comes in the next."""
+    """Compares the rows of a stretch of entries; gives back a last report, whose reading comes later."""
     expected, left = _expected(span, ([waiting] if waiting else []) + lines, bounds[1] == span.last)
     begin = waiting[0] if waiting else bounds[0]
     end = left[0] if left else bounds[1] + 1

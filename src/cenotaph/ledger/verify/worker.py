@@ -1,4 +1,4 @@
-"""The other process: checks one span of a ledger's entries; asked on standard input, answers on standard output."""
+"""The other process: checks one span of entries; asked on standard input, answers on standard output."""
 
 from __future__ import annotations
 
