@@ -10,6 +10,7 @@ import cenotaph
 from cenotaph.model.capture import Capture
 from cenotaph.reports.web.fetch import Fetcher
 from cenotaph.reports.web.policy import Clock, Policy, checked_contact
+from cenotaph.reports.web.watchlist import WatchList
 from cenotaph.settings import Settings
 
 
@@ -23,13 +24,11 @@ def is_address(words: str) -> bool:
     return words.lower().startswith(("http://", "https://"))
 
 
-def fetcher(settings: Settings, allow: frozenset[str], delay: float | None = None) -> Fetcher:
+def fetcher(settings: Settings, allow: frozenset[str], watched: WatchList | None = None) -> Fetcher:
     """A fetcher that keeps out of the own network but for the hosts that are allowed by name."""
     contact = checked_contact(settings.contact, "contact") if settings.contact else None
     policy = Policy(cenotaph.__version__, contact, allow)
-    if delay is not None:
-        policy = Policy(cenotaph.__version__, contact, allow, delay)
-    return Fetcher(policy, Clock(now, time.monotonic, time.sleep))
+    return Fetcher(watched.over(policy) if watched else policy, Clock(now, time.monotonic, time.sleep))
 
 
 def stamper(settings: Settings) -> Callable[[Capture], Capture] | None:

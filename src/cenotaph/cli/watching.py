@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -114,10 +114,7 @@ def _one_pass(
     ledger: Ledger, feeds: WatchList, request: WatchRequest, how: Adding, console: Console
 ) -> Tally:
     tally = Tally()
-    settings = request.settings
-    if feeds.contact:
-        settings = replace(settings, contact=feeds.contact)
-    with fetcher(settings, request.allow | feeds.allow, feeds.delay) as web:
+    with fetcher(request.settings, request.allow, feeds) as web:
         for found in visit(feeds.feeds, web, LedgerVisits(ledger)):
             # Page by page: a page counts as visited only once its report is in the ledger.
             for outcome in add(ledger, [_captured(found)], how):

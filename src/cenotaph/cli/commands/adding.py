@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cenotaph.cli.arguments import (
+    AddedFormatOption,
+    AllowOption,
+    AuthorOption,
+    GivenOption,
+    LanguageOption,
+    LedgerOption,
+    OriginalOption,
+    OutletOption,
+    OutputOption,
+    PublishedOption,
+    QuietOption,
+    StrictOption,
+    TranslatorOption,
+    UrlOption,
+    settings_for,
+)
 from cenotaph.cli.options import AddedFormat, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
-from cenotaph.settings import Settings, load
+
+__all__ = ["LedgerOption", "settings_for"]
 
 # Commands import what they need when they are chosen: spaCy takes a second that `--help` need not wait for.
 # ruff: noqa: PLC0415
-
-LedgerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="LEDGER",
-        help="Path of the ledger's file, or postgresql://USER@HOST/DATABASE.",
-        show_default="cenotaph.sqlite",
-    ),
-]
-AllowOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--allow-host",
-        metavar="HOST",
-        help="A host inside the own network that may be fetched from; may be given again.",
-        show_default=False,
-    ),
-]
-
-
-def settings_for(ledger: str | None) -> Settings:
-    """The settings, with the ledger that the user named on the command line."""
-    settings = load()
-    return settings if ledger is None else replace(settings, ledger=ledger)
 
 
 @app.command("add")
@@ -53,30 +45,19 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
         ),
     ],
     ledger: LedgerOption = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of all these reports.")
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="L", help="Language of these reports (en), instead of finding it out."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed these reports.")] = None,
-    author: Annotated[str | None, typer.Option(metavar="NAME", help="Who wrote them.")] = None,
-    translator: Annotated[str | None, typer.Option(metavar="NAME", help="Who translated them.")] = None,
-    translation_of: Annotated[
-        str | None, typer.Option(metavar="ID|URL", help="The report that these are translations of.")
-    ] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Where the report was published.")] = None,
-    given: Annotated[
-        bool, typer.Option("--given", help="Take the claims in lines of JSONL as they are: do not read anew.")
-    ] = False,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
+    outlet: OutletOption = None,
+    author: AuthorOption = None,
+    translator: TranslatorOption = None,
+    translation_of: OriginalOption = None,
+    url: UrlOption = None,
+    given: GivenOption = False,
     allow_host: AllowOption = None,
-    form: Annotated[AddedFormat, typer.Option("--format", help="Form of the results.")] = AddedFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that is bad.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only results and errors.")] = False,
+    form: AddedFormatOption = AddedFormat.TABLE,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Read reports and keep them in the ledger, with their claims and the bytes they came in.
 
@@ -91,9 +72,8 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
 
         facts = Facts(outlet=outlet, author=author, translator=translator, original=translation_of, url=url)
         options = ReadOptions(day("--published", published), language, strict, facts)
-        request = AddRequest(
-            inputs, options, settings_for(ledger), frozenset(allow_host or ()), given, form, output, quiet
-        )
+        allow = frozenset(allow_host or ())
+        request = AddRequest(inputs, options, settings_for(ledger), allow, given, form, output, quiet)
         raise typer.Exit(add_reports(request))
 
 
@@ -108,7 +88,7 @@ def watch_command(
         typer.Option(metavar="SPAN", help="Stay, and visit again after 30m, 2h, 1d; else one pass."),
     ] = None,
     allow_host: AllowOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only errors.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Visit feeds, sitemaps and pages, and add what is new or has changed to the ledger.
 
@@ -134,11 +114,9 @@ def reread_command(
     accept: Annotated[
         bool, typer.Option("--accept", help="Make the new readings stand, instead of only showing them.")
     ] = False,
-    form: Annotated[AddedFormat, typer.Option("--format", help="Form of the results.")] = AddedFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only results and errors.")] = False,
+    form: AddedFormatOption = AddedFormat.TABLE,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Read the ledger's reports again with this program and show, claim by claim, what changes.
 
