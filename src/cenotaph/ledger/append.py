@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from cenotaph.ledger.entries import GENESIS, Entry, EntryKind, seal
+from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.payloads import Payload, digest_of, pack
 from cenotaph.ledger.schema import entries, head
+
+_END = Fixed(select(head.c.number, head.c.digest))
+_INSERT = Fixed.insert(entries)
+_BEGIN = Fixed.insert(head)
+_MOVE = Fixed(update(head).values(number=bindparam("last"), digest=bindparam("sealed")))
 
 
 def append(connection: Connection, kind: EntryKind, subject: str, payload: Payload, at: str) -> Entry:
@@ -15,8 +21,8 @@ def append(connection: Connection, kind: EntryKind, subject: str, payload: Paylo
     data = pack(payload)
     number, covered = number + 1, digest_of(data)
     sealed = seal((number, kind, at, subject), covered, before)
-    connection.execute(
-        insert(entries),
+    _INSERT.run(
+        connection,
         {
             "number": number,
             "kind": str(kind),
@@ -29,13 +35,13 @@ def append(connection: Connection, kind: EntryKind, subject: str, payload: Paylo
         },
     )
     if number == 1:
-        connection.execute(insert(head), {"one": 1, "number": number, "digest": sealed})
+        _BEGIN.run(connection, {"one": 1, "number": number, "digest": sealed})
     else:
-        connection.execute(update(head), {"number": number, "digest": sealed})
+        _MOVE.run(connection, {"last": number, "sealed": sealed})
     return Entry(number, kind, at, subject, covered, before, sealed, data)
 
 
 def end_of_chain(connection: Connection) -> tuple[int, bytes]:
     """The number and digest of the last entry; (0, GENESIS) in an empty ledger."""
-    row = connection.execute(select(head.c.number, head.c.digest)).one_or_none()
+    row = _END.run(connection, {}).one_or_none()
     return (row.number, row.digest) if row else (0, GENESIS)

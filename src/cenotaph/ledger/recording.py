@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
+from functools import lru_cache
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import BigInteger, Connection, bindparam, func, select
 
 from cenotaph.ledger.append import append
 from cenotaph.ledger.compact import claim_payloads, content_of, report_from, report_payload
 from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.project import project, project_first
 from cenotaph.ledger.schema import captures, entries, reports, runs, sketches
@@ -25,6 +27,11 @@ from cenotaph.model.text import Report
 
 CANDIDATES = 24
 """How many earlier reports a new one is compared with, those that share most of its sketch first."""
+_HELD = Fixed(select(reports.c.id).where(reports.c.content == bindparam("content")))
+_TAKEN = Fixed(select(reports.c.number).where(reports.c.id == bindparam("name")))
+_RUN = Fixed(select(runs.c.number).where(runs.c.id == bindparam("run")))
+_CAPTURE = Fixed(select(captures.c.digest).where(captures.c.digest == bindparam("held")))
+_INSERT_CAPTURE = Fixed.insert(captures)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 Judge = Callable[[Report, Report], Link | None]
@@ -57,8 +64,7 @@ class Recorded:
 
 def held(connection: Connection, report: Report) -> str | None:
     """The id under which the ledger holds this very report, also where only a tombstone is left."""
-    found = select(reports.c.id).where(reports.c.content == content_of(report))
-    return connection.execute(found).scalar_one_or_none()
+    return _HELD.run(connection, {"content": content_of(report)}).scalar_one_or_none()
 
 
 def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: str) -> Recorded:
@@ -123,13 +129,13 @@ def _record_capture(connection: Connection, payload: Payload, record: bytes | No
     if record is None:
         return
     digest = bytes.fromhex(payload["capture"]["record"])
-    if not connection.execute(select(exists().where(captures.c.digest == digest))).scalar_one():
-        connection.execute(insert(captures), {"digest": digest, "record": record})
+    if _CAPTURE.run(connection, {"held": digest}).first() is None:
+        _INSERT_CAPTURE.run(connection, {"digest": digest, "record": record})
 
 
 def record_run(connection: Connection, run: Run, at: str) -> None:
     """Records a run at its first use."""
-    if connection.execute(select(exists().where(runs.c.id == run.id))).scalar_one():
+    if _RUN.run(connection, {"run": run.id}).first() is not None:
         return
     payload: Payload = {"program": run.program, "model": run.model, "rules": run.rules}
     project(connection, append(connection, EntryKind.RUN, run.id, payload, at))
@@ -139,7 +145,7 @@ def _free_id(connection: Connection, wanted: str) -> str:
     """The id, or the first of id-2, id-3 ... that no other report of the ledger has or had."""
     wanted = _UNPRINTABLE.sub("_", wanted)[:200] or "report"
     name, number = wanted, 1
-    while connection.execute(select(exists().where(reports.c.id == name))).scalar_one():
+    while _TAKEN.run(connection, {"name": name}).first() is not None:
         number += 1
         name = f"{wanted}-{number}"
     return name
@@ -148,22 +154,28 @@ def _free_id(connection: Connection, wanted: str) -> str:
 def _candidates(connection: Connection, keys: Sequence[int]) -> list[Report]:
     if not keys:
         return []
+    found = _sharing(len(keys)).run(connection, {f"key{place}": key for place, key in enumerate(keys)})
+    return [report_from(row.subject, unpack(row.payload)["report"]) for row in found]
+
+
+@lru_cache(maxsize=16)
+def _sharing(count: int) -> Fixed:
+    """The reports that share one of so many keys, those that share most first."""
     how_many = func.count().label("how_many")
     shared = (
         select(sketches.c.report, how_many)
-        .where(sketches.c.key.in_(keys))
+        .where(sketches.c.key.in_([bindparam(f"key{place}", type_=BigInteger) for place in range(count)]))
         .group_by(sketches.c.report)
         .order_by(how_many.desc(), sketches.c.report)
         .limit(CANDIDATES)
         .subquery()
     )
-    found = connection.execute(
+    return Fixed(
         select(entries.c.subject, entries.c.payload)
         .join(shared, shared.c.report == entries.c.number)
         .where(entries.c.payload.is_not(None))
         .order_by(shared.c.how_many.desc(), shared.c.report)
     )
-    return [report_from(row.subject, unpack(row.payload)["report"]) for row in found]
 
 
 def _one_for_each_origin(connection: Connection, report: Report, found: Sequence[Link]) -> list[Link]:

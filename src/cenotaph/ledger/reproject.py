@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Column, Connection, bindparam, delete, select, update
 
 from cenotaph.ledger import fulltext
 from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.rows import Decided, Read, Row, claim_rows, is_open, is_standing
 from cenotaph.ledger.schema import TALLIES, claims, decisions, entries, tallies
 from cenotaph.ledger.tokens import claim_tokens
+
+_INSERT = Fixed.insert(claims)
+_TALLY = Fixed(
+    update(tallies)
+    .where(tallies.c.name == bindparam("tally"))
+    .values(value=tallies.c.value + bindparam("change"))
+)
 
 
 def reproject(connection: Connection, report: int, upto: Entry) -> None:
@@ -67,7 +75,7 @@ def insert_claims(connection: Connection, rows: Sequence[Row], body: str) -> Non
     """Adds rows of claims, with their words, to a report with this text."""
     if not rows:
         return
-    connection.execute(insert(claims), list(rows))
+    _INSERT.run_many(connection, rows)
     fulltext.put(connection, Index.CLAIMS, [(row["number"], claim_tokens(row, body)) for row in rows])
     _tally(connection, rows, 1)
 
@@ -97,5 +105,4 @@ def _tally(connection: Connection, rows: Sequence[Row], sign: int) -> None:
     for name, counts in zip(TALLIES, (is_standing, is_open), strict=True):
         change = sign * sum(counts(row) for row in rows)
         if change:
-            statement = update(tallies).where(tallies.c.name == name)
-            connection.execute(statement.values(value=tallies.c.value + change))
+            _TALLY.run(connection, {"tally": name, "change": change})
