@@ -79,9 +79,9 @@ def _unread(
 def _sorted(ledger: Ledger, item: Captured | InputError, how: Adding) -> _Todo | Outcome:
     if isinstance(item, InputError):
         return item
-    known = ledger.held(item.report)
+    known = ledger.known(item.report)
     if known is not None:
-        return Recorded(known, new=False, claims=0)
+        return known
     try:
         return _Todo(item, _given(item) if how.given else None)
     except InputError as error:

@@ -64,6 +64,8 @@ class Tally:
             self.new += 1
             self.claims += outcome.claims
             self.copies += bool(outcome.copy_of)
+        elif outcome.expunged:
+            self.refused += 1
         else:
             self.held += 1
 
@@ -105,6 +107,8 @@ def show_tally(console: Console, tally: Tally, ledger: Ledger) -> None:
         words.append(f"; {_number(tally.copies, 'copy', 'copies')} of other reports", style="yellow")
     if tally.held:
         words.append(f"; {tally.held} already held", style="dim")
+    if tally.refused:
+        words.append(f"; {tally.refused} not taken in again: expunged", style="yellow")
     if tally.errors:
         words.append(f"; {_number(tally.errors, 'input')} could not be read", style="red")
     console.print(words)
@@ -141,6 +145,7 @@ def _line(outcome: Recorded) -> dict[str, object]:
         "new": outcome.new,
         "claims": outcome.claims,
         "copy_of": list(outcome.copy_of),
+        **({"expunged": True} if outcome.expunged else {}),
     }
 
 

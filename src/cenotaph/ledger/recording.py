@@ -60,6 +60,8 @@ class Recorded:
     new: bool
     claims: int
     copy_of: tuple[str, ...] = ()
+    expunged: bool = False
+    """Whether only a tombstone is left of it: it is not added again."""
 
 
 def held(connection: Connection, report: Report) -> str | None:
@@ -67,11 +69,20 @@ def held(connection: Connection, report: Report) -> str | None:
     return _HELD.run(connection, {"content": content_of(report)}).scalar_one_or_none()
 
 
+def known(connection: Connection, report: Report) -> Recorded | None:
+    """What became of this very report when it was added before; None where it never was."""
+    name = held(connection, report)
+    if name is None:
+        return None
+    expunged = connection.execute(select(reports.c.expunged).where(reports.c.id == name)).scalar_one()
+    return Recorded(name, new=False, claims=0, expunged=bool(expunged))
+
+
 def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: str) -> Recorded:
     """Records a report with its claims; one that the ledger holds already changes nothing."""
-    known = held(connection, incoming.report)
-    if known is not None:
-        return Recorded(known, new=False, claims=0)
+    before = known(connection, incoming.report)
+    if before is not None:
+        return before
     report = replace(incoming.report, id=_free_id(connection, incoming.report.id))
     payload = _report_payload(report, incoming)
     record_run(connection, incoming.run, at)

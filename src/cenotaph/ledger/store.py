@@ -14,7 +14,7 @@ from cenotaph.ledger import connect
 from cenotaph.ledger.deciding import Answered, answer_all
 from cenotaph.ledger.migrate import is_current, migrate, version_of
 from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
-from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, record
+from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, known, record
 from cenotaph.ledger.showing import show
 from cenotaph.ledger.status import status
 from cenotaph.model.text import Report
@@ -73,6 +73,11 @@ class Ledger:
         """The id of this very report in the ledger; None where it is not held."""
         with self.reading() as connection:
             return held(connection, report)
+
+    def known(self, report: Report) -> Recorded | None:
+        """What became of this very report when it was added before; None where it never was."""
+        with self.reading() as connection:
+            return known(connection, report)
 
     def record(self, incoming: Incoming, judge: Judge | None = None) -> Recorded:
         """Records a report, its capture and its claims in one transaction; a repeat changes nothing."""

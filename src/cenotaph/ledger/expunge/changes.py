@@ -58,7 +58,7 @@ def of_report(connection: Connection, number: int) -> Changes:
 
 
 def of_claim(connection: Connection, number: int, name: str) -> Changes:
-    """A stub is left of a claim; its words are masked wherever its report, or what was said of it, has them."""
+    """A stub is left of a claim; its words are masked wherever its report or what was said of it has them."""
     report, readings, changes = _begin(connection, number)
     changes.claims = 1
     everything = [claim for reading in readings for claim in reading.payload["claims"]]
