@@ -54,7 +54,9 @@ def is_open(row: Row) -> bool:
 
 def storable(value: Any) -> Any:
     """The value as every database can hold it: no NUL, no lone surrogate, no number beyond 63 bits."""
-    if isinstance(value, str) and ("\0" in value or not value.isascii()):
+    if isinstance(value, str):
+        if value.isascii() and "\0" not in value:
+            return value
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, int) and value > _LARGEST:
         return _LARGEST

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 48
@@ -49,13 +50,16 @@ def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
         for column in columns:
             value = row[column]
             if isinstance(value, str):
-                found = words_of(value)
-                tokens.update(dict.fromkeys(f"_{field}_{word}" for word in found))
-                tokens.update(dict.fromkeys(found))
+                tokens.update(dict.fromkeys(_field_and_words(field, value)))
     if isinstance(row["start"], str) and isinstance(row["end"], str):
         first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
         tokens.update(dict.fromkeys(window_tokens(first, last)))
     return list(tokens)
+
+
+@lru_cache(maxsize=4096)  # parties, places, measures and speakers come again and again
+def _field_and_words(field: str, value: str) -> tuple[str, ...]:
+    return (*field_tokens(field, value), *words_of(value))
 
 
 def report_tokens(facts: Mapping[str, object]) -> list[str]:
