@@ -18,6 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
+from cenotaph.matching import clusters, origins
 from cenotaph.model.text import Report
 from cenotaph.reports import report_of
 from cenotaph.reports.copies import copy_link, keys_of
@@ -45,6 +46,7 @@ def main() -> None:
         _reprints(path.name, [row["text"] for row in rows])
         _pairs(path.name, rows, given.list)
     _distractors()
+    _voices()
     _cost(given.sizes)
 
 
@@ -115,6 +117,44 @@ def _digests(chance: Random) -> None:
             copy_link(digest, _report(f"part-{n}", part)) is not None for n, part in enumerate(parts)
         )
     print(f"  {'digests of five':24} {500:6} {'':12} {called:14}")
+
+
+def _voices(events: int = 60) -> None:
+    """How many voices are counted where agency texts, reprints, own reports and digests of three stand together."""
+    chance = Random(4)
+    texts: list[tuple[str, str]] = []
+    for number in range(events):
+        facts = event(chance)
+        agency = own_report(facts, chance, 14)
+        texts.append((f"agency-{number}", agency))
+        texts += [
+            (f"agency-{number}", reprint(agency, kind, chance))
+            for kind in ("cut", "updated", "own paragraphs")
+        ]
+        texts += [(f"own-{number}-{paper}", own_report(facts, chance)) for paper in range(2)]
+    for number in range(events // 2):
+        parts = chance.sample([text for name, text in texts if name.startswith("own")], 3)
+        texts.append((f"digest-{number}", "\n\n".join(parts)))
+    chance.shuffle(texts)
+    reports = [_report(str(number), text) for number, (_, text) in enumerate(texts)]
+    keys = [frozenset(keys_of(report)) for report in reports]
+    pairs = [(a, b) for a, b in combinations(range(len(reports)), 2) if keys[a] & keys[b]]
+    links = [(a, b, link.score) for a, b in pairs if (link := copy_link(reports[a], reports[b]))]
+    order = range(len(reports))
+    connected = {member: group[0] for group in clusters(order, links) for member in group}
+    print(f"\nVoices among {len(reports)} reports of {events} events, {events // 2} digests among them")
+    for way, found in (
+        ("all that links connect", connected),
+        ("the earlier one most alike", origins(links, order)),
+    ):
+        of_agencies: dict[int, set[str]] = defaultdict(set)
+        for member in order:
+            if not texts[member][0].startswith("digest"):
+                of_agencies[found[member]].add(texts[member][0])
+        mixed = sum(len(names) - 1 for names in of_agencies.values())
+        print(
+            f"  {way:28} {len(of_agencies):4} for {3 * events} in truth, {mixed} lost in a group of another"
+        )
 
 
 def _pairs(name: str, rows: list[dict[str, str]], listed: bool) -> None:
