@@ -164,6 +164,9 @@ class _Archive:
         except EOFError:
             yield UnreadableReportError(self._where, "is cut off, and the file ends there", _AGAIN)
         except (zlib.error, gzip.BadGzipFile, StatusAndHeadersParserException, _TooManyLinesError):
+            if self._number == 1:
+                yield UnreadableReportError(self._name, "is no web archive (WARC), or a damaged one", _AGAIN)
+                return
             what = "is damaged, and what follows it cannot be read"
             yield UnreadableReportError(self._where, what, _AGAIN)
 

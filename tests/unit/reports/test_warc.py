@@ -277,6 +277,12 @@ def test_a_missing_file_and_an_empty_one_are_errors(tmp_path: Path) -> None:
     assert "holds no page" in found(tmp_path, b"")[1][0]
 
 
+@pytest.mark.parametrize("data", [b"Two died.\n", gzip.compress(b"Two died.\n"), b"\x1f\x8bTwo died.\n"])
+def test_a_file_that_is_no_archive_is_one_error(tmp_path: Path, data: bytes) -> None:
+    what = "is no web archive (WARC), or a damaged one; fetch or copy the file again"
+    assert found(tmp_path, data) == ([], [f"{tmp_path / 'a.warc'}: {what}"])
+
+
 def test_an_archive_is_a_path_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "b.warc.gz").write_bytes(by_warcio([PAGE, b"<html></html>"], packed=True))
     (tmp_path / "a.txt").write_text(TEXT)
