@@ -82,7 +82,11 @@ def add_reports(request: AddRequest) -> int:
             total = expected(paths)
             web = len(request.inputs) - len(paths)
             step = stack.enter_context(bar(console, None if total is None else total + web))
-        how = Adding(lambda: load_tools(request.settings), request.given, stamper(request.settings))
+        how = Adding(
+            lambda: load_tools(request.settings),
+            request.given,
+            stamper(request.settings, request.allow, stack),
+        )
         for outcome in add(ledger, _incoming(request, stack), how):
             tally.note(outcome)
             if isinstance(outcome, InputError):

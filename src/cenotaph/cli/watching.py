@@ -96,7 +96,7 @@ def watch_feeds(request: WatchRequest) -> int:
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.settings.ledger, create=True))
         stack.enter_context(alone(ledger, "watch"))
-        how = Adding(tools, stamp=stamper(request.settings))
+        how = Adding(tools, stamp=stamper(request.settings, request.allow | feeds.allow, stack))
         while True:
             began = time.monotonic()
             tally = _one_pass(ledger, feeds, request, how, console)

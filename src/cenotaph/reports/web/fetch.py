@@ -31,6 +31,8 @@ _ACCEPT = (
     "application/xml;q=0.9,text/*;q=0.8,*/*;q=0.1"
 )
 _BUSY = frozenset({429, 503})
+_LONGEST_ANSWER = 1 << 18
+"""Bytes that are read of what a service answers."""
 _MOST_ROBOTS_REDIRECTS = 5
 _FIRST_WAIT = 5.0
 """Seconds before the second try where the server names none; the third waits three times as long."""
@@ -89,6 +91,23 @@ class Fetcher:
             seen.append(target.url)
             check_redirects(asked, seen, self._policy.most_redirects)
             address = target
+
+    def post(self, url: str, content: bytes, media_type: str) -> bytes:
+        """What the service at `url` answers to `content`; redirects are not followed, nothing is sent twice.
+
+        Raises FetchError. robots.txt is not asked: a service that takes queries is no page.
+        """
+        address = web_address(url)
+        self._pace.wait(address.host, None)
+        try:
+            answer = self._wire.post(
+                address, {"Content-Type": media_type, "Accept": "*/*"}, content, _short_read
+            )
+        finally:
+            self._pace.answered(address.host)
+        if answer.head.status != 200:
+            raise _refused(address, answer.head)
+        return answer.body
 
     def _asked(
         self, address: WebAddress, headers: dict[str, str], read: Read, delay: float | None = None
@@ -154,6 +173,10 @@ class Fetcher:
         if known and known.digest == capture.digest:
             return NotModified(asked.url, validators)
         return Fetched(asked.url, capture, validators)
+
+
+def _short_read(head: Head, pieces: Iterable[bytes]) -> bytes:
+    return read_start(head, pieces, _LONGEST_ANSWER)
 
 
 def _robots_read(head: Head, pieces: Iterable[bytes]) -> bytes:

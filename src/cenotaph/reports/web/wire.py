@@ -88,11 +88,27 @@ class Wire:
 
         Raises FetchError, and LostError where the connection failed.
         """
+        return self._ask("GET", address, headers, read)
+
+    def post(self, address: WebAddress, headers: dict[str, str], content: bytes, read: Read) -> Answer:
+        """The answer of the address to what it is sent; as `get` otherwise."""
+        return self._ask("POST", address, headers, read, content)
+
+    def _ask(
+        self,
+        method: str,
+        address: WebAddress,
+        headers: dict[str, str],
+        read: Read,
+        content: bytes | None = None,
+    ) -> Answer:
         policy = self._policy
         self._budget.begin(address.url, policy.whole_timeout, policy.largest + _HEAD_ROOM)
         timeouts = {"connect": policy.connect_timeout, "pool": policy.connect_timeout}
         timeouts |= {"read": policy.read_timeout, "write": policy.read_timeout}
         sent = {"Host": address.authority, "User-Agent": policy.agent, "Accept-Encoding": "gzip", **headers}
+        if content is not None:
+            sent["Content-Length"] = str(len(content))
         url = httpcore.URL(
             scheme=address.scheme.encode(),
             host=address.host.encode(),
@@ -101,7 +117,7 @@ class Wire:
         )
         try:
             with self._pool.stream(
-                "GET", url, headers=list(sent.items()), extensions={"timeout": timeouts}
+                method, url, headers=list(sent.items()), content=content, extensions={"timeout": timeouts}
             ) as response:
                 head = Head(address.url, response.status, _words(response.headers))
                 body = read(head, response.iter_stream()) if head.status == 200 else b""
