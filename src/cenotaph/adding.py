@@ -22,6 +22,9 @@ from cenotaph.runs import run_of
 
 Outcome = Recorded | InputError
 
+_WAITING = 1000
+"""How many reports may wait to be recorded in their order behind one that is being read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Adding:
@@ -49,31 +52,42 @@ def add(ledger: Ledger, incoming: Iterable[Captured | InputError], how: Adding) 
     Reports that the ledger holds are not read again: an interrupted run goes on where it was. What cannot
     be read comes as an error in its place and stops nothing; LedgerError is raised.
     """
+    items = (_sorted(ledger, item, how) for item in incoming)
+    tools: Tools | None = None
+    for item in items:
+        if _is_unread(item):
+            tools = tools or how.load()
+            yield from _read_on(ledger, chain([item], items), tools, how)
+        else:
+            yield _settle(ledger, item, how)
+
+
+def _read_on(
+    ledger: Ledger, items: Iterable[_Todo | Outcome], tools: Tools, how: Adding
+) -> Iterator[Outcome]:
+    """Reads what must be read, many reports at a time, and records all in order; stops when too many wait."""
     queue: deque[_Todo | Outcome] = deque()
-    unread = _unread(ledger, incoming, how, queue)
-    for first in unread:
-        tools = how.load()
-        run = run_of(tools)
-        for _, claims in read_claims(chain([first], unread), tools):
-            yield from _settled(ledger, queue, how)
-            todo = queue.popleft()
-            assert isinstance(todo, _Todo)
-            yield _record(ledger, todo.captured, claims, run, how)
+    run = run_of(tools)
+    for _, claims in read_claims(_unread(items, queue), tools):
+        yield from _settled(ledger, queue, how)
+        todo = queue.popleft()
+        assert isinstance(todo, _Todo)
+        yield _record(ledger, todo.captured, claims, run, how)
     yield from _settled(ledger, queue, how)
 
 
-def _unread(
-    ledger: Ledger,
-    incoming: Iterable[Captured | InputError],
-    how: Adding,
-    queue: deque[_Todo | Outcome],
-) -> Iterator[Report]:
+def _unread(items: Iterable[_Todo | Outcome], queue: deque[_Todo | Outcome]) -> Iterator[Report]:
     """The reports that must be read; everything that comes in is put into the queue, in order."""
-    for item in incoming:
-        entry = _sorted(ledger, item, how)
-        queue.append(entry)
-        if isinstance(entry, _Todo) and entry.claims is None:
-            yield entry.captured.report
+    for item in items:
+        queue.append(item)
+        if isinstance(item, _Todo) and item.claims is None:
+            yield item.captured.report
+        if len(queue) >= _WAITING:
+            return
+
+
+def _is_unread(item: _Todo | Outcome) -> bool:
+    return isinstance(item, _Todo) and item.claims is None
 
 
 def _sorted(ledger: Ledger, item: Captured | InputError, how: Adding) -> _Todo | Outcome:
@@ -90,12 +104,13 @@ def _sorted(ledger: Ledger, item: Captured | InputError, how: Adding) -> _Todo |
 
 def _settled(ledger: Ledger, queue: deque[_Todo | Outcome], how: Adding) -> Iterator[Outcome]:
     """What stands at the head of the queue and needs no reading."""
-    while queue and not (isinstance(queue[0], _Todo) and queue[0].claims is None):
-        head = queue.popleft()
-        if isinstance(head, _Todo):
-            yield _record(ledger, head.captured, head.claims or [], GIVEN, how)
-        else:
-            yield head
+    while queue and not _is_unread(queue[0]):
+        yield _settle(ledger, queue.popleft(), how)
+
+
+def _settle(ledger: Ledger, item: _Todo | Outcome, how: Adding) -> Outcome:
+    """Records what needs no reading."""
+    return _record(ledger, item.captured, item.claims or [], GIVEN, how) if isinstance(item, _Todo) else item
 
 
 def _given(captured: Captured) -> list[Claim] | None:
