@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from cenotaph.errors import SettingsError
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, claims_of, is_readable, load_tools, read_claims, to_parse
+from cenotaph.pipeline import (
+    Tools,
+    _parsed_together,
+    claims_of,
+    is_readable,
+    load_tools,
+    read_claims,
+    to_parse,
+)
 from cenotaph.settings import Settings
 
 TEXTS = [
@@ -81,6 +89,29 @@ def test_strings_of_a_batch_are_let_go(tools: Tools) -> None:
     words = (f"Two soldiers of the unit qx{n}zz were killed in vw{n}yy." for n in range(200))
     assert len(list(read_claims((Report(f"r{n}", text) for n, text in enumerate(words)), tools))) == 200
     assert len(tools.nlp.vocab.strings) - before < 50
+
+
+@pytest.mark.parametrize("texts", [[], ["a"], ["ab"] * 300, ["long " * 150] * 200, ["x" * 50_000, "y"]])
+def test_what_is_parsed_together_is_bounded(texts: list[str]) -> None:
+    runs = list(_parsed_together(texts))
+    assert [text for run in runs for text in run] == texts
+    assert all(len(run) <= 128 and (len(run) == 1 or sum(map(len, run)) <= 30_000) for run in runs if run)
+
+
+@pytest.mark.parametrize("batch", [1, 384])
+def test_reports_keep_their_claims_beside_a_very_long_one(tools: Tools, batch: int) -> None:
+    long = Report("long", "\n".join(f"A mine killed {n} soldiers." for n in range(2, 600)))
+    reports = [Report("a", TEXTS[0]), long, Report("empty", ""), Report("b", TEXTS[4]), long]
+    together = list(read_claims(reports, replace(tools, batch=batch)))
+    assert [report for report, _ in together] == reports
+    assert [claims for _, claims in together][1] == claims_of(long, tools) != []
+    assert [len(claims) for _, claims in together][2] == 0
+
+
+def test_an_endless_sentence_is_parsed_in_pieces(tools: Tools) -> None:
+    report = Report("r", f"{TEXTS[0]} {'killed 3 soldiers and ' * 1000}")
+    assert max(len(sentence.text) for sentence in to_parse(report)[0]) < tools.nlp.max_length / 1000
+    assert claims_of(report, tools)[0].count == claims_of(Report("r", TEXTS[0]), tools)[0].count
 
 
 def test_a_model_that_is_not_there_is_named() -> None:

@@ -97,6 +97,15 @@ def test_a_run_without_sentence_ends_is_cut_at_words() -> None:
     assert all(piece.split()[-1] in {"word,", "other", "words", "and", "on"} for piece in found)
 
 
+@pytest.mark.parametrize("word", ["word ", "Vell, ", "12 ", "killed; ", "x", "(", "“no” "])
+def test_an_endless_sentence_is_cut_and_nothing_is_lost(word: str) -> None:
+    text = (word * 100_000).strip()
+    found = split(Report("r", text))
+    assert max(len(sentence.text) for sentence in found) <= LONGEST
+    assert "".join(sentence.text for sentence in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[sentence.start : sentence.end] == sentence.text for sentence in found)
+
+
 def test_a_megabyte_takes_less_than_a_second() -> None:
     text = "Gen. Omar Vell said that 12 men died in the U.S. attack. “We left.” He ran...\n" * 13_000
     start = time.process_time()
