@@ -37,10 +37,10 @@ def report_table(lines: Sequence[ReportLine], width: int) -> Table:
     """One row a report, for a screen of so many columns."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="dim")
     wide = width >= _WIDE
-    table.add_column("id", ratio=3, overflow="fold", style="cyan")
+    table.add_column("id", ratio=4, overflow="fold", style="cyan")
     table.add_column("published", no_wrap=True, min_width=10)
     if wide:
-        table.add_column("outlet", ratio=2, overflow="fold")
+        table.add_column("outlet", ratio=3, overflow="fold")
     table.add_column("title", ratio=6 if wide else 4, overflow="fold")
     table.add_column("claims", justify="right", no_wrap=True, min_width=6)
     table.add_column("undecided" if wide else "open", justify="right", no_wrap=True)
@@ -68,7 +68,7 @@ def claim_tables(lines: Iterable[ClaimLine], width: int) -> Group:
     parts: list[Text | Table] = []
     for _, group in groupby(lines, key=lambda line: line.report):
         same = list(group)
-        parts += [_heading(same[0]), _claims(same, width)]
+        parts += [_heading(same[0]), claim_table(same, width)]
     return Group(*parts)
 
 
@@ -125,7 +125,8 @@ def _heading(line: ClaimLine) -> Text:
     return Text.assemble((title, "bold"), "\n", (" · ".join(filter(None, facts)), "dim"))
 
 
-def _claims(lines: Sequence[ClaimLine], width: int) -> Table:
+def claim_table(lines: Sequence[ClaimLine], width: int) -> Table:
+    """One row a claim, for a screen of so many columns."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="dim")
     table.add_column("id", style="cyan", no_wrap=True, min_width=SHORT)
     if width < _WIDE:
@@ -178,4 +179,5 @@ def _marks(line: ClaimLine) -> list[Text]:
         found.append(Text("running total", style="dim"))
     if line.part_of:
         found.append(Text(f"part of {clean(line.part_of)}", style="dim"))
-    return [*found, standing(line)]
+    # Most claims of a list wait for a reviewer: only what does not is marked.
+    return [*found, standing(line)] if line.answer or line.state != "standing" else found

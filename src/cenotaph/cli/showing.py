@@ -15,12 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
-from cenotaph.cli.lines import STYLES, claim_tables, how_many, standing, when, where, who
+from cenotaph.cli.lines import SHORT, STYLES, claim_table, how_many, standing, when, where, who
 from cenotaph.cli.listing import json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import DONE, clean, results
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.versions import in_words
 from cenotaph.model.views import (
     ClaimView,
     DecisionLine,
@@ -145,7 +146,7 @@ def _report(view: ReportView, console: Console) -> RenderableType:
     )
     parts: list[RenderableType] = [Text(clean(line.title or line.id), style="bold"), facts, Text("")]
     if view.claims:
-        parts.append(Padding(claim_tables(view.claims, console.width), 0))
+        parts.append(claim_table(view.claims, console.width))
     return Group(*parts, *_links(view.links), *_history(view.history))
 
 
@@ -164,7 +165,7 @@ def _claim(view: ClaimView, console: Console) -> RenderableType:
         ("says", _chain(view) or "the report itself"),
         ("marks", ", ".join([*marks, *([f"part of {clean(claim.part_of)}"] if claim.part_of else [])])),
         ("answer", standing(claim)),
-        ("corrected", "; ".join(_change(each.field, each.before, each.after) for each in view.corrected)),
+        ("corrected", "; ".join(clean(in_words(each)) for each in view.corrected)),
         ("version", claim.version),
         ("read by", f"{clean(claim.rule)}, score {claim.score:.2f}"),
         ("report", Text(clean(report.id), style="cyan")),
@@ -280,7 +281,7 @@ def _links(links: Sequence[LinkLine]) -> list[RenderableType]:
         return []
     rows = [
         (
-            link.id[:8],
+            link.id[:SHORT],
             f"{_TIES[link.kind]}: {clean(link.left)} and {clean(link.right)}, {link.answer or 'undecided'}",
         )
         for link in links
@@ -290,17 +291,14 @@ def _links(links: Sequence[LinkLine]) -> list[RenderableType]:
 
 def _history(events: Sequence[Event]) -> list[RenderableType]:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", justify="right", no_wrap=True)
-    grid.add_column(no_wrap=True)
-    grid.add_column(style="bold", no_wrap=True)
+    for style in ("dim", "dim", "", "bold"):
+        grid.add_column(style=style, no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_column(style="dim", no_wrap=True)
     for event in events:
-        words = Text("\n").join(
-            [Text(clean(event.words)), *(Text(clean(each), style="dim") for each in event.details)]
-        )
-        grid.add_row(f"#{event.number}", _moment(event.at), event.what, words, event.digest)
-    return [Text(""), Text("history", style="dim"), Padding(grid, (0, 0, 0, 2))]
+        details = (Text(clean(each), style="dim") for each in event.details)
+        words = Text("\n").join([Text(clean(event.words)), *details])
+        grid.add_row(f"#{event.number}", event.digest[:SHORT], _minute(event.at), event.what, words)
+    return [Text(""), Text("history, in UTC", style="dim"), Padding(grid, (0, 0, 0, 2))]
 
 
 def _chain(view: ClaimView) -> str:
@@ -319,10 +317,6 @@ def _names(names: Sequence[str]) -> str:
     return f"{shown} and {len(names) - 20:,} more" if len(names) > 20 else shown
 
 
-def _change(field: str, before: object, after: object) -> str:
-    return clean(f"{field} {_value(before)} → {_value(after)}")
-
-
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return clean(f"{value.get('start')}..{value.get('end')}")
@@ -335,7 +329,11 @@ def _day(line: ReportLine) -> str:
 
 def _moment(at: str | None) -> str:
     """A moment to the minute; all moments are in UTC."""
-    return f"{at[:10]} {at[11:16]} UTC" if at else ""
+    return f"{_minute(at)} UTC" if at else ""
+
+
+def _minute(at: str) -> str:
+    return f"{at[:10]} {at[11:16]}"
 
 
 def _inline(words: str) -> str:

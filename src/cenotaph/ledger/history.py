@@ -112,7 +112,7 @@ def _captured(payload: Payload) -> str:
     capture = payload.get("capture")
     if not capture:
         return "recorded as it was given"
-    return f"from {capture['uri']} at {capture['at']}, SHA-256 {capture['digest'][:_SIGNS]}…"
+    return f"from {capture['uri']} at {capture['at'][:19]}, SHA-256 {capture['digest'][:_SIGNS]}…"
 
 
 def _reading(connection: Connection, payload: Payload, before: list[Payload] | None) -> tuple[str, list[str]]:
