@@ -88,7 +88,7 @@ def test_a_link_of_other_things_moves_no_origin(ledger: Ledger) -> None:
 
 
 def test_copies_are_found_when_reports_are_recorded(ledger: Ledger) -> None:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str | None] = {}
     originals: dict[str, str] = {}
     for reading in readings(40, seed=11, words=150, claims=3):
         report = reading.report

@@ -148,7 +148,7 @@ def _line(outcome: Recorded) -> dict[str, object]:
         "id": outcome.id,
         "new": outcome.new,
         "claims": outcome.claims,
-        "copy_of": list(outcome.copy_of),
+        "copy_of": outcome.copy_of,
         **({"expunged": True} if outcome.expunged else {}),
     }
 

@@ -16,7 +16,7 @@ from cenotaph.ledger.store import Ledger
 
 @contextmanager
 def alone(ledger: Ledger, work: str) -> Iterator[None]:
-    """Holds the right to do `work`, to the end even of a killed program; LedgerError where another does it."""
+    """Holds the right to do `work`, which a killed program loses; LedgerError where another holds it."""
     refused = LedgerError(ledger.name, f"another {work} is at work on it", "end that one, or wait for it")
     if ledger.file is not None:
         lock = FileLock(f"{ledger.file}.{work}.lock")

@@ -59,7 +59,8 @@ class Recorded:
     id: str
     new: bool
     claims: int
-    copy_of: tuple[str, ...] = ()
+    copy_of: str | None = None
+    """The earlier report that it is a copy of."""
     expunged: bool = False
     """Whether only a tombstone is left of it: it is not added again."""
 
@@ -93,10 +94,13 @@ def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: 
     reading = append(connection, EntryKind.READING, report.id, read, at)
     project_first(connection, entry, reading, (payload, read))
     found = [link for old in candidates if judge and (link := judge(report, old))]
-    for link in _one_for_each_origin(connection, report, found):
-        record_link(connection, link, at)
-    copies = tuple(link.left if link.right == report.id else link.right for link in found)
-    return Recorded(report.id, True, len(incoming.claims), copies)
+    # One link, to the earlier report most like it: a digest of several texts must not make them one voice.
+    closest = max(found, key=lambda link: link.score, default=None)
+    if closest is None:
+        return Recorded(report.id, True, len(incoming.claims))
+    record_link(connection, closest, at)
+    earlier = closest.left if closest.right == report.id else closest.right
+    return Recorded(report.id, True, len(incoming.claims), earlier)
 
 
 def record_link(connection: Connection, link: Link, at: str) -> Entry:
@@ -187,14 +191,3 @@ def _sharing(count: int) -> Fixed:
         .where(entries.c.payload.is_not(None))
         .order_by(shared.c.how_many.desc(), shared.c.report)
     )
-
-
-def _one_for_each_origin(connection: Connection, report: Report, found: Sequence[Link]) -> list[Link]:
-    """The strongest link to each voice: a fortieth reprint need not be tied to thirty-nine."""
-    ends = {link.id: link.left if link.right == report.id else link.right for link in found}
-    rows = connection.execute(select(reports.c.id, reports.c.origin).where(reports.c.id.in_(ends.values())))
-    origins = {row.id: row.origin for row in rows}
-    best: dict[int, Link] = {}
-    for link in sorted(found, key=lambda each: -each.score):
-        best.setdefault(origins[ends[link.id]], link)
-    return list(best.values())
