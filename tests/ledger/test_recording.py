@@ -35,7 +35,7 @@ def _toll(text: str, count: Count | None = None, key: str = "t1") -> Claim:
 def test_a_new_report_becomes_two_entries_and_its_claims_rows(ledger: Ledger, some: list[Reading]) -> None:
     reading = some[0]
     recorded = ledger.record(Incoming(reading.report, reading.claims, RUN))
-    assert recorded == Recorded(reading.report.id, True, len(reading.claims), ())
+    assert recorded == Recorded(reading.report.id, True, len(reading.claims))
     with ledger.reading() as connection:
         kinds = connection.execute(entries.select().order_by(entries.c.number)).all()
         rows = connection.execute(claims.select().order_by(claims.c.number)).all()
