@@ -79,6 +79,7 @@ def postgres() -> Iterator[Postgres]:
             yield server
         finally:
             server.stop("immediate")  # the folder goes anyway: no need to write everything out
+            server.server.cleanup_mode = None
             server.server.cleanup()
             shutil.rmtree(folder, ignore_errors=True)
 
