@@ -14,7 +14,8 @@ CenotaphError
 │   └── ExpungedError          something that was expunged: only its tombstone is left
 ├── AnchorError                a quote that does not stand at its offsets
 ├── StaleDecisionError         a decision on something that changed since (exit code 1)
-└── MissingExtraError          an optional package that is not installed
+├── MissingExtraError          an optional package that is not installed
+└── MissingToolError           a program of the database's that is not installed
 """
 
 from __future__ import annotations
@@ -68,6 +69,14 @@ class MissingExtraError(CenotaphError):
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"{package} is not installed; install it with: pip install 'cenotaph[{extra}]'")
+
+
+class MissingToolError(CenotaphError):
+    """A program beside Cenotaph is needed, and is not found or too old."""
+
+    def __init__(self, tool: str, what: str, remedy: str) -> None:
+        self.tool = tool
+        super().__init__(f"{tool} {what}; {remedy}")
 
 
 class LedgerError(InputError):

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-
 from cenotaph.errors import InputError
-from cenotaph.ledger.schema import backups
-from cenotaph.ledger.store import Ledger
 
 SUFFIX = ".manifest.json"
 FORM = "cenotaph-backup/1"
@@ -83,25 +78,3 @@ def write_manifest(backup: Path, manifest: Manifest) -> None:
         scratch.replace(path)
     finally:
         scratch.unlink(missing_ok=True)
-
-
-def tell_backups(ledger: Ledger, expunged: Sequence[Expunging]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Tells the manifests of all backups that the ledger remembers; gives those reached and those not."""
-    with ledger.reading() as connection:
-        found = list(connection.execute(select(backups.c.path).order_by(backups.c.at)).scalars())
-    reached, unreached = [], []
-    for name in found if expunged else []:
-        try:
-            manifest = read_manifest(Path(name))
-            since = {each.id: each for each in (*manifest.expunged, *_since(expunged, manifest.made))}
-            if since:
-                write_manifest(Path(name), replace(manifest, expunged=tuple(since.values())))
-                reached.append(name)
-        except (InputError, OSError):
-            unreached.append(name)
-    return tuple(reached), tuple(unreached)
-
-
-def _since(expunged: Sequence[Expunging], made: str) -> list[Expunging]:
-    """What the backup itself cannot know: a clock put back must not hide it, so what is equal counts too."""
-    return [each for each in expunged if each.at >= made]

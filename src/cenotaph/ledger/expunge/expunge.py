@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.append import append
-from cenotaph.ledger.backup.manifest import Expunging, tell_backups
+from cenotaph.ledger.backup import tell_backups
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.expunge.changes import Changes, of_claim, of_report
 from cenotaph.ledger.expunge.projections import put_back, take_out
@@ -60,10 +60,11 @@ def target_of(ledger: Ledger, subject: str) -> Target:
         return _target(connection, subject)
 
 
-def expunge(ledger: Ledger, subject: str, reason: str, reviewer: str) -> Expunged:
+def expunge(ledger: Ledger, subject: str, reason: str, reviewer: str, *, sweeping: bool = True) -> Expunged:
     """Takes a report or a claim out of entries, tables, word indices and captures, for good.
 
-    Expunged before: nothing changes, but the database's files are swept once more. Raises UnknownIdError,
+    Expunged before: nothing changes, but the database's files are swept once more. Without `sweeping` the
+    caller must `sweep` before anything counts as gone. Raises UnknownIdError,
     InputError where reason or reviewer is missing, LedgerError.
     """
     reason, reviewer = _said("--reason", reason), _said("--reviewer", reviewer)
@@ -75,9 +76,8 @@ def expunge(ledger: Ledger, subject: str, reason: str, reviewer: str) -> Expunge
             if target.gone
             else _expunge(connection, target, {"reason": reason, "reviewer": reviewer}, at)
         )
-        told = expungings(connection)
-    remains = sweep(ledger)
-    reached, unreached = tell_backups(ledger, told)
+    remains = sweep(ledger) if sweeping else "the files were not swept yet"
+    reached, unreached = tell_backups(ledger)
     return Expunged(
         subject,
         target.kind,
@@ -89,12 +89,6 @@ def expunge(ledger: Ledger, subject: str, reason: str, reviewer: str) -> Expunge
         unreached,
         target.copies,
     )
-
-
-def expungings(connection: Connection) -> list[Expunging]:
-    """All that was ever expunged, in order."""
-    found = connection.execute(select(tombstones).order_by(tombstones.c.number))
-    return [Expunging(row.subject, row.reason, row.reviewer, row.at) for row in found]
 
 
 def _said(option: str, words: str) -> str:
