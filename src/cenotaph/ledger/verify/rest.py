@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, func, literal, or_, select, text
 
 from cenotaph.ledger import fulltext
 from cenotaph.ledger.entries import EntryKind
@@ -123,7 +123,7 @@ def wrong_words(connection: Connection) -> Iterator[Finding]:
 
 def _key_sum(connection: Connection) -> KeySum:
     weight: ColumnElement[int] = sketches.c.report % WEIGHT + 1
-    parts = [sketches.c.key.op(">>")(shift) for shift in (0, 16, 32, 48)]
+    parts = [sketches.c.key.op(">>")(literal(shift, Integer)) for shift in (0, 16, 32, 48)]
     low = [part.op("&")(_SIXTEEN) if shift < 3 else part for shift, part in enumerate(parts)]
     sums = [func.coalesce(func.sum(part * weight), 0) for part in low]
     total = func.coalesce(func.sum(sketches.c.report), 0)
