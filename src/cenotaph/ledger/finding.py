@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Table, select
 
 from cenotaph.errors import ExpungedError, InputError, UnknownIdError
 from cenotaph.ledger.entries import EntryKind
+from cenotaph.ledger.rows import storable
 from cenotaph.ledger.schema import claims, entries, links, reports, runs, tombstones
 
 SHORTEST = 6
@@ -47,7 +48,7 @@ def find(connection: Connection, wanted: str, kind: str | None = None) -> Found:
     With `kind`, only a thing of that kind. Raises UnknownIdError where there is none, InputError where
     there are several, ExpungedError where something of that kind was expunged.
     """
-    wanted = wanted.strip()
+    wanted = str(storable(wanted.strip()))
     found = _whole(connection, wanted) or _numbered(connection, wanted) or _opened(connection, wanted, kind)
     if kind is None or found.kind == kind:
         return found
