@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, text
 
-from cenotaph.adding import Adding, add
 from cenotaph.errors import LedgerError
 from cenotaph.ledger import Incoming, Ledger, Recorded
 from cenotaph.ledger.fulltext import Index
@@ -22,6 +21,7 @@ from cenotaph.ledger.schema import METADATA
 from cenotaph.model.capture import Capture, Captured
 from cenotaph.model.interchange import to_line
 from cenotaph.pipeline import Tools
+from cenotaph.pipeline.adding import Adding, add
 from ledger_texts import RUN, Reading, readings
 
 Dump = dict[str, list[tuple[Any, ...]]]

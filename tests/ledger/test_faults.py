@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -105,7 +106,7 @@ def test_killed_while_the_ledger_is_made(
     expected = contents(open_ledger(undisturbed))
     for _ in range(12):
         address = new_address()
-        process = child(lambda address=address: add_all(address, few))
+        process = child(partial(add_all, address, few))
         time.sleep(chance.uniform(0, 0.15))
         process.kill()
         add_all(address, few)

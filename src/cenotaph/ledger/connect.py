@@ -23,12 +23,12 @@ _WRITES = "cenotaph_writes"
 
 def url_of(address: str) -> URL:
     """The database that an address names: a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE."""
-    if "://" not in address:
-        return URL.create("sqlite", database=address)
     try:
-        url = make_url(address)
+        url = make_url(address) if "://" in address else URL.create("sqlite", database=address)
     except ArgumentError as error:
         raise LedgerError("--ledger", "is no address of a database", _REMEDY) from error
+    if url.drivername == "sqlite" and url.database in (None, "", ":memory:"):
+        raise LedgerError("--ledger", "names no file: a ledger in memory would be lost", _REMEDY)
     if url.drivername in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     if url.drivername not in ("sqlite", "postgresql+psycopg"):

@@ -43,7 +43,11 @@ class Ledger:
         if not create and self.file is not None and not self.file.is_file():
             raise LedgerError(self.name, "does not exist", "make it with: cenotaph add REPORTS")
         self.engine = connect.engine_of(url)
-        self._prepare(create)
+        try:
+            self._prepare(create)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Ledger:
         return self
