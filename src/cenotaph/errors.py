@@ -7,6 +7,7 @@ CenotaphError
 │   ├── TimestampError         a timestamp that was refused, or that does not hold
 │   ├── SettingsError          a setting with an unknown name or a wrong value
 │   ├── RuleError              a lexicon or model file that breaks its own rules
+│   ├── PartiesError           a file of parties with a row that cannot stand, by file and line
 │   ├── LedgerError            a ledger that cannot be opened, read or written
 │   │   ├── CorruptLedgerError a ledger whose file is damaged
 │   │   └── SchemaVersionError a ledger of a newer Cenotaph, or no ledger at all
@@ -58,6 +59,10 @@ class SettingsError(InputError):
 
 class RuleError(InputError):
     """A lexicon or model file that breaks its own rules."""
+
+
+class PartiesError(InputError):
+    """A file of parties that cannot be used; `where` is the file and the line."""
 
 
 class AnchorError(CenotaphError):
