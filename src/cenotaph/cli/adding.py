@@ -13,7 +13,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from cenotaph.adding import Adding, Outcome, add
 from cenotaph.cli.fetching import fetcher, is_address, now, stamper
 from cenotaph.cli.options import AddedFormat
 from cenotaph.cli.output import destination
@@ -23,6 +22,7 @@ from cenotaph.errors import InputError, LedgerError
 from cenotaph.ledger import Ledger, Recorded
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline import load_tools
+from cenotaph.pipeline.adding import Adding, Outcome, add
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.captured import captured_of
 from cenotaph.reports.web.answers import Fetched

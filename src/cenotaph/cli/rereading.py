@@ -18,7 +18,7 @@ from cenotaph.cli.screen import DONE, clean, messages, results
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.rereading import ClaimChange, Reread
 from cenotaph.pipeline import load_tools
-from cenotaph.rereading import Rereading, to_reread
+from cenotaph.pipeline.rereading import Rereading, to_reread
 from cenotaph.settings import Settings
 
 _SIGNS = {"added": ("+", "green"), "gone": ("-", "red"), "changed": ("~", "yellow"), "kept": ("=", "cyan")}

@@ -12,7 +12,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from cenotaph.adding import Adding, add
 from cenotaph.cli.adding import Tally, show_tally
 from cenotaph.cli.fetching import fetcher, stamper
 from cenotaph.cli.screen import BAD, DONE, messages, report_error, results
@@ -22,6 +21,7 @@ from cenotaph.ledger.alone import alone
 from cenotaph.ledger.visits import Visit, keep_visit, last_visit
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline import Tools, load_tools
+from cenotaph.pipeline.adding import Adding, add
 from cenotaph.reports.web.answers import Validators
 from cenotaph.reports.web.visit import Visited, captured_from, visit
 from cenotaph.reports.web.watchlist import WatchList, load_feeds
