@@ -1,6 +1,6 @@
 """Measure the comparison of names: F1 at the one threshold, by set and half, and pairs a second.
 
-    CENOTAPH_SHARED=../shared python scripts/bench_names.py [--errors N]
+CENOTAPH_SHARED=../shared python scripts/bench_names.py [--errors N]
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ def figures(pairs: Sequence[Pair], score: Callable[[Pair], bool]) -> str:
     said = [(score(pair), pair.same) for pair in pairs]
     right = sum(given and same for given, same in said)
     all_said, wanted = sum(given for given, _ in said), sum(same for _, same in said)
-    return (f"P {right / max(all_said, 1):.3f}  R {right / max(wanted, 1):.3f}  "
-            f"F1 {2 * right / max(all_said + wanted, 1):.3f}  ({len(pairs)} pairs)")
+    return (
+        f"P {right / max(all_said, 1):.3f}  R {right / max(wanted, 1):.3f}  "
+        f"F1 {2 * right / max(all_said + wanted, 1):.3f}  ({len(pairs)} pairs)"
+    )
 
 
 def same(pair: Pair) -> bool:
@@ -53,7 +55,9 @@ def main() -> None:
             print(f"  {kind}", figures([pair for pair in pairs if pair.scripts == kind], same))
         wrong = [pair for pair in pairs if pair.half == 0 and same(pair) != pair.same]
         for pair in wrong[: args.errors]:
-            print("   ", pair.same, round(compare(pair.a, pair.b).score, 3), pair.a, "|", pair.b, "|", pair.kind)
+            print(
+                "   ", pair.same, round(compare(pair.a, pair.b).score, 3), pair.a, "|", pair.b, "|", pair.kind
+            )
     speed(war_dead)
 
 

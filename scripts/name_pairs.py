@@ -33,8 +33,13 @@ def kig() -> list[Pair]:
     path = SHARED / "benchmarks/kig_war_dead/name_pairs.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
         return [
-            Pair(row["name1"], row["name2"], row["is_match"] == "true", row["type"],
-                 f"{row['script1']}-{row['script2']}")
+            Pair(
+                row["name1"],
+                row["name2"],
+                row["is_match"] == "true",
+                row["type"],
+                f"{row['script1']}-{row['script2']}",
+            )
             for row in csv.DictReader(stream)
         ]
 
@@ -42,7 +47,9 @@ def kig() -> list[Pair]:
 def corpus() -> list[Pair]:
     """The pairs of the annotated reports, in five scripts."""
     with (SHARED / "corpus/name-pairs.dev.csv").open(encoding="utf-8", newline="") as stream:
-        return [Pair(row["a"], row["b"], row["same"] == "1", row["note"], "all") for row in csv.DictReader(stream)]
+        return [
+            Pair(row["a"], row["b"], row["same"] == "1", row["note"], "all") for row in csv.DictReader(stream)
+        ]
 
 
 def screening() -> list[Pair]:

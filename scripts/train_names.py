@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import os
 import random
 from collections import Counter, defaultdict
@@ -121,23 +122,21 @@ def of_pairs(pairs: Sequence[Pair]) -> Iterator[Two]:
         elif pair.kind.startswith("sibling"):
             yield Two(one[0], two[0], False)
         elif len(one) == 4:
-            yield from (Two(a, b, False) for a, b in zip(one[1:3], two[1:3], strict=True) if a.sounds != b.sounds)
+            yield from (
+                Two(a, b, False) for a, b in zip(one[1:3], two[1:3], strict=True) if a.sounds != b.sounds
+            )
 
 
-def spelling_cases(pairs: Sequence[Pair]) -> list[Two]:
+def spelling_cases(pairs: Sequence[Pair]) -> Counter[Two]:
+    """The pairs of words, each as often as it occurs."""
     chance = random.Random(SEED)
     found = [two for script in ("arabic", "russian", "hebrew") for two in wikidata(script, chance)]
-    seen: set[tuple[str, str, bool]] = set()
-    kept = []
-    for two in [*found, *of_pairs(pairs)]:
-        name = (two.first.text, two.second.text, two.same)
-        if name not in seen:
-            seen.add(name)
-            kept.append(two)
-    return kept
+    return Counter([*found, *of_pairs(pairs)])
 
 
-def fit(bags: Sequence[Bag], right: Sequence[bool], strength: float, worth: Sequence[float] = ()) -> dict[str, float]:
+def fit(
+    bags: Sequence[Bag], right: Sequence[bool], strength: float, worth: Sequence[float] = ()
+) -> dict[str, float]:
     """The weights of a logistic model without a bias of its own; seldom features are left out."""
     seen = Counter(name for bag in bags for name in {name for name, _ in bag})
     counted = []
@@ -156,15 +155,20 @@ def fit(bags: Sequence[Bag], right: Sequence[bool], strength: float, worth: Sequ
 
 
 def train_spelling(pairs: Sequence[Pair]) -> dict[str, float]:
-    cases = spelling_cases(pairs)
+    counted = spelling_cases(pairs)
+    cases = list(counted)
     bags = [[(name, 1.0) for name in two.features] for two in cases]
-    weights = fit(bags, [two.same for two in cases], 1.0)
+    # What occurs a hundred times in lists of one town says ten times as much as what occurs once.
+    worth = [math.sqrt(counted[two]) for two in cases]
+    weights = fit(bags, [two.same for two in cases], 1.0, worth)
     # Words of other languages stand in one line ("king", "morocco"): what is no spelling at all is left out.
     totals = [sum(weights.get(name, 0.0) for name, _ in bag) for bag in bags]
     kept = [at for at, two in enumerate(cases) if not two.same or totals[at] > -3.0]
-    print(f"spellings: {len(cases)} pairs of words, {sum(two.same for two in cases)} of one name, "
-          f"{len(cases) - len(kept)} left out")
-    return fit([bags[at] for at in kept], [cases[at].same for at in kept], 1.0)
+    print(
+        f"spellings: {len(cases)} pairs of words, {sum(two.same for two in cases)} of one name, "
+        f"{len(cases) - len(kept)} left out"
+    )
+    return fit([bags[at] for at in kept], [cases[at].same for at in kept], 1.0, [worth[at] for at in kept])
 
 
 @dataclass(frozen=True)
@@ -181,8 +185,10 @@ class Made:
         forms: dict[str, list[str]] = defaultdict(list)
         for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
             latin, native, count = line.split("\t") if line else ("", "", "0")
-            one, two = (single(latin), single(native)) if int(count) >= OFTEN and "." not in latin else (None, None)
-            if one and two and len(latin) > 2 and likeness(one, two) > -1.0:
+            one, two = (
+                (single(latin), single(native)) if int(count) >= OFTEN and "." not in latin else (None, None)
+            )
+            if one and two and len(latin) > 2 and likeness(one, two) > 0.5:
                 forms[native].append(latin)
         natives = sorted(native for native in forms if len(native) > 2)
         near: dict[str, list[str]] = defaultdict(list)
@@ -230,7 +236,9 @@ def train_names(pairs: Sequence[tuple[Pair, float]]) -> dict[str, float]:
 
 def name_cases(half: int) -> list[tuple[Pair, float]]:
     chance = random.Random(SEED)
-    made = [pair for script in ("arabic", "russian", "hebrew") for pair in Made.of(script, chance).pairs(2500)]
+    made = [
+        pair for script in ("arabic", "russian", "hebrew") for pair in Made.of(script, chance).pairs(2000)
+    ]
     found = [(pair, 1.0) for pair in made]
     found += [(pair, 1.0) for pair in kig() if pair.half == half]
     found += [(pair, 15.0) for pair in corpus() if pair.half == half]
@@ -266,7 +274,9 @@ def main() -> None:
     if args.what == "spelling":
         weights = train_spelling(half)
         if not args.measure:
-            write("spelling", weights, "words of Wikidata's personal names (CC0); development pairs, first half")
+            write(
+                "spelling", weights, "words of Wikidata's personal names (CC0); development pairs, first half"
+            )
     elif args.what == "frequencies":
         frequencies()
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cenotaph.names.sounds import VOWELS
 from cenotaph.names.spelling import likeness
 from cenotaph.names.words import Word, joined
 
@@ -32,7 +33,7 @@ def align(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
         if one is two or (one.sounds == two.sounds and one.vowelless == two.vowelless):
             value = EXACT
         else:
-            value = likeness(one, two)
+            value = likeness(one, two) if one.text < two.text else likeness(two, one)
             doubtful += value <= ALIKE
         links.append((at, 1, at, 1, value))
         at += 1
@@ -43,21 +44,14 @@ def align(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
 
 def _turned(first: Sequence[Word], second: Sequence[Word], links: list[Link]) -> Alignment:
     """The links of names with as many words, two of which at least do not fit where they stand."""
-    rest = [at for at, _, _, _, value in links if value <= ALIKE]
-    if len(rest) == 2:
-        a, b = rest
-        crossed = likeness(first[a], second[b]), likeness(first[b], second[a])
-        if max(crossed) <= ALIKE:
-            return links, True
-    kept = [link for link in links if link[4] == EXACT]
-    rest = [link[0] for link in links if link[4] != EXACT]
-    found = kept + _residual(first, second, rest, rest)
-    return found, all(link[0] == link[2] and link[1] == link[3] for link in found)
+    rest = [link[0] for link in links if link[4] <= ALIKE]
+    if not any(likeness(first[a], second[b]) > ALIKE for a in rest for b in rest if a != b):
+        return links, True
+    found = [link for link in links if link[4] > ALIKE] + _residual(first, second, rest, rest)
+    return found, all(link[0] == link[2] for link in found)
 
 
-def _exact(
-    first: Sequence[Word], second: Sequence[Word], links: list[Link]
-) -> tuple[list[int], list[int]]:
+def _exact(first: Sequence[Word], second: Sequence[Word], links: list[Link]) -> tuple[list[int], list[int]]:
     """Links words that sound the same as written; gives the places of the others."""
     free = list(range(len(second)))
     rest = []
@@ -145,10 +139,17 @@ def _steps(
     rest, other = free
     a, b = rest[0], other[0]
     steps: list[Link] = [(a, 1, b, 1, table[a, b])]
-    if len(first) > len(second) and rest[1:2] == [a + 1]:
+    if first[a].coarse[:1] != second[b].coarse[:1] and not _open(first[a], second[b]):
+        pass
+    elif len(first) > len(second) and rest[1:2] == [a + 1]:
         one = joined(first[a].text, first[a + 1].text)
         steps.append((a, 2, b, 1, likeness(one, second[b])))
-    if len(first) < len(second) and other[1:2] == [b + 1]:
+    elif len(first) < len(second) and other[1:2] == [b + 1]:
         two = joined(second[b].text, second[b + 1].text)
         steps.append((a, 1, b, 2, likeness(first[a], two)))
     return [step for step in steps if step[4] > ALIKE]
+
+
+def _open(first: Word, second: Word) -> bool:
+    """Whether either word begins with a vowel, which the other may write otherwise or leave out."""
+    return first.coarse[:1] in VOWELS or second.coarse[:1] in VOWELS

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cenotaph.names.align import align
+from cenotaph.names.align import ALIKE, Alignment, align
 from cenotaph.names.evidence import model
 from cenotaph.names.frequencies import Frequencies, shipped
 from cenotaph.names.parse import words_of
+from cenotaph.names.reasons import reasons
 
 THRESHOLD = 0.5
 """The score from which on two names are held to be one, whatever their scripts."""
@@ -28,11 +29,34 @@ class Comparison:
         """Whether the score reaches the threshold, which is one for all scripts."""
         return self.score >= THRESHOLD
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for and against, one sentence for each pair of words and each word left over."""
+        first, second = words_of(self.a), words_of(self.b)
+        if not first or not second:
+            return ("one of the two has no letters",)
+        links = _aligned(self.a, self.b)[0]
+        if self.b < self.a:
+            links = [(then, many, at, count, value) for at, count, then, many, value in links]
+        return tuple(reasons(first, second, links, self.frequencies))
+
+    @property
+    def bits(self) -> float:
+        """How much it tells that the names share the words they share, in bits; words in another order count too."""
+        links = _aligned(self.a, self.b)[0]
+        words = words_of(min(self.a, self.b))
+        return sum(self.frequencies.bits(words[link[0]]) for link in links if link[4] > ALIKE)
+
 
 def compare(a: str, b: str, frequencies: Frequencies | None = None) -> Comparison:
     """Whether two written names, each in any script, are spellings of one name; the order does not matter."""
+    counted = shipped() if frequencies is None else frequencies
     one, two = (b, a) if b < a else (a, b)
     first, second = words_of(one), words_of(two)
-    counted = frequencies or shipped()
-    score = model().score(first, second, align(first, second), counted) if first and second else 0.0
-    return Comparison(score, a, b, counted)
+    if not first or not second:
+        return Comparison(0.0, a, b, counted)
+    return Comparison(model().score(first, second, align(first, second), counted), a, b, counted)
+
+
+def _aligned(a: str, b: str) -> Alignment:
+    return align(words_of(min(a, b)), words_of(max(a, b)))

@@ -10,6 +10,7 @@ from functools import cache
 
 from cenotaph.names.align import ALIKE, EXACT, Alignment, Link
 from cenotaph.names.frequencies import Frequencies
+from cenotaph.names.parse import MOST_WORDS
 from cenotaph.names.spelling import weights
 from cenotaph.names.words import Role, Word
 
@@ -98,6 +99,10 @@ def _place(link: Link, size: int, other: int) -> int:
     return 2 if link[0] + link[1] == size and link[2] + link[3] == other else 1
 
 
+_STRAIGHT = ((), (3,), *((0, *[1] * inner, 2) for inner in range(MOST_WORDS - 1)))
+"""The places of the words of names with so many words, laid beside each other one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of names, with the curves of words as tables: what is asked a million times is looked up."""
@@ -138,9 +143,9 @@ class Model:
         total = 0.0
         matched = 0
         size, other = len(first), len(second)
-        for link in links:
+        places = _STRAIGHT[size] if straight else [_place(link, size, other) for link in links]
+        for link, place in zip(links, places, strict=True):
             value = link[4]
-            place = _place(link, size, other)
             if value == EXACT:
                 total += self.exact[place]
                 matched += 1

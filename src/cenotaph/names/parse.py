@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"[(\[«“\"][^)\]»”\"]*[)\]»”\"]")
 _RARE = re.compile(r"[(\[«“\",،]")
 _LONGEST = 400
 """Letters of a name that are read; what follows is no name."""
-_MOST = 12
+MOST_WORDS = 12
 """Words of a name that are compared."""
 
 
@@ -40,7 +40,7 @@ class NameParts:
 
 def parse(name: str) -> NameParts:
     """The parts of a name in any script; a name without letters has no words."""
-    pieces = _pieces(name)
+    pieces = [each.text for chunk in _bare(name).split() for each in _chunk(chunk)[0]]
     start = _titles_end(pieces)
     words = words_of(name)
     suffix = next((piece for piece in pieces[start + 1 :] if word(piece).role is Role.SUFFIX), "")
@@ -57,35 +57,33 @@ def parse(name: str) -> NameParts:
 @lru_cache(maxsize=_CACHED)
 def words_of(name: str) -> tuple[Word, ...]:
     """The words of a name that are compared, at most twelve."""
-    pieces = _pieces(name)
-    titles = _titles()
-    if pieces and pieces[0] in titles:
-        pieces = pieces[_titles_end(pieces) :]
     found: list[Word] = []
-    plain = Role.NAME
-    for piece in pieces:
-        here = word(piece)
-        if here.role is not plain:
-            return tuple(_special(pieces)[:_MOST])
-        if here.sounds:
-            found.append(here)
-    return tuple(found[:_MOST])
+    plain = True
+    for chunk in _bare(name).split():
+        words, names = _chunk(chunk)
+        found += words
+        plain = plain and names
+    if not plain:
+        if found and found[0].text in _titles():
+            found = found[_titles_end([each.text for each in found]) :]
+        found = _special(found)
+    return tuple(found[:MOST_WORDS])
 
 
-def _pieces(name: str) -> list[str]:
-    """The words as written, folded; what stands in brackets or quotes is left out, the family name put last."""
+def _bare(name: str) -> str:
+    """The name without what stands in brackets or quotes, the family name put last."""
     if _RARE.search(name):
         name = _ASIDE.sub(" ", name).strip() or name
         name = _given_first(name.replace("،", ","))
-    found: list[str] = []
-    for chunk in name[:_LONGEST].split():
-        found += _split(chunk)
-    return found
+    return name[:_LONGEST]
 
 
 @lru_cache(maxsize=_CACHED)
-def _split(chunk: str) -> tuple[str, ...]:
-    return tuple(piece for piece in _BETWEEN.split(fold(chunk)) if piece)
+def _chunk(chunk: str) -> tuple[tuple[Word, ...], bool]:
+    """The words of what stands between two blanks, and whether all are names and nothing else."""
+    words = tuple(word(piece) for piece in _BETWEEN.split(fold(chunk)) if piece)
+    names = all(each.role is Role.NAME and each.sounds and each.text not in _titles() for each in words)
+    return words, names
 
 
 def _given_first(text: str) -> str:
@@ -96,31 +94,37 @@ def _given_first(text: str) -> str:
     return f"{rest[0]} {family}"
 
 
-def _special(pieces: Sequence[str]) -> list[Word]:
+def _special(words: Sequence[Word]) -> list[Word]:
     """The words that count where some play another part than that of a name."""
     found: list[Word] = []
     prefix = ""
-    last = len(pieces) - 1
-    for at, piece in enumerate(pieces):
-        here = word(piece)
+    last = len(words) - 1
+    for at, here in enumerate(words):
         role = here.role
-        if role is Role.ARTICLE and at < last:
-            continue
-        if role in (Role.SERVANT, Role.KUNYA) and at < last:
-            prefix = f"{prefix} {piece}" if prefix else piece
-        elif prefix:
-            found.append(joined(prefix, piece))
-            prefix = ""
+        if prefix and (at == last or role not in _PREFIXES):
+            if role is not Role.ARTICLE or at == last:
+                found.append(joined(prefix, here.text))
+                prefix = ""
+        elif role is Role.NAME:
+            if here.sounds:
+                found.append(here)
+        elif role in _PREFIXES and at < last:
+            prefix = f"{prefix} {here.text}" if prefix else here.text
         elif role is Role.TAIL and found and found[-1].role is Role.NAME:
-            found[-1] = joined(found[-1].text, piece)
-        elif here.sounds and not (found and _silent(role, at < last)):
+            found[-1] = joined(found[-1].text, here.text)
+        elif here.sounds and not _silent(role, bool(found), at < last):
             found.append(here)
     return found
 
 
-def _silent(role: Role, inside: bool) -> bool:
-    """Whether a word after the first is left out: "bin", "de la", "Jr"."""
-    return role is Role.SUFFIX or (inside and role in (Role.SON, Role.PARTICLE))
+_PREFIXES = frozenset({Role.SERVANT, Role.KUNYA})
+
+
+def _silent(role: Role, inner: bool, more: bool) -> bool:
+    """Whether a word is left out: "al", and after the first "bin", "de la", "Jr"."""
+    if role is Role.ARTICLE:
+        return more
+    return inner and (role is Role.SUFFIX or (more and role in (Role.SON, Role.PARTICLE)))
 
 
 def _titles_end(pieces: Sequence[str]) -> int:

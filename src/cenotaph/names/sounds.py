@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Script(IntEnum):
@@ -28,17 +29,83 @@ class Script(IntEnum):
 _ARABIC = str.maketrans(
     {
         **dict(zip("ابپتثجچحخدذرزژسشصضطظعغفقكگلمنهويةى", "AbptθjčħxdðrzžsšṣḍṭẓʿġfqkglmnhWYEY", strict=True)),
-        **{"ک": "k", "ی": "Y", "ے": "Y", "ہ": "h", "ھ": "h", "ۀ": "E", "ە": "E", "ۃ": "E", "ټ": "t", "ډ": "d"},
-        **{"أ": "A", "إ": "A", "آ": "A", "ٱ": "A", "ؤ": "W", "ئ": "Y", "ء": "ʾ", "ڤ": "v", "ۆ": "W", "ې": "Y"},
-        **{"ړ": "r", "ڕ": "r", "ڵ": "l", "ښ": "x", "ڼ": "n", "ݢ": "g", "ڨ": "g", "ڭ": "g", "ں": "n", "ۇ": "W"},
+        **{
+            "ک": "k",
+            "ی": "Y",
+            "ے": "Y",
+            "ہ": "h",
+            "ھ": "h",
+            "ۀ": "E",
+            "ە": "E",
+            "ۃ": "E",
+            "ټ": "t",
+            "ډ": "d",
+        },
+        **{
+            "أ": "A",
+            "إ": "A",
+            "آ": "A",
+            "ٱ": "A",
+            "ؤ": "W",
+            "ئ": "Y",
+            "ء": "ʾ",
+            "ڤ": "v",
+            "ۆ": "W",
+            "ې": "Y",
+        },
+        **{
+            "ړ": "r",
+            "ڕ": "r",
+            "ڵ": "l",
+            "ښ": "x",
+            "ڼ": "n",
+            "ݢ": "g",
+            "ڨ": "g",
+            "ڭ": "g",
+            "ں": "n",
+            "ۇ": "W",
+        },
     }
 )
 _CYRILLIC = str.maketrans(
     {
         **dict(zip("абвгґдежзийіклмнопрстуфхыэ", "abvggdežziyiklmnoprstufxie", strict=True)),
-        **{"ё": "o", "ц": "ts", "ч": "č", "ш": "š", "щ": "šč", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "є": "ye"},
-        **{"ї": "yi", "ў": "u", "қ": "q", "ғ": "ġ", "ҳ": "h", "ӣ": "i", "ӯ": "u", "ә": "a", "ө": "o", "ұ": "u"},
-        **{"ү": "u", "ң": "n", "һ": "h", "ҷ": "j", "җ": "j", "ј": "y", "љ": "ly", "њ": "ny", "ћ": "č", "ђ": "j"},
+        **{
+            "ё": "o",
+            "ц": "ts",
+            "ч": "č",
+            "ш": "š",
+            "щ": "šč",
+            "ъ": "",
+            "ь": "",
+            "ю": "yu",
+            "я": "ya",
+            "є": "ye",
+        },
+        **{
+            "ї": "yi",
+            "ў": "u",
+            "қ": "q",
+            "ғ": "ġ",
+            "ҳ": "h",
+            "ӣ": "i",
+            "ӯ": "u",
+            "ә": "a",
+            "ө": "o",
+            "ұ": "u",
+        },
+        **{
+            "ү": "u",
+            "ң": "n",
+            "һ": "h",
+            "ҷ": "j",
+            "җ": "j",
+            "ј": "y",
+            "љ": "ly",
+            "њ": "ny",
+            "ћ": "č",
+            "ђ": "j",
+        },
         **{"џ": "j", "ӏ": "", "ѝ": "i", "ѐ": "e"},
     }
 )
@@ -55,17 +122,27 @@ _LATIN_FIRST = str.maketrans(
     {
         **{"š": "sh", "ș": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ğ": "gh"},
         **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"},
-        **{"ə": "a", "ħ": "h", "ḥ": "h", "ʿ": "", "ʾ": "", "ḫ": "kh", "ġ": "gh", "ṯ": "th", "ḏ": "dh", "ǧ": "j"},
+        **{
+            "ə": "a",
+            "ħ": "h",
+            "ḥ": "h",
+            "ʿ": "",
+            "ʾ": "",
+            "ḫ": "kh",
+            "ġ": "gh",
+            "ṯ": "th",
+            "ḏ": "dh",
+            "ǧ": "j",
+        },
     }
 )
-_LATIN = (
+_WITH_H = (
     *(("shch", "šč"), ("tsch", "č"), ("sch", "š"), ("tch", "č"), ("dzh", "j"), ("sh", "š"), ("ch", "č")),
-    *(("kh", "x"), ("gh", "ġ"), ("zh", "ž"), ("dh", "ð"), ("th", "θ"), ("ph", "f"), ("dj", "j"), ("ck", "k")),
-    *(("ou", "u"), ("oo", "u"), ("ee", "i")),
+    *(("kh", "\x01"), ("gh", "ġ"), ("zh", "ž"), ("dh", "ð"), ("th", "θ"), ("ph", "f")),
 )
-_COARSE = str.maketrans(
-    dict(zip("AEWYeouvwyʿʾħṣθṭḍðẓqġž", "aauiiuuuuiaahsttdzzkgj", strict=True))
-)
+_LATIN = (("x", "ks"), ("\x01", "x"), ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"))
+"""Letters that are one sound together; while they are read, 1 stands for kh."""
+_COARSE = str.maketrans(dict(zip("AEWYeouvwyʿʾħṣθṭḍðẓqġž", "aauiiuuuuiaahsttdzzkgj", strict=True)))
 _SILENT = re.compile(r"[^\w]|_|\d")
 _DOUBLED = re.compile(r"(.)\1+")
 _Y_CONSONANT = re.compile(r"y(?![aeiou])")
@@ -99,7 +176,9 @@ def sounds_of(word: str, script: Script) -> str:
     elif script is Script.CYRILLIC:
         found = _Y_CONSONANT.sub("i", _SILENT.sub("", word.translate(_CYRILLIC)))
     elif script is Script.ARABIC:
-        found = _SILENT.sub("", word.translate(_ARABIC))
+        found = word.translate(_ARABIC)
+        if not found.isalpha():
+            found = _SILENT.sub("", found)
     elif script is Script.HEBREW:
         word = word.replace("ג'", "j").replace("צ'", "č").replace("ץ'", "č").replace("ז'", "ž")
         found = _SILENT.sub("", word.translate(_HEBREW))
@@ -109,14 +188,21 @@ def sounds_of(word: str, script: Script) -> str:
 
 
 def _latin(word: str) -> str:
-    word = unicodedata.normalize("NFD", word.translate(_LATIN_FIRST))
-    word = _SILENT.sub("", word).replace("x", "ks")
+    if not word.isascii():
+        word = unicodedata.normalize("NFD", word.translate(_LATIN_FIRST))
+    if not word.isalpha():
+        word = _SILENT.sub("", word)
+    if "h" in word:
+        for letters, sound in _WITH_H:
+            word = word.replace(letters, sound)
     for letters, sound in _LATIN:
         word = word.replace(letters, sound)
-    word = _SOFT_C.sub("s", word).replace("c", "k")
-    return _Y_CONSONANT.sub("i", word)
+    if "c" in word:
+        word = _SOFT_C.sub("s", word).replace("c", "k")
+    return _Y_CONSONANT.sub("i", word) if "y" in word else word
 
 
+@lru_cache(maxsize=1 << 16)
 def coarse(sounds: str) -> str:
     """The sounds with those folded together that spellings confound; as many characters as before."""
     return sounds.translate(_COARSE)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance, editops
 
 from cenotaph.errors import RuleError
 from cenotaph.names.sounds import VOWELS, coarse
@@ -16,9 +18,13 @@ from cenotaph.names.words import Role, Word
 
 FOLDER: Traversable = files("cenotaph") / "data" / "names"
 _CACHED = 1 << 17
-_LEAST, _MOST = -12.0, 12.0
+LEAST, MOST = -12.0, 12.0
+FAR = -10.0
+"""The log-odds of words three quarters of whose sounds differ: their edits are not weighed."""
 _SURE = 6.0
 """The log-odds of two forms of one given name, whatever their letters."""
+_OTHER_GIVEN = (-1.5, -3.0, -4.0)
+"""What is added where the words are forms of two given names: the fewer vowels are written, the surer."""
 _INITIAL = 1.0
 """The log-odds of an initial and a word that begins with it."""
 
@@ -39,99 +45,181 @@ _PREFIX = "vmn"
 def likeness(first: Word, second: Word) -> float:
     """The log-odds, between -12 and 12, that the two words spell one name."""
     if first.role is Role.INITIAL or second.role is Role.INITIAL:
-        return _INITIAL if coarse(first.sounds)[:1] == coarse(second.sounds)[:1] else _LEAST
+        return _INITIAL if first.coarse[:1] == second.coarse[:1] else LEAST
+    if first.given and first.given == second.given:
+        return _SURE
+    if first.prefix is not second.prefix and Role.NAME not in (first.prefix, second.prefix):
+        return FAR
     if first.vowelless and not second.vowelless:
         first, second = second, first
     writing = _WRITING[first.vowelless + second.vowelless]
-    best = log_odds(first.sounds, second.sounds, writing)
+    best = _log_odds(first.sounds, second.sounds, writing)
     if (first.other or second.other) and best < _SURE:
         for one in (first.sounds, first.other):
             for two in (second.sounds, second.other):
                 if one and two and (one is not first.sounds or two is not second.sounds):
-                    best = max(best, log_odds(one, two, writing))
-    if first.given and first.given == second.given:
-        best = max(best, _SURE)
+                    best = max(best, _log_odds(one, two, writing))
+    if first.given and second.given and not damaged(first.sounds, second.sounds):
+        best = max(LEAST, best + _OTHER_GIVEN[writing])
     return best
 
 
-def log_odds(first: str, second: str, writing: Writing) -> float:
+def _log_odds(first: str, second: str, writing: Writing) -> float:
     """The log-odds that two strings of sounds are one name's; of MIXED ones the first has the vowels."""
-    weights = _spelling()
-    total = 0.0
-    for feature in features(first, second, writing):
-        total += weights.get(feature, 0.0)
-    return max(_LEAST, min(_MOST, total))
+    if writing is not Writing.MIXED and first > second:
+        first, second = second, first
+    apart = distance(coarse(first), coarse(second))
+    if apart * 4 >= max(len(first), len(second)) * 3:
+        return FAR
+    worth = _worths()[writing]
+    if writing is Writing.NO_VOWELS and damaged(first, second):
+        return worth.damaged[min(len(first), 6)]
+    total = worth.base
+    counts = 0
+    known = worth.edits
+    for edit in edits(first, second):
+        weight, counted = known[edit]
+        total += weight
+        counts += counted
+    total += worth.counts[counts]
+    return LEAST if total < LEAST else MOST if total > MOST else total
 
 
 def features(first: str, second: str, writing: Writing) -> list[str]:
     """What the model sees of two strings of sounds: every edit, by letter and by class, and what agrees."""
-    mixed = writing is Writing.MIXED
-    if first > second and not mixed:
+    if writing is not Writing.MIXED and first > second:
         first, second = second, first
-    if writing is Writing.NO_VOWELS and first.replace("lA", "Al") == second.replace("lA", "Al"):
-        return ["n", f"n=swapped{min(len(first), 6)}"]
     head = _PREFIX[writing]
+    if writing is Writing.NO_VOWELS and damaged(first, second):
+        return [head, f"{head}=damaged{min(len(first), 6)}"]
     found = [head]
-    consonants = vowels = wrong_consonants = wrong_vowels = 0
-    for one, two, place in edits(first, second):
-        soft = (one in VOWELS) + (two in VOWELS)
-        if one == two:
-            consonants += not soft
-            vowels += soft > 0
-            continue
-        if one and two:
-            found.append(head + (one + two if mixed or one < two else two + one))
-            if _confounded(one, two):
-                consonants += not soft
-                vowels += soft > 0
-                continue
-            wrong_consonants += soft < 2
-            wrong_vowels += soft == 2
-            found.append(head + ("CC", "CV", "VV")[soft] + place)
-        else:
-            side = "+" if mixed and one else "-"
-            found.append(head + side + (one or two))
-            wrong_consonants += not soft
-            wrong_vowels += soft
-            found.append(head + side + "CV"[soft] + place)
-    found += (
-        f"{head}=C{min(consonants, 6)}",
-        f"{head}=V{min(vowels, 4)}",
-        f"{head}!C{min(wrong_consonants, 4)}",
-        f"{head}!V{min(wrong_vowels, 5)}",
-        f"{head}%{min(wrong_consonants, 3)}/{min(consonants, 5)}",
-    )
-    return found
+    counts = 0
+    for edit in edits(first, second):
+        seen, counted = _of_edit(edit, head)
+        found += seen
+        counts += counted
+    return found + _of_counts(counts, head)
 
 
-@lru_cache(maxsize=4096)
-def _confounded(one: str, two: str) -> bool:
-    return coarse(one) == coarse(two)
+def damaged(first: str, second: str) -> bool:
+    """Whether the words differ in the order of lam and alef, which files of fixed layout turn round."""
+    return len(first) == len(second) and first.replace("lA", "Al") == second.replace("lA", "Al")
 
 
-def edits(first: str, second: str) -> list[tuple[str, str, str]]:
-    """The sounds of both as they lie beside each other, "" where one has none; with "^" or "$" at an end."""
-    found = []
+Edit = tuple[str, str]
+"""A sound of the one word and that of the other, "" where there is none; with "^" or "$" at an end of both."""
+
+
+def edits(first: str, second: str) -> list[Edit]:
+    """The sounds of both words as they lie beside each other, with the fewest that differ coarsely."""
+    found: list[Edit] = []
     at = then = 0
     last, end = len(first) - 1, len(second) - 1
-    for tag, source, target in Levenshtein.editops(coarse(first), coarse(second)).as_list():
-        for one, two in zip(first[at:source], second[then:target], strict=False):
-            found.append((one, two, ""))
+    for tag, source, target in editops(coarse(first), coarse(second)).as_list():
+        if at < source:
+            found += zip(first[at:source], second[then:target], strict=True)
         at, then = source, target
         place = "^" if at == 0 and then == 0 else "$" if at >= last and then >= end else ""
         if tag == "insert":
-            found.append(("", second[then], place))
-        else:
-            found.append((first[at], second[then] if tag == "replace" else "", place))
+            found.append(("", second[then] + place))
+            then += 1
+        elif tag == "delete":
+            found.append((first[at], place))
             at += 1
-        then += tag != "delete"
-    found += [(one, two, "") for one, two in zip(first[at:], second[then:], strict=True)]
+        else:
+            found.append((first[at], second[then] + place))
+            at += 1
+            then += 1
+    found += zip(first[at:], second[then:], strict=True)
     return found
 
 
+_ENDS = frozenset("^$")
+_ONE = 1 << 10
+"""Counts of four kinds are kept in one number: consonants and vowels that agree, those that do not."""
+
+
+def _of_edit(edit: Edit, head: str) -> tuple[list[str], int]:
+    """The features of one edit, and what it counts for."""
+    one, two = edit
+    place = two[-1:] if two[-1:] in _ENDS else ""
+    two = two.removesuffix(place)
+    soft = (one in VOWELS) + (two in VOWELS)
+    agrees = _ONE if soft else 1
+    if one == two:
+        return [], agrees
+    if one and two:
+        letters = one + two if head == "m" or one < two else two + one
+        if coarse(one) == coarse(two):
+            return [head + letters], agrees
+        return [head + letters, head + ("CC", "CV", "VV")[soft] + place], _ONE ** (3 if soft == 2 else 2)
+    side = "+" if head == "m" and one else "-"
+    return [head + side + one + two, head + side + "CV"[soft] + place], _ONE ** (3 if soft else 2)
+
+
+def _of_counts(counts: int, head: str) -> list[str]:
+    """The features of how many consonants and vowels agree and do not."""
+    consonants, vowels, wrong, wrong_vowels = (counts // _ONE**power % _ONE for power in range(4))
+    return [
+        f"{head}=C{min(consonants, 6)}",
+        f"{head}=V{min(vowels, 4)}",
+        f"{head}!C{min(wrong, 4)}",
+        f"{head}!V{min(wrong_vowels, 5)}",
+        f"{head}%{min(wrong, 3)}/{min(consonants, 5)}",
+    ]
+
+
+class _Edits(dict[Edit, tuple[float, int]]):
+    """The weight of each edit and what it counts for, worked out when first met."""
+
+    def __init__(self, head: str, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._head, self._weights = head, weights
+
+    def __missing__(self, edit: Edit) -> tuple[float, int]:
+        seen, counted = _of_edit(edit, self._head)
+        found = sum(self._weights.get(feature, 0.0) for feature in seen), counted
+        if len(self) < _CACHED:
+            self[edit] = found
+        return found
+
+
+class _Counts(dict[int, float]):
+    """The weight of counts, worked out when first met."""
+
+    def __init__(self, head: str, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._head, self._weights = head, weights
+
+    def __missing__(self, counts: int) -> float:
+        found = sum(self._weights.get(feature, 0.0) for feature in _of_counts(counts, self._head))
+        if len(self) < _CACHED:
+            self[counts] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """The weights for one kind of writing, as they are looked up."""
+
+    base: float
+    edits: _Edits
+    counts: _Counts
+    damaged: tuple[float, ...]
+
+
 @cache
-def _spelling() -> dict[str, float]:
-    return weights("spelling")
+def _worths() -> tuple[_Worth, ...]:
+    known = weights("spelling")
+    return tuple(
+        _Worth(
+            known.get(head, 0.0),
+            _Edits(head, known),
+            _Counts(head, known),
+            tuple(known.get(head, 0.0) + known.get(f"{head}=damaged{size}", 0.0) for size in range(7)),
+        )
+        for head in _PREFIX
+    )
 
 
 @cache

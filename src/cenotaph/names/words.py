@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from cenotaph.lexicons.load import load
-from cenotaph.names.sounds import Script, fold, script_of, skeleton, sounds_of
+from cenotaph.names.sounds import Script, coarse, fold, script_of, skeleton, sounds_of
 
 _CACHED = 1 << 16
 
@@ -29,11 +29,12 @@ class Role(IntEnum):
 
 
 _ROLES = {role.name.lower(): role for role in Role if role not in (Role.NAME, Role.INITIAL)}
-_SERVANT = re.compile(r"abd[aeiou]?l(?!l?ah?$)(?=..)")
+_SERVANT = re.compile(r"^abd[aeiou]?l(?!l?ah?$)(?=..)")
 """The joined spellings of Abd al-: Abdulhalim, Abdelhalim; not of Abdullah."""
-_ARABIC_ARTICLE = re.compile(r"ال(?!له)(?=..)")
-_LATIN_ARTICLE = re.compile(r"al(?=...)")
+_ARABIC_ARTICLE = re.compile(r"^ال(?!له)(?=..)")
 _TAIL_ARTICLE = re.compile(r"(?<=..)(?:[aeiou]l?-?(?:d|d{2})|[aeiou]?dd)[ie]+ne?$")
+_ARABIC_SERVANT = re.compile(r"(?<=^عبد)ال(?!له)(?=..)")
+_ARABIC_ENDING = re.compile(r"(?<=[^اويیىءآأل])[هة]$|(?<=اء)[هة]$")
 _ARABIC_TAIL = re.compile(r"(?<=..)ال(?=د[يی]ن$)")
 _PATRONYMIC = re.compile(r"(?:[oe]vi[čts]+h?|[oe]vn[aiy]|i[čk]na|iči)$|(?:[iy]?[oe]vič)$")
 
@@ -50,10 +51,14 @@ class Word:
     """One character a sound; an article in front is left out."""
     other: str
     """The sounds as they would be with, or without, what may be an article; empty where nothing may."""
+    coarse: str
+    """The sounds with those folded together that spellings confound."""
     given: str
     """The entry of the list of given names that the word stands in, else empty."""
     vowelless: bool
     """Whether the word is written without short vowels."""
+    prefix: Role
+    """SERVANT or KUNYA where the word is joined of two and begins so."""
     key: str
     """One key for all spellings of the word, in all scripts; some other words share it."""
 
@@ -107,7 +112,8 @@ def word(text: str) -> Word:
 def joined(first: str, second: str) -> Word:
     """Two words that make one name: Abu + Talha, Abd + al-Halim, Nur + al-Din."""
     script = script_of(second)
-    if roles().get(first) is Role.SERVANT:
+    prefix = roles().get(first, Role.NAME)
+    if prefix is Role.SERVANT:
         first_letters = "abd" if script is Script.LATIN else first[:3]
     else:
         first_letters = first
@@ -115,22 +121,29 @@ def joined(first: str, second: str) -> Word:
         second_letters = _ARABIC_ARTICLE.sub("", second, count=1)
     else:
         second_letters = second
-    return _made(f"{first} {second}", first_letters + second_letters, script, Role.NAME)
+    return _made(f"{first} {second}", first_letters + second_letters, script, Role.NAME, prefix)
 
 
-def _made(text: str, letters: str, script: Script, role: Role) -> Word:
+def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Role.NAME) -> Word:
     other = ""
     if script is Script.ARABIC:
-        letters = _ARABIC_TAIL.sub("", letters.replace("هللا", "الله"))
-        bare = _ARABIC_ARTICLE.sub("", letters, count=1)
-        if bare != letters:
-            letters, other = bare, letters
+        letters = letters.replace("هللا", "الله")
+        if len(letters) > 3:
+            letters = _ARABIC_ENDING.sub("ة", letters.removesuffix("ء"))
+        if "ال" in letters:
+            letters = _ARABIC_SERVANT.sub("", _ARABIC_TAIL.sub("", letters))
+            bare = _ARABIC_ARTICLE.sub("", letters, count=1)
+            if bare != letters:
+                letters, other = bare, letters
     elif script is Script.LATIN:
         letters = letters.replace("'", "").replace("’", "")
-        letters = _TAIL_ARTICLE.sub("din", _SERVANT.sub("abd", letters))
-        other = _LATIN_ARTICLE.sub("", letters, count=1) if letters.startswith("al") else ""
+        if letters.startswith("a"):
+            letters = _SERVANT.sub("abd", letters)
+            other = letters[2:] if letters.startswith("al") and len(letters) > 3 else ""
+        if letters.endswith(("n", "ne")):
+            letters = _TAIL_ARTICLE.sub("din", letters)
     sounds = sounds_of(letters, script)
-    if other:
-        other = sounds_of(other, script)
+    other = other and sounds_of(other, script)
     given = given_names().get(sounds, "")
-    return Word(text, script, role, sounds, other, given, script.vowelless, given or skeleton(sounds))
+    key = given or skeleton(sounds)
+    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, key)
