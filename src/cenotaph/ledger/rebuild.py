@@ -11,7 +11,7 @@ from cenotaph.ledger import fulltext
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.fulltext import Index
-from cenotaph.ledger.payloads import unpack
+from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.project import project, project_first
 from cenotaph.ledger.schema import PROJECTIONS, TALLIES, entries, tallies
 from cenotaph.ledger.store import Ledger
@@ -20,6 +20,7 @@ Progress = Callable[[int, int], None]
 """Told how many entries are done, and of how many."""
 
 _AT_A_TIME = 500
+_Waiting = tuple[Entry, Payload | None]
 
 
 def rebuild(ledger: Ledger, progress: Progress | None = None) -> int:
@@ -30,7 +31,7 @@ def rebuild(ledger: Ledger, progress: Progress | None = None) -> int:
     with ledger.writing() as connection:
         last, _ = end_of_chain(connection)
         _clear(connection)
-        waiting: Entry | None = None
+        waiting: _Waiting | None = None
         for entry in _entries(connection, last, progress):
             try:
                 waiting = _take(connection, waiting, entry)
@@ -39,7 +40,7 @@ def rebuild(ledger: Ledger, progress: Progress | None = None) -> int:
                 remedy = "see what else is wrong with: cenotaph verify; then restore a backup"
                 raise CorruptLedgerError(ledger.name, what, remedy) from error
         if waiting is not None:
-            project(connection, waiting)
+            project(connection, waiting[0])
     return last
 
 
@@ -51,24 +52,19 @@ def _clear(connection: Connection) -> None:
     connection.execute(insert(tallies), [{"name": name, "value": 0} for name in TALLIES])
 
 
-def _take(connection: Connection, waiting: Entry | None, entry: Entry) -> Entry | None:
+def _take(connection: Connection, waiting: _Waiting | None, entry: Entry) -> _Waiting | None:
     """Projects what may be projected now; a report waits for the entry after it, mostly its reading."""
     if waiting is not None:
-        if _is_first_reading(waiting, entry):
-            assert waiting.payload is not None
-            assert entry.payload is not None
-            project_first(connection, waiting, entry, (unpack(waiting.payload), unpack(entry.payload)))
+        report, payload = waiting
+        direct = entry.kind is EntryKind.READING and entry.subject == report.subject
+        if direct and payload is not None and entry.payload is not None:
+            project_first(connection, report, entry, (payload, unpack(entry.payload)))
             return None
-        project(connection, waiting)
+        project(connection, report)
     if entry.kind is EntryKind.REPORT:
-        return entry
+        return entry, unpack(entry.payload) if entry.payload is not None else None
     project(connection, entry)
     return None
-
-
-def _is_first_reading(report: Entry, entry: Entry) -> bool:
-    direct = entry.kind is EntryKind.READING and entry.subject == report.subject
-    return direct and entry.payload is not None and report.payload is not None
 
 
 def _entries(connection: Connection, last: int, progress: Progress | None) -> Iterator[Entry]:

@@ -132,9 +132,12 @@ def _compare_claims(connection: Connection, report: int, expected: Sequence[Row]
             what = f"its row in table claims was changed: {names}" if names else ""
         if what:
             exact.findings.append(Finding(report, "claim", row["id"], what))
-    for row in found.values():
-        what = "table claims has a row that no reading made"
-        exact.findings.append(Finding(report, "claim", str(row["id"]), what))
+    if found:
+        names = sorted(str(row["id"]) for row in found.values())
+        many = f"{len(names)} rows" if len(names) > 1 else "a row"
+        exact.findings.append(
+            Finding(report, "claim", names[0], f"table claims has {many} that no reading made")
+        )
     exact.standing += sum(is_standing(row) for row in expected)
     exact.open += sum(is_open(row) for row in expected)
 
