@@ -28,7 +28,7 @@ class Linked:
     weights: Weights
 
     def reasons(self, pair: int) -> tuple[str, ...]:
-        """What speaks for and against a pair, in words, the strongest first; what says nothing is left out."""
+        """What speaks for and against a pair, in words, the strongest first; nothing that says nothing."""
         bits, levels = self.scores.bits[pair], self.scores.levels[pair]
         order = sorted(range(len(bits)), key=lambda place: (-abs(float(bits[place])), place))
         return tuple(
