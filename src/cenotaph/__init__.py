@@ -16,15 +16,33 @@ from cenotaph.model.count import Count
 from cenotaph.model.text import Anchor, Report
 
 if TYPE_CHECKING:
-    from cenotaph.library import ClaimList, read, to_frame
+    from cenotaph.ledger import Query
+    from cenotaph.library import ClaimList, OpenLedger, open, read, to_frame  # noqa: A004 - the door's word
 
 __version__ = "0.1.0"
 
-__all__ = ["Anchor", "Claim", "ClaimList", "Count", "Kind", "Measure", "Report", "read", "to_frame"]
+_LIBRARY = frozenset({"ClaimList", "OpenLedger", "open", "read", "to_frame"})
+
+__all__ = [
+    "Anchor",
+    "Claim",
+    "ClaimList",
+    "Count",
+    "Kind",
+    "Measure",
+    "OpenLedger",
+    "Query",
+    "Report",
+    "open",
+    "read",
+    "to_frame",
+]
 
 
 def __getattr__(name: str) -> Any:
     # The reading brings spaCy, a second or more: whoever asks for help or for the nouns need not wait.
-    if name in {"ClaimList", "read", "to_frame"}:
+    if name == "Query":
+        return import_module("cenotaph.ledger").Query
+    if name in _LIBRARY:
         return getattr(import_module("cenotaph.library"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,132 @@
+"""A ledger for programs and notebooks: opened, added to, asked, decided on, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from cenotaph.errors import InputError
+from cenotaph.ledger import Answered, Incoming, Ledger, Query, Recorded
+from cenotaph.ledger.deciding import answer
+from cenotaph.ledger.query import claims_found, reports_found
+from cenotaph.ledger.showing import show
+from cenotaph.ledger.status import status
+from cenotaph.ledger.verify import Finding, verify
+from cenotaph.library.reading import Backend, ClaimList, frame_of, shared_tools
+from cenotaph.model.rows import COLUMNS
+from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
+from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.runs import run_of
+from cenotaph.reports import ReadOptions, receive
+from cenotaph.reports.copies import copy_link, keys_of
+from cenotaph.settings import load
+
+_COLUMNS: dict[str, type] = {
+    **{name: form for name, form in COLUMNS.items() if name != "via"},
+    "state": str,
+    "answer": str,
+    "version": str,
+    "origin": str,
+    "voices": int,
+}
+
+
+def open(ledger: str | Path | None = None, *, create: bool = False) -> OpenLedger:  # noqa: A001 - the door's own word
+    """The ledger at a path or database address, or that of the settings; `create` makes a missing one.
+
+    Raises LedgerError where it cannot be opened, SchemaVersionError where a newer Cenotaph made it.
+    """
+    return OpenLedger(Ledger(str(ledger) if ledger is not None else load().ledger, create=create))
+
+
+class OpenLedger:
+    """A ledger; use it in a `with` statement, or close it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __enter__(self) -> OpenLedger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._ledger.close()
+
+    def add(self, *paths: str | Path, options: ReadOptions | None = None) -> list[Recorded]:
+        """Reads files and folders and records each report with its claims; one that is held changes nothing.
+
+        Raises InputError at the first input that is bad; what was recorded before stays.
+        """
+        found = receive(paths, options, now=datetime.now(UTC))
+        return [_recorded(outcome) for outcome in add(self._ledger, found, Adding(shared_tools))]
+
+    def keep(self, claims: ClaimList) -> Recorded:
+        """Records a report that `cenotaph.read` has read, with its claims; there is no capture of it."""
+        run = run_of(shared_tools())
+        incoming = Incoming(claims.report, list(claims), run, keys=keys_of(claims.report))
+        return self._ledger.record(incoming, copy_link)
+
+    def reports(self, query: Query | None = None, *, limit: int | None = None) -> list[ReportLine]:
+        """The reports that a query asks for, or all, the last recorded first."""
+        with self._ledger.reading() as connection:
+            return list(islice(reports_found(connection, query or Query()), limit))
+
+    def claims(self, query: Query | None = None, *, limit: int | None = None) -> list[ClaimLine]:
+        """The claims that a query asks for, or all, as they stand after all decisions."""
+        with self._ledger.reading() as connection:
+            return list(islice(claims_found(connection, query or Query()), limit))
+
+    def frame(self, query: Query | None = None, backend: Backend = "pandas") -> Any:
+        """The claims that a query asks for as a data frame of pandas or polars, one row a claim."""
+        rows = [{name: getattr(claim, name) for name in _COLUMNS} for claim in self.claims(query)]
+        return frame_of(rows, _COLUMNS, backend)
+
+    def show(self, id: str) -> View:  # noqa: A002 - the field's own name
+        """All that the ledger knows of a report, claim, link, run or decision; six signs of its id will do.
+
+        Raises UnknownIdError, or InputError where several have that opening.
+        """
+        with self._ledger.reading() as connection:
+            return show(connection, id)
+
+    def decide(
+        self,
+        id: str,  # noqa: A002 - the field's own name
+        answered: str,
+        *,
+        reviewer: str,
+        reason: str = "",
+        fields: Mapping[str, str] | None = None,
+        seen: str | None = None,
+    ) -> DecisionLine:
+        """Records yes, no, unsure or correct (with `fields`) on a claim or link.
+
+        Raises StaleDecisionError where `seen`, the version that the reviewer looked at, no longer holds.
+        """
+        said = Answered(id, answered, reviewer, reason, dict(fields or {}), seen)
+        with self._ledger.writing() as connection:
+            return answer(connection, said, self._ledger.moment())
+
+    def status(self) -> Status:
+        """What the ledger holds, in numbers."""
+        with self._ledger.reading() as connection:
+            return status(connection, self._ledger.name)
+
+    def verify(self, head: str | None = None) -> list[Finding]:
+        """What is wrong with the ledger: nothing, where every entry, anchor and table is as recorded."""
+        return verify(self._ledger, head)
+
+
+def _recorded(outcome: Recorded | InputError) -> Recorded:
+    if isinstance(outcome, InputError):
+        raise outcome
+    return outcome
