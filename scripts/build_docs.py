@@ -26,6 +26,7 @@ from rich.text import Text
 
 from cenotaph import settings
 from cenotaph.cli.app import app
+from cenotaph.ledger.schema import METADATA
 from cenotaph.lexicons.load import load
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
@@ -118,20 +119,31 @@ def pages() -> dict[Path, Callable[[], str]]:
         REFERENCE / "claim.md": claim_page,
         REFERENCE / "lexicons.md": lexicons_page,
         REFERENCE / "settings.md": settings_page,
+        REFERENCE / "tables.md": tables_page,
     }
 
 
 def commands_page() -> str:
     root: Any = typer.main.get_command(app)
-    commands = getattr(root, "commands", {"cenotaph": root})
     parts = [
         f"{MADE}# Commands\n\nOne program, `cenotaph`. Results go to standard output, everything else to "
         "standard error. Exit codes: 0 done, 1 the answer is no, 2 bad input or use, 130 interrupted.\n"
     ]
-    parts += [_command(name, command) for name, command in sorted(commands.items()) if not command.hidden]
-    if root.params and "commands" in dir(root):
+    parts += [_command(name, command) for name, command in sorted(all_commands(root).items())]
+    if root.params:
         parts.append("## Options of every call\n\n" + _parameters(root.params))
     return "\n".join(parts)
+
+
+def all_commands(group: Any, before: str = "") -> dict[str, Any]:
+    """Every command by its full name, those of groups among them ("names compare")."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            found |= all_commands(command, f"{before}{name} ")
+        elif not command.hidden:
+            found[f"{before}{name}"] = command
+    return found
 
 
 def _command(name: str, command: Any) -> str:
@@ -256,6 +268,23 @@ def settings_page() -> str:
         "environment, which stand before the file. An unknown name or a malformed value is an error: "
         "nothing falls back in silence.\n\n" + "\n".join(rows) + "\n"
     )
+
+
+def tables_page() -> str:
+    parts = [
+        f"{MADE}# Tables of the ledger\n\nThe same in SQLite and PostgreSQL. `entries`, `captures` and `head` are "
+        "recorded; `visits` and `backups` are remembered; all others are made from the entries and can be made "
+        "again (`cenotaph rebuild`). Read them as you like; write through Cenotaph alone, or `verify` will say "
+        "so. Beside them stand the word indices `claim_words` and `report_words`.\n"
+    ]
+    for table in METADATA.sorted_tables:
+        rows = ["| column | holds |", "| --- | --- |"]
+        for column in table.columns:
+            if not column.comment:
+                raise ValueError(f"{table.name}.{column.name}: say in its comment what it holds")
+            rows.append(f"| `{column.name}` | {_cell(column.comment)} |")
+        parts.append(f"## {table.name}\n\n{table.comment}\n\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
 
 
 def _table(described: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ REFERENCE = ROOT / "docs" / "reference"
 
 
 def commands() -> dict[str, Any]:
-    return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    return build_docs.all_commands(typer.main.get_command(app))
 
 
 @pytest.mark.parametrize("name", sorted(commands()))

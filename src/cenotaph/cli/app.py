@@ -9,6 +9,13 @@ COMMANDS = (reading, adding, looking, deciding, trusting)
 """The modules whose commands the program has, in the order in which its help lists them."""
 
 
+app.registered_commands.sort(
+    key=lambda command: [module.__name__ for module in COMMANDS].index(
+        getattr(command.callback, "__module__", "")
+    )
+)
+
+
 def main() -> None:
     """Runs the program; leaves with the exit code of the command."""
     app()
