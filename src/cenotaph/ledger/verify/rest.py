@@ -25,9 +25,11 @@ _SIXTEEN = 0xFFFF
 
 def wrong_captures(connection: Connection, others: Others) -> Iterator[Finding]:
     """Captures that are not what came in, reports whose capture is gone, captures of no report."""
+    emptied = set(others.captures)
     rows = connection.execution_options(yield_per=100).execute(select(captures.c.digest, captures.c.record))
     for digest, record in rows:
         name = _hex(digest)
+        emptied.discard(digest)
         if record is None:
             if digest not in others.captures:
                 yield Finding(None, "capture", name, "is empty, and no expunge emptied it")
@@ -35,6 +37,8 @@ def wrong_captures(connection: Connection, others: Others) -> Iterator[Finding]:
             yield Finding(None, "capture", name, "was expunged, and is there again")
         elif not isinstance(record, bytes) or hashlib.sha256(record).digest() != digest:
             yield Finding(None, "capture", name, "its bytes are not those that were recorded")
+    for digest in sorted(emptied):
+        yield Finding(None, "capture", _hex(digest), "was emptied by an expunge, and its row is missing")
     there = select(captures.c.digest)
     missing = select(reports.c.number, reports.c.id).where(
         reports.c.capture.is_not(None), reports.c.capture.not_in(there)
