@@ -1,0 +1,147 @@
+"""The shipped gazetteer: one file, mapped into memory, of places and of the names that they go by.
+
+After a line of JSON that says where each section starts come: `records`, of equal length and ordered from the
+most to the least populous; `names`, the display names in blocks; `keys` and `sounds`, folded names in sorted
+blocks, each with the numbers of its places. Blocks are compressed and read when they are needed.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from bisect import bisect_right
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+from cenotaph.errors import RuleError
+from cenotaph.model.place import Division, Place, PlaceKind
+from cenotaph.places.fold import fold
+
+MAGIC = b"cenotaph gazetteer 1\n"
+RECORD = struct.Struct("<iiIIIHBB")
+"""Latitude and longitude in 1e-5 degrees, population, number, parent + 1, radius in 100 m, country, kind."""
+KINDS = tuple(PlaceKind)
+BLOCK = 128
+"""Display names in a block."""
+
+
+class Record(NamedTuple):
+    """What the ranking looks at, without a name."""
+
+    latitude: float
+    longitude: float
+    population: int
+    number: int
+    parent: int
+    """The place around it, -1 for none."""
+    radius_km: float
+    country: str
+    kind: PlaceKind
+
+
+class Store:
+    """The shipped places by number, and their numbers by name."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises RuleError when the file is no gazetteer of this version."""
+        try:
+            with path.open("rb") as stream:
+                self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise RuleError(str(path), f"cannot be read ({error})", "install Cenotaph again") from error
+        if self._bytes[: len(MAGIC)] != MAGIC:
+            raise RuleError(str(path), "is no gazetteer of this version", "run scripts/build_data.py")
+        end = self._bytes.find(b"\n", len(MAGIC))
+        head = json.loads(self._bytes[len(MAGIC) : end])
+        self._starts: dict[str, int] = {name: end + 1 + at for name, at in head["starts"].items()}
+        self._countries: list[str] = head["countries"]
+        self._codes: dict[str, list[str]] = {}
+        self.size: int = head["places"]
+        self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
+        self._heads = {name: self._first_keys(name) for name in ("keys", "sounds")}
+
+    def _table(self, name: str) -> tuple[int, ...]:
+        start = self._starts[name + "_offsets"]
+        (count,) = struct.unpack_from("<I", self._bytes, start)
+        return struct.unpack_from(f"<{count}I", self._bytes, start + 4)
+
+    def _first_keys(self, name: str) -> list[str]:
+        start = self._starts[name + "_heads"]
+        (size,) = struct.unpack_from("<I", self._bytes, start)
+        return zlib.decompress(self._bytes[start + 4 : start + 4 + size]).decode().split("\n")
+
+    @lru_cache(maxsize=512)  # noqa: B019 - a store lives as long as the program
+    def _block(self, name: str, number: int) -> str:
+        offsets, start = self._offsets[name], self._starts[name]
+        return zlib.decompress(self._bytes[start + offsets[number] : start + offsets[number + 1]]).decode()
+
+    def find(self, key: str) -> tuple[tuple[int, bool], ...]:
+        """The places that a folded name may mean, each with whether it is the name that the gazetteer shows."""
+        found = self._line("keys", key)
+        return tuple((int(part.rstrip("!")), part.endswith("!")) for part in found.split(",")) if found else ()
+
+    def alike(self, sounds: str) -> tuple[str, ...]:
+        """The folded names that sound so, of places in countries that write in another script."""
+        found = self._line("sounds", sounds)
+        return tuple(found.split("|")) if found else ()
+
+    def _line(self, section: str, key: str) -> str:
+        number = bisect_right(self._heads[section], key) - 1
+        if not key or number < 0:
+            return ""
+        block = self._block(section, number)
+        at = block.find(f"\n{key}\t")
+        return block[at + len(key) + 2 : block.index("\n", at + 1)] if at >= 0 else ""
+
+    def record(self, number: int) -> Record:
+        """The facts of a place."""
+        lat, lon, people, ident, parent, radius, country, kind = RECORD.unpack_from(
+            self._bytes, self._starts["records"] + number * RECORD.size
+        )
+        return Record(
+            lat / 1e5, lon / 1e5, people, ident, parent - 1, radius / 10, self._countries[country], KINDS[kind]
+        )
+
+    def name(self, number: int) -> str:
+        """The name of a place as the gazetteer shows it."""
+        return self._row("names", number)
+
+    def _row(self, section: str, number: int) -> str:
+        return self._block(section, number // BLOCK).split("\n")[number % BLOCK]
+
+    def place(self, number: int) -> Place:
+        """A place with its name and the divisions around it."""
+        record = self.record(number)
+        divisions: dict[PlaceKind, Division] = {}
+        at = number
+        while at >= 0:
+            around = self.record(at)
+            if around.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+                divisions[around.kind] = Division(self.name(at), self._row("codes", at))
+            at = around.parent
+        shipped = record.number > 0
+        name = self.name(number)
+        return Place(
+            f"geonames:{record.number}" if shipped else "cenotaph:" + fold(name).replace(" ", "-"),
+            name,
+            record.latitude,
+            record.longitude,
+            record.kind,
+            record.country,
+            divisions.get(PlaceKind.ADMIN1),
+            divisions.get(PlaceKind.ADMIN2),
+            record.population,
+            record.radius_km,
+            "GeoNames" if shipped else "Cenotaph",
+        )
+
+
+@cache
+def shipped() -> Store:
+    """The gazetteer that comes with Cenotaph."""
+    with as_file(files("cenotaph") / "data" / "gazetteer" / "places.bin") as path:
+        return Store(path)
