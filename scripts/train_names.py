@@ -39,6 +39,7 @@ DATA = Path(__file__).parent.parent / "src/cenotaph/data/names"
 SEED, OFTEN, AT_MOST = 7, 2, 14000
 SELDOM = 12
 COMMON = 60
+NEAR, ALONE, LISTS = 0.5, 0.5, 0.5
 Bag = Sequence[tuple[str, float]]
 
 
@@ -52,21 +53,31 @@ class Two:
 
     @property
     def writing(self) -> Writing:
+        """Whether their vowels are written."""
         bare = self.first.vowelless + self.second.vowelless
         return Writing(bare)
 
     @property
     def features(self) -> list[str]:
+        """What the model sees of them."""
         one, two = (self.second, self.first) if self.first.vowelless else (self.first, self.second)
         return features(one.sounds, two.sounds, self.writing)
+
+
+def rows_of(script: str) -> Iterator[tuple[str, str, int]]:
+    """Words in Latin script, in another, and how many persons have them."""
+    with gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8") as stream:
+        next(stream)
+        for line in stream:
+            latin, native, count = line.rstrip("\n").split("\t")
+            yield latin, native, int(count)
 
 
 def wikidata(script: str, chance: random.Random) -> Iterator[Two]:
     """Words in Latin script beside those in another, and beside other Latin forms of them; near misses as negatives."""
     forms: dict[str, list[str]] = defaultdict(list)
-    for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
-        latin, native, count = line.split("\t") if line else ("", "", "0")
-        if int(count) >= OFTEN and len(latin) > 2 and "." not in latin:
+    for latin, native, count in rows_of(script):
+        if count >= OFTEN and len(latin) > 2 and "." not in latin:
             forms[native].append(latin)
     natives = [native for native in sorted(forms) if len(native) > 1]
     chance.shuffle(natives)
@@ -182,11 +193,11 @@ class Made:
 
     @classmethod
     def of(cls, script: str, chance: random.Random) -> Made:
+        """Persons whose names are written in this script and in Latin."""
         forms: dict[str, list[str]] = defaultdict(list)
-        for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
-            latin, native, count = line.split("\t") if line else ("", "", "0")
+        for latin, native, count in rows_of(script):
             one, two = (
-                (single(latin), single(native)) if int(count) >= OFTEN and "." not in latin else (None, None)
+                (single(latin), single(native)) if count >= OFTEN and "." not in latin else (None, None)
             )
             if one and two and len(latin) > 2 and likeness(one, two) > 0.5:
                 forms[native].append(latin)
@@ -197,24 +208,30 @@ class Made:
         return cls(forms, natives, near, chance)
 
     def pairs(self, number: int) -> Iterator[Pair]:
+        """So many persons, each with a pair of spellings of the name, and most with a pair of another's."""
         for _ in range(number):
             person = self.chance.sample(self.natives, self.chance.choice((2, 2, 2, 3, 3, 4)))
             yield self.pair(person, True)
             other = list(person)
-            at = self.chance.choice((0, 0, len(person) - 1, self.chance.randrange(len(person))))
+            at = self.chance.randrange(len(person))
             near = self.near[skeleton(parse(person[at]).words[0].sounds)[:1]]
-            other[at] = self.chance.choice(near if self.chance.random() < 0.4 else self.natives)
+            other[at] = self.chance.choice(near if self.chance.random() < NEAR else self.natives)
             if not set(self.forms[other[at]]) & set(self.forms[person[at]]):
                 yield self.pair(person, False, other)
 
     def pair(self, person: list[str], same: bool, other: list[str] | None = None) -> Pair:
+        """Two spellings of a name, in one script or two; at times a word is left out, or the family name first."""
         one, two = list(person), list(other or person)
         draw = self.chance.random()
         if len(two) > 2 and draw < 0.25:
             at = self.chance.choice((0, 1, 1, 1, 1, 1, 1))
             same = same and at > 0
             del two[at]
-        elif draw > 0.93:
+        elif draw > 0.95:
+            # One word may be anybody's.
+            two = [self.chance.choice((two[0], two[-1]))]
+            same = same and self.chance.random() < ALONE
+        elif draw > 0.88:
             two = [two[-1], *two[:-1]]
         written = self.chance.choice(("both", "latin", "latin", "native"))
         if written == "native":
@@ -223,6 +240,7 @@ class Made:
         return Pair(left, self.latin(two), same, "made", "made")
 
     def latin(self, words: Sequence[str]) -> str:
+        """The words in one of their Latin forms each."""
         return " ".join(self.chance.choice(self.forms[word]) for word in words)
 
 
@@ -237,10 +255,10 @@ def train_names(pairs: Sequence[tuple[Pair, float]]) -> dict[str, float]:
 def name_cases(half: int) -> list[tuple[Pair, float]]:
     chance = random.Random(SEED)
     made = [
-        pair for script in ("arabic", "russian", "hebrew") for pair in Made.of(script, chance).pairs(2000)
+        pair for script in ("arabic", "russian", "hebrew") for pair in Made.of(script, chance).pairs(3000)
     ]
     found = [(pair, 1.0) for pair in made]
-    found += [(pair, 1.0) for pair in kig() if pair.half == half]
+    found += [(pair, LISTS) for pair in kig() if pair.half == half]
     found += [(pair, 15.0) for pair in corpus() if pair.half == half]
     found += [(pair, 4.0) for pair in screening() if pair.half == half]
     return found
@@ -249,10 +267,9 @@ def name_cases(half: int) -> list[tuple[Pair, float]]:
 def frequencies() -> None:
     counts: Counter[str] = Counter()
     for script in ("arabic", "russian", "hebrew"):
-        for line in gzip.open(WORDS / f"{script}.tsv.gz", "rt", encoding="utf-8").read().split("\n")[1:]:
-            latin, _, count = line.split("\t") if line else ("", "", "0")
+        for latin, _, count in rows_of(script):
             if one := single(latin):
-                counts[one.key] += int(count)
+                counts[one.key] += count
     rows = [("", counts.total()), *sorted(row for row in counts.items() if row[1] >= COMMON)]
     text = "key\tcount\n" + "".join(f"{key}\t{count}\n" for key, count in rows)
     (DATA / "frequencies.tsv").write_text(text, encoding="utf-8")

@@ -75,7 +75,7 @@ def _opened(path: Path) -> IO[str]:
 
 
 def _rows(stream: IO[str], path: Path) -> Iterator[list[str]]:
-    """The header and then each row with as many cells, with a name in a and in b; InputError names row and column."""
+    """The header, then each row that has as many cells and two names; InputError names row and column."""
     reader = csv.reader(stream, strict=True)
     try:
         header = _header(next(reader, []), path)

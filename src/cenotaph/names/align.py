@@ -15,7 +15,7 @@ ALIKE = -2.0
 _ENOUGH = 8.0
 
 Link = tuple[int, int, int, int, float]
-"""Start and number of words in the one name, start and number in the other, log-odds that they are one name."""
+"""Start and number of words in the one name, start and number in the other, log-odds of one name."""
 Alignment = tuple[list[Link], bool]
 """The links, and whether they are straight: each word beside the one at the same place, none left over."""
 
@@ -28,15 +28,14 @@ def align(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
         return (links + _residual(first, second, rest, other) if rest and other else links), False
     links = []
     doubtful = 0
-    at = 0
-    for one, two in zip(first, second, strict=True):
+    for at, one in enumerate(first):
+        two = second[at]
         if one is two or (one.sounds == two.sounds and one.vowelless == two.vowelless):
             value = EXACT
         else:
             value = likeness(one, two) if one.text < two.text else likeness(two, one)
             doubtful += value <= ALIKE
         links.append((at, 1, at, 1, value))
-        at += 1
     if doubtful < 2:
         return links, True
     return _turned(first, second, links)
@@ -73,8 +72,7 @@ def _residual(
     """The words that are not the same as written: in their order, or in any, whichever fits better."""
     table = {(a, b): likeness(first[a], second[b]) for a in rest for b in other}
     links = max(_in_order(first, second, (rest, other), table), _any_order(table), key=_worth)
-    used = {link[0] + n for link in links for n in range(link[1])}
-    taken = {link[2] + n for link in links for n in range(link[3])}
+    used, taken = covered(links), covered(links, second=True)
     left = [a for a in rest if a not in used]
     over = [b for b in other if b not in taken]
     # The first with the first and the last with the last: it is between them that names leave words out.
@@ -84,6 +82,13 @@ def _residual(
     if few > head:
         clashes += zip(left[head - few :], over[head - few :], strict=True)
     return [*links, *((a, 1, b, 1, table[a, b]) for a, b in clashes)]
+
+
+def covered(links: Sequence[Link], second: bool = False) -> set[int]:
+    """The places of the words that are in links, of the first name or the second."""
+    if second:
+        return {then + n for _, _, then, many, _ in links for n in range(many)}
+    return {at + n for at, count, _, _, _ in links for n in range(count)}
 
 
 def _gain(link: Link) -> float:

@@ -42,7 +42,7 @@ class Comparison:
 
     @property
     def bits(self) -> float:
-        """How much it tells that the names share the words they share, in bits; words in another order count too."""
+        """How much it tells that the names share the words they share, in bits."""
         links = _aligned(self.a, self.b)[0]
         words = words_of(min(self.a, self.b))
         return sum(self.frequencies.bits(words[link[0]]) for link in links if link[4] > ALIKE)

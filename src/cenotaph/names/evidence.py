@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cenotaph.names.align import ALIKE, EXACT, Alignment, Link
+from cenotaph.names.align import ALIKE, EXACT, Alignment, Link, covered
 from cenotaph.names.frequencies import Frequencies
 from cenotaph.names.parse import MOST_WORDS
 from cenotaph.names.spelling import weights
@@ -56,7 +56,7 @@ def features(
 def _crooked(
     first: Sequence[Word], second: Sequence[Word], links: Sequence[Link], frequencies: Frequencies
 ) -> Iterator[Amount]:
-    """What is not word by word: words left over, joined, in another order; and how rare the shared ones are."""
+    """What is not word by word: words left over, joined, in another order; how rare the shared ones are."""
     matched = _matched(links)
     extras = [*_extras(first, links, 0, matched), *_extras(second, links, 2, matched)]
     yield from ((extra, 1.0) for extra in extras)
@@ -72,7 +72,7 @@ def _crooked(
 
 def _extras(words: Sequence[Word], links: Sequence[Link], side: int, matched: int) -> Iterator[str]:
     """The features of the words that the other name has not."""
-    linked = {link[side] + n for link in links for n in range(link[side + 1])}
+    linked = covered(links, second=bool(side))
     for at, word in enumerate(words):
         if at in linked:
             continue
@@ -105,7 +105,7 @@ _STRAIGHT = ((), (3,), *((0, *[1] * inner, 2) for inner in range(MOST_WORDS - 1)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of names, with the curves of words as tables: what is asked a million times is looked up."""
+    """The weights of names, with the curves of words as tables: what is asked often is looked up."""
 
     weights: Mapping[str, float]
     curves: tuple[tuple[tuple[float, ...], ...], ...]

@@ -27,7 +27,7 @@ class Frequencies:
     """How many words were counted."""
 
     def bits(self, word: Word) -> float:
-        """What it tells that two names share the word, in bits: 3 for every eighth person's name, 16 at most."""
+        """What it tells that two names share the word, in bits: 3 for every eighth word, 16 at most."""
         counted = self.counts.get(word.key, 0)
         return min(_RAREST, math.log2((self.total + 1) / (counted + 0.5))) if self.total else _RAREST / 2
 
@@ -40,7 +40,7 @@ class Frequencies:
 
 @cache
 def shipped() -> Frequencies:
-    """The frequencies of words in the names of Wikidata's persons; raises RuleError when the file is broken."""
+    """The frequencies of words in the names of Wikidata's persons; RuleError when the file is broken."""
     path = files("cenotaph") / "data" / "names" / "frequencies.tsv"
     counts = {}
     try:

@@ -15,7 +15,7 @@ _LONGEST = 4
 
 
 def key(name: str) -> frozenset[str]:
-    """The blocking keys of a name in any script: two of its words each, whatever their order, and all as one word.
+    """The blocking keys of a name in any script: of each two of its words, and of all as one word.
 
     A name of one word has that word's key alone; a name without letters has none.
     """

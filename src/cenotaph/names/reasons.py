@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cenotaph.names.align import ALIKE, EXACT, Link
+from cenotaph.names.align import ALIKE, EXACT, Link, covered
 from cenotaph.names.frequencies import Frequencies
 from cenotaph.names.sounds import VOWELS, coarse
 from cenotaph.names.spelling import Writing, edits
@@ -17,12 +17,12 @@ _COMMON = 8.5
 def reasons(
     first: Sequence[Word], second: Sequence[Word], links: Sequence[Link], frequencies: Frequencies
 ) -> Iterator[str]:
-    """One sentence for each pair of words, each word left over and the order, in the order of the first name."""
+    """One sentence for each pair of words, each word left over, and the order."""
     ordered = sorted(links)
     for link in ordered:
         yield _of_link(link, first, second, frequencies)
     for words, side, which in ((first, 0, "first"), (second, 2, "second")):
-        linked = {link[side] + n for link in links for n in range(link[side + 1])}
+        linked = covered(links, second=bool(side))
         for at, word in enumerate(words):
             if at not in linked:
                 yield f"only the {which} name has {word.text}{_standing(word, at, len(words))}"

@@ -1,4 +1,4 @@
-"""What a written word sounds like: one character a sound, from Latin, Arabic, Persian, Cyrillic and Hebrew letters."""
+"""What a written word sounds like: one character a sound, from Latin, Arabic, Cyrillic or Hebrew letters."""
 
 from __future__ import annotations
 
@@ -23,118 +23,31 @@ class Script(IntEnum):
         return self in (Script.ARABIC, Script.HEBREW)
 
 
-# The sounds. Vowels: a e i o u; A W Y stand for the letters alef, waw and ya, which may or may not be vowels, and
-# E for the ending that is written as ta marbuta. Small letters with a mark keep the letters apart that Latin script
-# confounds; `coarse` folds them together again.
-_ARABIC = str.maketrans(
-    {
-        **dict(zip("ابپتثجچحخدذرزژسشصضطظعغفقكگلمنهويةى", "AbptθjčħxdðrzžsšṣḍṭẓʿġfqkglmnhWYEY", strict=True)),
-        **{
-            "ک": "k",
-            "ی": "Y",
-            "ے": "Y",
-            "ہ": "h",
-            "ھ": "h",
-            "ۀ": "E",
-            "ە": "E",
-            "ۃ": "E",
-            "ټ": "t",
-            "ډ": "d",
-        },
-        **{
-            "أ": "A",
-            "إ": "A",
-            "آ": "A",
-            "ٱ": "A",
-            "ؤ": "W",
-            "ئ": "Y",
-            "ء": "ʾ",
-            "ڤ": "v",
-            "ۆ": "W",
-            "ې": "Y",
-        },
-        **{
-            "ړ": "r",
-            "ڕ": "r",
-            "ڵ": "l",
-            "ښ": "x",
-            "ڼ": "n",
-            "ݢ": "g",
-            "ڨ": "g",
-            "ڭ": "g",
-            "ں": "n",
-            "ۇ": "W",
-        },
-    }
+# The sounds. Vowels: a e i o u; A W Y stand for the letters alef, waw and ya, which may or may not be vowels,
+# and E for the ending that is written as ta marbuta. Small letters with a mark keep the letters apart that
+# Latin script confounds; `coarse` folds them together again.
+
+
+def _table(letters: str, sounds: str, longer: str = "") -> dict[int, str]:
+    """Letters with their sounds, one to one, and then those written "letter:sounds"."""
+    pairs = (pair.partition(":") for pair in longer.split())
+    return str.maketrans(dict(zip(letters, sounds, strict=True)) | {pair[0]: pair[2] for pair in pairs})
+
+
+_ARABIC = _table(
+    "ابپتثجچحخدذرزژسشصضطظعغفقكگلمنهويةى" + "کیےہھۀەۃټډأإآٱؤئءڤۆېړڕڵښڼݢڨڭںۇ",
+    "AbptθjčħxdðrzžsšṣḍṭẓʿġfqkglmnhWYEY" + "kYYhhEEEtdAAAAWYʾvWYrrlxngggnW",
 )
-_CYRILLIC = str.maketrans(
-    {
-        **dict(zip("абвгґдежзийіклмнопрстуфхыэ", "abvggdežziyiklmnoprstufxie", strict=True)),
-        **{
-            "ё": "o",
-            "ц": "ts",
-            "ч": "č",
-            "ш": "š",
-            "щ": "šč",
-            "ъ": "",
-            "ь": "",
-            "ю": "yu",
-            "я": "ya",
-            "є": "ye",
-        },
-        **{
-            "ї": "yi",
-            "ў": "u",
-            "қ": "q",
-            "ғ": "ġ",
-            "ҳ": "h",
-            "ӣ": "i",
-            "ӯ": "u",
-            "ә": "a",
-            "ө": "o",
-            "ұ": "u",
-        },
-        **{
-            "ү": "u",
-            "ң": "n",
-            "һ": "h",
-            "ҷ": "j",
-            "җ": "j",
-            "ј": "y",
-            "љ": "ly",
-            "њ": "ny",
-            "ћ": "č",
-            "ђ": "j",
-        },
-        **{"џ": "j", "ӏ": "", "ѝ": "i", "ѐ": "e"},
-    }
+_CYRILLIC = _table(
+    "абвгґдежзийіклмнопрстуфхыэ" + "ёўқғҳӣӯәөұүңһҷҗјћђџѝѐ",
+    "abvggdežziyiklmnoprstufxie" + "ouqġhiuaouunhjjyčjjie",
+    "ц:ts ч:č ш:š щ:šč ъ: ь: ӏ: ю:yu я:ya є:ye ї:yi љ:ly њ:ny",
 )
-_HEBREW = str.maketrans(
-    dict(
-        zip(
-            "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
-            ["A", *"bgdhWzħṭYkklmmnnsʿpp", "ts", "ts", *"qršt"],
-            strict=True,
-        )
-    )
-)
-_LATIN_FIRST = str.maketrans(
-    {
-        **{"š": "sh", "ș": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ğ": "gh"},
-        **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"},
-        **{
-            "ə": "a",
-            "ħ": "h",
-            "ḥ": "h",
-            "ʿ": "",
-            "ʾ": "",
-            "ḫ": "kh",
-            "ġ": "gh",
-            "ṯ": "th",
-            "ḏ": "dh",
-            "ǧ": "j",
-        },
-    }
+_HEBREW = _table("אבגדהוזחטיכךלמםנןסעפףקרשת", "AbgdhWzħṭYkklmmnnsʿppqršt", "צ:ts ץ:ts")
+_LATIN_FIRST = _table(
+    "ıłøđəħḥǧ",
+    "ilodahhj",
+    "š:sh ș:sh ş:sh č:ch ć:ch ç:ch ž:zh ż:zh ğ:gh ð:dh þ:th ß:ss æ:ae œ:oe ʿ: ʾ: ḫ:kh ġ:gh ṯ:th ḏ:dh",
 )
 _WITH_H = (
     *(("shch", "šč"), ("tsch", "č"), ("sch", "š"), ("tch", "č"), ("dzh", "j"), ("sh", "š"), ("ch", "č")),
@@ -142,7 +55,7 @@ _WITH_H = (
 )
 _LATIN = (("x", "ks"), ("\x01", "x"), ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"))
 """Letters that are one sound together; while they are read, 1 stands for kh."""
-_COARSE = str.maketrans(dict(zip("AEWYeouvwyʿʾħṣθṭḍðẓqġž", "aauiiuuuuiaahsttdzzkgj", strict=True)))
+_COARSE = _table("AEWYeouvwyʿʾħṣθṭḍðẓqġž", "aauiiuuuuiaahsttdzzkgj")
 _SILENT = re.compile(r"[^\w]|_|\d")
 _DOUBLED = re.compile(r"(.)\1+")
 _Y_CONSONANT = re.compile(r"y(?![aeiou])")

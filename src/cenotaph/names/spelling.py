@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -23,7 +23,7 @@ FAR = -10.0
 """The log-odds of words three quarters of whose sounds differ: their edits are not weighed."""
 _SURE = 6.0
 """The log-odds of two forms of one given name, whatever their letters."""
-_OTHER_GIVEN = (-1.5, -3.0, -4.0)
+_OTHER_GIVEN = (-2.0, -3.0, -4.0)
 """What is added where the words are forms of two given names: the fewer vowels are written, the surer."""
 _INITIAL = 1.0
 """The log-odds of an initial and a word that begins with it."""
@@ -54,14 +54,24 @@ def likeness(first: Word, second: Word) -> float:
         first, second = second, first
     writing = _WRITING[first.vowelless + second.vowelless]
     best = _log_odds(first.sounds, second.sounds, writing)
-    if (first.other or second.other) and best < _SURE:
-        for one in (first.sounds, first.other):
-            for two in (second.sounds, second.other):
-                if one and two and (one is not first.sounds or two is not second.sounds):
-                    best = max(best, _log_odds(one, two, writing))
+    if best < _SURE:
+        for one, two in _other_readings(first, second, writing):
+            best = max(best, _log_odds(one, two, writing))
     if first.given and second.given and not damaged(first.sounds, second.sounds):
         best = max(LEAST, best + _OTHER_GIVEN[writing])
     return best
+
+
+def _other_readings(first: Word, second: Word, writing: Writing) -> Iterator[tuple[str, str]]:
+    """The words with what may be an article left in or out, and as Persian, Turkish and Urdu read dad: z."""
+    if first.other:
+        yield first.other, second.sounds
+    if second.other:
+        yield first.sounds, second.other
+        if first.other:
+            yield first.other, second.other
+    if writing is Writing.MIXED and "ḍ" in second.sounds and "z" in first.sounds:
+        yield first.sounds, second.sounds.replace("ḍ", "ẓ")
 
 
 def _log_odds(first: str, second: str, writing: Writing) -> float:
@@ -107,7 +117,7 @@ def damaged(first: str, second: str) -> bool:
 
 
 Edit = tuple[str, str]
-"""A sound of the one word and that of the other, "" where there is none; with "^" or "$" at an end of both."""
+"""A sound of the one word and that of the other, "" where there is none; "^" or "$" at an end of both."""
 
 
 def edits(first: str, second: str) -> list[Edit]:
@@ -115,7 +125,8 @@ def edits(first: str, second: str) -> list[Edit]:
     found: list[Edit] = []
     at = then = 0
     last, end = len(first) - 1, len(second) - 1
-    for tag, source, target in editops(coarse(first), coarse(second)).as_list():
+    steps: list[tuple[str, int, int]] = editops(coarse(first), coarse(second)).as_list()  # type: ignore[assignment]
+    for tag, source, target in steps:
         if at < source:
             found += zip(first[at:source], second[then:target], strict=True)
         at, then = source, target

@@ -88,7 +88,7 @@ def roles() -> dict[str, Role]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Each form of a given name, by its sounds, with the entry it stands in; one in two entries stands in neither."""
+    """Each form of a given name, by its sounds, with its entry; a form of two entries stands in neither."""
     found: dict[str, str] = {}
     for entry in load("given_names").entries:
         for form in entry.words:
@@ -113,15 +113,11 @@ def joined(first: str, second: str) -> Word:
     """Two words that make one name: Abu + Talha, Abd + al-Halim, Nur + al-Din."""
     script = script_of(second)
     prefix = roles().get(first, Role.NAME)
+    start = first
     if prefix is Role.SERVANT:
-        first_letters = "abd" if script is Script.LATIN else first[:3]
-    else:
-        first_letters = first
-    if script is Script.ARABIC:
-        second_letters = _ARABIC_ARTICLE.sub("", second, count=1)
-    else:
-        second_letters = second
-    return _made(f"{first} {second}", first_letters + second_letters, script, Role.NAME, prefix)
+        start = "abd" if script is Script.LATIN else first[:3]
+    end = _ARABIC_ARTICLE.sub("", second, count=1) if script is Script.ARABIC else second
+    return _made(f"{first} {second}", start + end, script, Role.NAME, prefix)
 
 
 def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Role.NAME) -> Word:
