@@ -36,6 +36,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         app, ["read", str(SAMPLES), "--format", "jsonl", "--output", str(folder / "gold.jsonl")]
     )
     assert written.exit_code == 0, written.output
+    # Examples that look into a ledger find the samples there.
+    added = CliRunner().invoke(app, ["add", str(SAMPLES), "--ledger", str(folder / "cenotaph.sqlite")])
+    assert added.exit_code == 0, added.output
     (folder / "predicted.jsonl").write_bytes((folder / "gold.jsonl").read_bytes())
     return folder
 
