@@ -126,3 +126,12 @@ def matching(dialect: str, index: Index, clauses: Sequence[Clause]) -> tuple[str
         f"SELECT number FROM {index} WHERE words @@ CAST(:match AS tsquery)",
         " & ".join(f"({part})" for part in parts),
     )
+
+
+def is_common(connection: Connection, index: Index, clauses: Sequence[Clause], many: int = 2000) -> bool:
+    """Whether at least `many` rows have what the clauses ask for; without a clause all have it."""
+    if not clauses:
+        return True
+    statement, match = matching(connection.dialect.name, index, clauses)
+    some = text(f"SELECT COUNT(*) FROM ({statement} LIMIT :many) AS found")
+    return int(connection.execute(some, {"match": match, "many": many}).scalar_one()) >= many

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam,
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.finding import find
-from cenotaph.ledger.fulltext import Clause, Index, matching
+from cenotaph.ledger.fulltext import Clause, Index, is_common, matching
 from cenotaph.ledger.lines import claim_lines_of, report_lines_of
-from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.rows import CLAIMS_PER_REPORT
-from cenotaph.ledger.schema import OPEN, claims, entries, reports
-from cenotaph.ledger.search import Words, country_code, field_clauses, holds, words_asked
-from cenotaph.ledger.tokens import asked_window, passage
+from cenotaph.ledger.schema import OPEN, claims, reports
+from cenotaph.ledger.search import Words, country_code, field_clauses, words_asked
+from cenotaph.ledger.texts import claims_with, reports_with
+from cenotaph.ledger.tokens import asked_window
 from cenotaph.model.claim import Measure
 from cenotaph.model.views import ClaimLine, ReportLine
 
@@ -77,6 +77,7 @@ def _claim_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowM
     words = words_asked(query.words)
     if words.is_hopeless:
         return
+    words = _eased(connection, words)
     clauses = [*words.clauses, *_clauses(query), *_window_clauses(connection, query)]
     conditions = _claim_conditions(connection, query)
     for numbers in _pages(connection, Index.CLAIMS, clauses, _plain(claims.c.number, conditions)):
@@ -84,8 +85,7 @@ def _claim_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowM
             select(claims).where(claims.c.number.in_(numbers), *conditions).order_by(claims.c.number.desc())
         )
         rows = found.mappings().all()
-        if words.phrases and rows:
-            rows = _with_phrases(connection, rows, words)
+        rows = claims_with(connection, rows, words)
         if rows:
             # A report's claims stand in the order of its words.
             yield sorted(rows, key=lambda row: (-row["report"], row["number"]))
@@ -99,25 +99,25 @@ def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[Row
     clauses = [*words.clauses, *outlet]
     conditions = _report_conditions(connection, query)
     about = replace(query, words="", first=None, last=None, outlet=None)
+    # Whichever is rarer leads: the words of the report, or the fields of its claims.
+    by_claims = query.asks_for_claims and not (
+        clauses and is_common(connection, Index.CLAIMS, _clauses(about))
+    )
     pages = (
         _reports_of_claims(connection, about)
-        if query.asks_for_claims and not clauses
+        if by_claims
         else _pages(connection, Index.REPORTS, clauses, _plain(reports.c.number, conditions))
     )
     for numbers in pages:
-        kept = _having(connection, numbers, about) if query.asks_for_claims and clauses else numbers
-        found = connection.execute(
-            select(reports).where(reports.c.number.in_(kept), *conditions).order_by(reports.c.number.desc())
-        )
+        wanted = [reports.c.number.in_(numbers), *conditions]
+        if by_claims and clauses:
+            within = (min(numbers), max(numbers) + 1)
+            wanted.append(_indexed(connection, Index.REPORTS, reports.c.number, clauses, within))
+        elif query.asks_for_claims and not by_claims:
+            wanted[0] = reports.c.number.in_(_having(connection, numbers, about))
+        found = connection.execute(select(reports).where(*wanted).order_by(reports.c.number.desc()))
         rows = found.mappings().all()
-        if words.phrases and rows:
-            texts = _texts(connection, [row["number"] for row in rows])
-            rows = [
-                row
-                for row in rows
-                if holds(words.phrases, texts.get(row["number"], ""))
-                or holds(words.phrases, row["title"] or "")
-            ]
+        rows = reports_with(connection, rows, words)
         if rows:
             yield rows
 
@@ -221,11 +221,28 @@ def _report_conditions(connection: Connection, query: Query) -> list[ColumnEleme
 
 
 def _indexed(
-    connection: Connection, index: Index, number: Any, clauses: Sequence[Clause], within: str = ""
+    connection: Connection,
+    index: Index,
+    number: Any,
+    clauses: Sequence[Clause],
+    within: tuple[int, int] | None = None,
 ) -> ColumnElement[bool]:
+    """That the clauses hold; `within` [begin, end) spares the index from telling of other rows."""
     statement, match = matching(connection.dialect.name, index, clauses)
-    found = text(f"{statement} {within}").bindparams(bindparam("match", match, unique=True))
+    if within is not None:
+        key = "rowid" if connection.dialect.name == "sqlite" else "number"
+        statement += f" AND {key} >= {within[0]} AND {key} < {within[1]}"
+    found = text(statement).bindparams(bindparam("match", match, unique=True))
     return number.in_(select(found.columns(column("number")).subquery().c.number))  # type: ignore[no-any-return]
+
+
+def _eased(connection: Connection, words: Words) -> Words:
+    """The same words, but openings that most texts have are left to the texts: the index is slow at those."""
+    common = [
+        clause for clause in words.clauses if clause.prefix and is_common(connection, Index.REPORTS, [clause])
+    ]
+    kept = tuple(clause for clause in words.clauses if clause not in common)
+    return replace(words, clauses=kept, openings=tuple(clause.tokens[0] for clause in common))
 
 
 def _reports_of_claims(connection: Connection, query: Query) -> Iterator[list[int]]:
@@ -243,29 +260,6 @@ def _having(connection: Connection, numbers: Sequence[int], query: Query) -> lis
     conditions = [*_claim_conditions(connection, query), claims.c.report.in_(numbers)]
     clauses = _clauses(query)
     if clauses:
-        key = "rowid" if connection.dialect.name == "sqlite" else "number"
-        low, high = min(numbers) * CLAIMS_PER_REPORT, (max(numbers) + 1) * CLAIMS_PER_REPORT
-        within = f"AND {key} >= {low} AND {key} < {high}"
+        within = (min(numbers) * CLAIMS_PER_REPORT, (max(numbers) + 1) * CLAIMS_PER_REPORT)
         conditions.append(_indexed(connection, Index.CLAIMS, claims.c.number, clauses, within))
     return list(connection.execute(select(claims.c.report).where(*conditions).distinct()).scalars())
-
-
-def _with_phrases(connection: Connection, rows: Sequence[RowMapping], words: Words) -> list[RowMapping]:
-    texts = _texts(connection, list({row["report"] for row in rows}))
-    # Most reports fail as a whole: their passages need not be looked at.
-    texts = {number: body for number, body in texts.items() if holds(words.phrases, body)}
-    return [
-        row
-        for row in rows
-        if row["report"] in texts
-        and holds(words.phrases, passage(texts[row["report"]], row["quote_start"], row["quote_end"]))
-    ]
-
-
-def _texts(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    found = connection.execute(
-        select(entries.c.number, entries.c.payload).where(
-            entries.c.number.in_(numbers), entries.c.payload.is_not(None)
-        )
-    )
-    return {row.number: str(unpack(row.payload)["report"]["text"]) for row in found}

@@ -72,7 +72,7 @@ reports = Table(
     Column("title", Text, comment="The headline."),
     Column("outlet", Text, comment="Who printed it."),
     Column("url", Text, comment="Where it was published."),
-    Column("published", Sorted, index=True, comment="The publication date."),
+    Column("published", Sorted, comment="The publication date."),
     Column("language", Text, comment="ISO 639-1 code."),
     Column("author", Text, comment="Who wrote it."),
     Column("translator", Text, comment="Who translated it."),

@@ -27,6 +27,8 @@ class Words:
 
     clauses: tuple[Clause, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    openings: tuple[str, ...] = ()
+    """Openings of words that so many texts have that the texts are read in place of the index."""
     is_empty: bool = True
     """Whether nothing was asked for; signs without a word ask for something that no text has."""
 

@@ -14,7 +14,7 @@ def status(connection: Connection, name: str) -> Status:
     number, head = end_of_chain(connection)
     counts = {row.name: row.value for row in connection.execute(select(tallies.c.name, tallies.c.value))}
     held = connection.execute(select(func.count()).select_from(reports)).scalar_one()
-    gone = select(reports.c.number, reports.c.origin).join(tombstones, tombstones.c.subject == reports.c.id)
+    gone = select(reports.c.number, reports.c.origin).where(reports.c.id.in_(select(tombstones.c.subject)))
     expunged = connection.execute(gone).all()
     last = select(reports.c.at).order_by(reports.c.number.desc()).limit(1)
     return Status(

@@ -15,6 +15,9 @@ _AROUND = 400
 _MONTHS_AT_MOST = 24
 """Windows longer than this are indexed by year: a token a month would make the index large."""
 
+_DAYS_AT_MOST = 31
+"""Days that are looked for one by one; longer windows are looked for by month."""
+
 # A field's token opens with a sign that no word has: the words that begin with "name" are not all names.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "party": ("group", "affiliation", "unit"),
@@ -84,23 +87,34 @@ def extent(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def window_tokens(first: date, last: date) -> list[str]:
-    """The tokens of a window: its months, or its years where it is long."""
+    """The tokens of a window: a day and its month, the months that it spans, or many years."""
+    if first == last:
+        return [_day(first), f"_month_{first.year:04}{first.month:02}"]
     months = _months(first, last)
     if len(months) <= _MONTHS_AT_MOST:
-        return [f"_month_{year:04}{month:02}" for year, month in months]
+        return [f"_span_{year:04}{month:02}" for year, month in months]
     return [f"_years_{year:04}" for year in range(first.year, last.year + 1)]
 
 
 def asked_window(first: date, last: date) -> list[str]:
     """Tokens of which a claim has one if its window touches [first, last], and may have one if not."""
     months = _months(first, last)
-    years = range(first.year, last.year + 1)
     if len(months) > 10 * _MONTHS_AT_MOST:
         return []
+    begin, end = first.toordinal(), last.toordinal()
+    if end - begin < _DAYS_AT_MOST:
+        days = [_day(date.fromordinal(number)) for number in range(begin, end + 1)]
+    else:
+        days = [f"_month_{year:04}{month:02}" for year, month in months]
     return [
-        *(f"_month_{year:04}{month:02}" for year, month in months),
-        *(f"_years_{year:04}" for year in years),
+        *days,
+        *(f"_span_{year:04}{month:02}" for year, month in months),
+        *(f"_years_{year:04}" for year in range(first.year, last.year + 1)),
     ]
+
+
+def _day(day: date) -> str:
+    return f"_day_{day.year:04}{day.month:02}{day.day:02}"
 
 
 def _months(first: date, last: date) -> list[tuple[int, int]]:

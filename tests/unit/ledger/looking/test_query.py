@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from cenotaph.errors import InputError, UnknownIdError
-from cenotaph.ledger import Answered, Incoming, Ledger, Query
+from cenotaph.ledger import Answered, Incoming, Ledger, Query, query
+from cenotaph.model.claim import Claim
+from cenotaph.model.period import Window
+from cenotaph.model.text import Anchor, Report
 from ledger_texts import RUN, readings
 
 T1, P1, R1, RP, S1 = (
@@ -112,6 +116,29 @@ def test_claims_are_found(ledger: Ledger) -> None:
 
 def test_reports_are_found(ledger: Ledger) -> None:
     assert [(asked, reports(ledger, **asked)) for asked, _ in REPORTS] == REPORTS
+
+
+def test_the_same_is_found_where_all_is_common_or_nothing_is(
+    sqlite_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for verdict in (True, False):
+        monkeypatch.setattr(query, "is_common", lambda *_, verdict=verdict: verdict)
+        assert [(asked, claims(sqlite_ledger, **asked)) for asked, _ in CLAIMS] == CLAIMS
+        assert [(asked, reports(sqlite_ledger, **asked)) for asked, _ in REPORTS] == REPORTS
+
+
+@pytest.mark.parametrize("last", [date(2031, 5, 4), date(2031, 7, 1), date(2050, 12, 31)])
+@pytest.mark.parametrize("end", [date(2031, 5, 4), date(2031, 6, 2), date(2041, 1, 1)])
+def test_every_window_is_found_by_days_months_and_years(
+    sqlite_ledger: Ledger, read_claims: list[Claim], end: date, last: date
+) -> None:
+    window = Window(date(2031, 5, 4), end)
+    report = Report("windows", "At least 12 border guards were killed.")
+    claim = replace(read_claims[0], anchor=Anchor.of(report.text, 9, 37), window=window)
+    sqlite_ledger.record(Incoming(report, [claim], RUN))
+    for first in (date(2030, 12, 31), date(2031, 5, 4), date(2031, 6, 2)):
+        found = claims(sqlite_ledger, report="windows", first=first, last=max(first, last))
+        assert found == (["windows t1"] if end >= first else [])
 
 
 def test_lines_say_what_stands(ledger: Ledger) -> None:
