@@ -1,4 +1,4 @@
-"""Measure the reading: quality against floors, speed beside bare spaCy, the cost of the scan, memory.
+"""Measure the reading and the ledger: quality against floors, speed beside bare spaCy, memory, the ledger's pace.
 
     python scripts/bench.py [--quick] [--only PART] [--update] [--allow-regression]
 
@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ if any(os.environ.get(name) != value for name, value in ONE_CORE.items()):
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
+import bench_ledger  # noqa: E402
 import bench_quality  # noqa: E402
 import bench_speed  # noqa: E402
 import bench_texts  # noqa: E402
@@ -80,13 +82,16 @@ class Board:
 def main() -> int:
     """Measures everything, prints the table, and says whether anything fell."""
     options = _options()
+    if options.only == "ledger":
+        return 0 if _ledger(options.quick) else 1
     board, tools = Board(), load_tools()
     problems = _invented(board, tools, options) if options.only in (None, "quality") else []
     if not (CORPUS / "dev.jsonl").exists():
         board.show()
         print(f"no annotated reports in {CORPUS}: set CENOTAPH_CORPUS; only the invented ones are measured")
         print(*(f"below its floor: {problem}" for problem in problems), sep="\n")
-        return 1 if problems else 0
+        kept = options.only is not None or _ledger(options.quick)
+        return 0 if kept and not problems else 1
     problems += _quality(board, tools, options) if options.only in (None, "quality") else []
     if options.only in (None, "speed"):
         _speed(board, tools, options.quick)
@@ -97,13 +102,26 @@ def main() -> int:
         print(f"below its floor: {problem}")
     for what in board.failed:
         print(f"misses its yardstick: {what}")
-    return 1 if problems or board.failed else 0
+    kept = options.only is not None or _ledger(options.quick)
+    return 1 if problems or board.failed or not kept else 0
+
+
+def _ledger(quick: bool) -> bool:
+    """Measures the ledger at growing sizes and prints the figures; whether the largest reaches its yardsticks."""
+    sizes = bench_ledger.SIZES[:-1] if quick else bench_ledger.SIZES
+    with tempfile.TemporaryDirectory() as folder:
+        found = [bench_ledger.apart(size, Path(folder)) for size in sizes]
+    Console(width=110, highlight=False).print(bench_ledger.table_of(found))
+    missed = [row for row in bench_ledger.verdicts(found[-1]) if not row[3]]
+    for what, figure, yardstick, _ in missed:
+        print(f"misses its yardstick: the ledger's {what}: {figure}, not {yardstick}")
+    return not missed
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="smaller inputs: a minute instead of four")
-    parser.add_argument("--only", choices=["quality", "speed", "memory"], help="measure this alone")
+    parser.add_argument("--only", choices=["quality", "speed", "memory", "ledger"], help="measure this alone")
     parser.add_argument("--update", action="store_true", help="write the figures as the new floors")
     parser.add_argument("--allow-regression", action="store_true", help="accept figures below their floors")
     return parser.parse_args()
