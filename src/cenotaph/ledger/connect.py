@@ -11,8 +11,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from cenotaph.errors import LedgerError, MissingExtraError
-from cenotaph.ledger.failures import failure
+from cenotaph.errors import CorruptLedgerError, LedgerError, MissingExtraError
+from cenotaph.ledger.failures import DAMAGED, failure
 
 _WAIT_MS = 60_000
 """How long a writer waits for the writers before it."""
@@ -104,6 +104,8 @@ def failing(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise failure(error, shown(engine.url)) from error
+    except UnicodeDecodeError as error:  # the driver cannot even say what it met in a damaged file
+        raise CorruptLedgerError(shown(engine.url), *DAMAGED) from error
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -6,6 +6,9 @@ from sqlalchemy.exc import DBAPIError
 
 from cenotaph.errors import CorruptLedgerError, LedgerError
 
+DAMAGED = ("is damaged", "restore a backup (cenotaph restore); keep the damaged file")
+"""What is wrong with a file whose bytes are not what SQLite wrote, and what helps."""
+
 _SQLITE: tuple[tuple[tuple[str, ...], type[LedgerError], str, str], ...] = (
     (
         ("not a database",),
@@ -14,10 +17,9 @@ _SQLITE: tuple[tuple[tuple[str, ...], type[LedgerError], str, str], ...] = (
         "give another path, or restore a backup",
     ),
     (
-        ("malformed", "corrupt"),
+        ("malformed", "corrupt", "could not decode"),
         CorruptLedgerError,
-        "is damaged",
-        "restore a backup (cenotaph restore); keep the damaged file",
+        *DAMAGED,
     ),
     (
         ("disk is full", "disk i/o error", "too big"),

@@ -133,11 +133,10 @@ def _compare_claims(connection: Connection, report: int, expected: Sequence[Row]
         if what:
             exact.findings.append(Finding(report, "claim", row["id"], what))
     if found:
-        names = sorted(str(row["id"]) for row in found.values())
-        many = f"{len(names)} rows" if len(names) > 1 else "a row"
-        exact.findings.append(
-            Finding(report, "claim", names[0], f"table claims has {many} that no reading made")
-        )
+        strays = sorted(str(row["id"]) for row in found.values())
+        many = f"{len(strays)} rows" if len(strays) > 1 else "a row"
+        what = f"table claims has {many} that no reading made"
+        exact.findings.append(Finding(report, "claim", strays[0], what))
     exact.standing += sum(is_standing(row) for row in expected)
     exact.open += sum(is_open(row) for row in expected)
 

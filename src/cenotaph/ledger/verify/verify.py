@@ -40,6 +40,9 @@ def verify(ledger: Ledger, head: str | None = None, progress: Progress | None = 
                 findings += _missing(connection, noted)
             findings += rest.wrong_database(connection)
         findings += _wrong_words(ledger)
+    except (TypeError, ValueError, AttributeError) as error:
+        what = f"a cell holds what no program writes ({type(error).__name__}): the check could not go on"
+        findings.append(Finding(None, "database", "", what))
     except CorruptLedgerError as error:
         findings.append(Finding(None, "database", "", f"{error.what}: the check could not go on"))
     return findings
