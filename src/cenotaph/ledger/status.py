@@ -36,8 +36,10 @@ def status(connection: Connection, name: str) -> Status:
 def _origins(connection: Connection, expunged: dict[int, int]) -> int:
     """The origins of the reports that are still there."""
     total = connection.execute(select(func.count(distinct(reports.c.origin)))).scalar_one()
-    living = select(distinct(reports.c.origin)).where(
-        reports.c.origin.in_(set(expunged.values())), reports.c.expunged.is_(False)
+    living = (
+        select(reports.c.origin)
+        .where(reports.c.origin.in_(set(expunged.values())), reports.c.expunged.is_(False))
+        .distinct()
     )
     left = connection.execute(living).scalars().all() if expunged else []
     return int(total - len(set(expunged.values()) - set(left)))

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from cenotaph.errors import InputError, UnknownIdError
-from cenotaph.ledger import Answered, Ledger, finding
+from cenotaph.errors import ExpungedError, InputError, UnknownIdError
+from cenotaph.ledger import Answered, Ledger, Query, finding
+from cenotaph.ledger.expunge import expunge
 from cenotaph.model.claim import Claim
-from cenotaph.model.views import ClaimView, DecisionLine, LinkView, ReportView, RunView
+from cenotaph.model.views import ClaimView, DecisionLine, LinkView, ReportView, RunView, Tombstone
 
 T1 = "sela-ambush t1"
 NO_IDS = [
@@ -108,6 +109,34 @@ def test_links_runs_decisions_and_entries_are_shown(ledger: Ledger, ids: dict[st
     assert isinstance(ledger.show(f"#{report.report.number}"), ReportView)
     assert isinstance(ledger.show(f"#{report.links[0].number}"), LinkView)
     assert isinstance(ledger.show("#1"), RunView)
+
+
+def test_what_was_expunged_shows_its_tombstone(ledger: Ledger, ids: dict[str, str]) -> None:
+    ledger.answer(Answered(ids["sela-reprint t1"], "yes", "R"))
+    expunge(ledger, ids[T1], "a wish of the family", "K. L.")
+    expunge(ledger, "sela-reprint", "a court's order", "K. L.")
+    for wanted in ("sela-reprint", "sela-rep", ids[T1], ids[T1][:7]):
+        tombstone = ledger.show(wanted)
+        assert isinstance(tombstone, Tombstone)
+        assert (tombstone.reviewer, tombstone.at[:10]) == ("K. L.", "2031-05-06")
+    report = ledger.show("sela-ambush")
+    assert isinstance(report, ReportView)
+    assert ([claim.key for claim in report.claims], report.report.voices) == (["p1"], 1)
+    status = ledger.status()
+    assert (status.reports, status.origins, status.expunged, status.claims) == (2, 2, 1, 2)
+    assert [each.id for each in ledger.reports()] == ["halvat-shells", "sela-ambush"]
+    assert [each.id for each in ledger.claims(Query(words="ambush"))] == [ids["sela-ambush p1"]]
+    with pytest.raises(ExpungedError, match="was expunged; its tombstone: cenotaph show"):
+        ledger.answer(Answered(ids[T1], "yes", "R"))
+    with pytest.raises(ExpungedError, match="was expunged"):
+        list(ledger.claims(Query(report="sela-reprint")))
+
+
+def test_the_status_counts_origins_whose_first_report_is_gone(ledger: Ledger) -> None:
+    expunge(ledger, "sela-ambush", "a wish", "K. L.")
+    status = ledger.status()
+    assert (status.reports, status.origins, status.expunged) == (2, 2, 1)
+    assert (status.first_captured, status.entries) == (None, 9)
 
 
 def test_what_is_no_id_is_told(ledger: Ledger) -> None:
