@@ -11,13 +11,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from cenotaph.matching.blocking import Pairs
-from cenotaph.matching.columns import Codes, Records
+from cenotaph.matching.columns import Codes, Column, Records
 
 Levels = NDArray[np.int8]
 """-1 where one of the two says nothing, 0 where they differ, higher the more alike they are."""
 
+Floats = NDArray[np.float64]
+
+RAREST = 1e-4
+"""No value is held to be rarer than this share: a slip of the pen is rarer still, and shows nothing."""
+
 Judge = Callable[[Sequence[str], Sequence[str]], Levels]
 """The levels of pairs of different values; which of the two stands left says nothing."""
+
+
+def shares(column: Column) -> Floats:
+    """How common each value of a column is among the records that have one, `RAREST` at least."""
+    counts = column.counts
+    return np.asarray(np.maximum(counts / max(counts.sum(), 1.0), RAREST), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,10 @@ class Comparison:
     levels: Callable[[Records, Pairs], Levels]
     rarity: str | None = None
     """The column whose common values are weak evidence; None: all values weigh alike."""
+    common: Callable[[Column], Floats] = shares
+    """How common each value of that column is, as a share in (0, 1]."""
+    rare_from: int | None = None
+    """The level from which on a rare value counts in full; None: the highest."""
 
     @property
     def top(self) -> int:

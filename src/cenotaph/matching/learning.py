@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.matching.blocking import Pairs, Rule, pairs_of
-from cenotaph.matching.columns import Records
-from cenotaph.matching.comparisons import Comparison
-from cenotaph.matching.weights import Floats, Weights, levels_of
+from cenotaph.matching.comparisons import Comparison, Floats
+from cenotaph.matching.weights import Compared, Weights, compare
 
-DRAWN = 1_000_000
+DRAWN = 500_000
 """Pairs drawn by lot, which are nearly all of two things."""
-BLOCKED = 1_000_000
-"""Pairs of one rule that are learnt from at most."""
 _FEWEST = 30
 """A rule that brings fewer pairs together teaches nothing."""
 _ROUNDS, _STEPS, _TOGETHER = 3, 100, 30
@@ -50,78 +47,140 @@ class Patterns:
         return np.asarray(counts, dtype=np.float64)
 
 
-def learn(
-    records: Records, comparisons: Sequence[Comparison], rules: Sequence[Rule], pairs: Pairs, seed: int
-) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held before anything is seen: weights, as if they had been learnt from so many pairs."""
+
+    weights: Weights
+    pairs: float = 1000.0
+    """Pairs of one thing, and pairs of two, that the shares are as if learnt from."""
+    drawn: float = 2_000_000.0
+    """Pairs by lot that the prior is as if learnt from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """All that weights are learnt from."""
+
+    comparisons: tuple[Comparison, ...]
+    seen: tuple[Floats, ...]
+    """How many pairs drawn by lot reach each level."""
+    sessions: tuple[tuple[Patterns, tuple[int, ...]], ...]
+    """For each rule the patterns within its blocks, and the comparisons that can be learnt from them."""
+    together: Patterns
+    all_pairs: float
+    held: Held | None
+
+    def start(self) -> Weights:
+        """The weights that learning begins with: records of one thing mostly agree."""
+        u = tuple(self.u(place, counts) for place, counts in enumerate(self.seen))
+        if self.held is not None:
+            return Weights(self.comparisons, self.held.weights.m, u, self.held.weights.prior)
+        return Weights(self.comparisons, tuple(_guess(each) for each in self.comparisons), u, 1e-4)
+
+    def m(self, place: int, counts: Floats) -> Floats:
+        """Shares of levels among records of one thing, from counts and from what is held."""
+        return _share(counts + self.held.pairs * self.held.weights.m[place] if self.held else counts)
+
+    def u(self, place: int, counts: Floats) -> Floats:
+        """Shares of levels among records of two things, from counts and from what is held."""
+        return _share(counts + self.held.pairs * self.held.weights.u[place] if self.held else counts)
+
+    def prior(self, found: float) -> float:
+        """The prior when so many pairs are of one thing: at least one in all, at most half of them."""
+        total = self.all_pairs
+        if self.held is not None:
+            found, total = found + self.held.drawn * self.held.weights.prior, total + self.held.drawn
+        return min(max(found / total, 0.5 / total), 0.5)
+
+
+def learn(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None = None) -> Weights:
     """Weights learnt from pairs drawn by lot (`u`) and from the pairs that rules bring together (`m`).
 
-    Expectation-maximisation, rule by rule: within the block of a rule the comparisons on its own columns
-    say nothing, so each is learnt from the other rules; then over `pairs`, all that are to be scored, once
-    more together. Fellegi and Sunter's model: comparisons are independent given the truth. Not for a few
-    dozen records, and not where nothing is ever of one thing. The same records in any order give the same
-    weights, as long as their places do not change.
+    `compared` are the pairs of all rules. Expectation-maximisation, rule by rule: within the block of a rule
+    the comparisons on its own columns say nothing, so each is learnt from the other rules; then over all
+    pairs once more together. Fellegi and Sunter's model: comparisons are independent given the truth. Not
+    for a few dozen records, unless weights are `held` that what is seen is laid over, and not where nothing
+    is ever of one thing. The pairs by lot come from `seed` alone.
     """
-    seen = _by_lot(records, comparisons, seed)
-    sessions = [session for rule in rules if (session := _session(records, comparisons, rule, seed))]
-    together = Patterns.of(levels_of(records, pairs, comparisons))
-    all_pairs = max(records.size * (records.size - 1) / 2, 1.0)
-    weights = Weights(tuple(comparisons), tuple(_guess(each) for each in comparisons), _shares(seen), 1e-4)
+    sample = _sample(compared, rules, seed, held)
+    weights = sample.start()
     for _ in range(_ROUNDS):
-        weights = _m_by_rules(weights, sessions)
-        weights = _with_prior(weights, together, all_pairs)
+        weights = _m_by_rules(weights, sample)
+        weights = _with_prior(weights, sample)
         for _ in range(_TOGETHER):
-            weights = _maximised(weights, together, all_pairs)
-        weights = _without_matches(weights, seen)
+            weights = _maximised(weights, sample)
+        weights = _without_matches(weights, sample)
     return weights
 
 
-def _by_lot(records: Records, comparisons: Sequence[Comparison], seed: int) -> list[Floats]:
+def _sample(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None) -> _Sample:
+    size = compared.records.size
+    sessions = (_session(compared, rule) for rule in rules)
+    return _Sample(
+        compared.comparisons,
+        _by_lot(compared, seed),
+        tuple(session for session in sessions if session is not None),
+        Patterns.of(compared.levels),
+        max(size * (size - 1) / 2, 1.0),
+        held,
+    )
+
+
+def _by_lot(compared: Compared, seed: int) -> tuple[Floats, ...]:
     """How many pairs drawn by lot reach each level of each comparison."""
-    size = records.size
+    size = compared.records.size
     if size * (size - 1) // 2 <= DRAWN:
         one, two = np.triu_indices(size, 1)
     else:
         drawn = np.random.default_rng(seed).integers(0, size, (2, DRAWN))
         one, two = drawn.min(axis=0), drawn.max(axis=0)
         one, two = one[one != two], two[one != two]
-    patterns = Patterns.of(levels_of(records, Pairs(one.astype(np.int32), two.astype(np.int32)), comparisons))
-    return [patterns.tally(place, each.top + 1, patterns.counts) for place, each in enumerate(comparisons)]
+    pairs = Pairs(one.astype(np.int32), two.astype(np.int32))
+    patterns = Patterns.of(compare(compared.records, pairs, compared.comparisons).levels)
+    return tuple(
+        patterns.tally(place, each.top + 1, patterns.counts)
+        for place, each in enumerate(compared.comparisons)
+    )
 
 
-def _session(
-    records: Records, comparisons: Sequence[Comparison], rule: Rule, seed: int
-) -> tuple[Patterns, list[int]] | None:
+def _session(compared: Compared, rule: Rule) -> tuple[Patterns, tuple[int, ...]] | None:
     """The patterns within the blocks of a rule, and the comparisons that can be learnt from them."""
-    free = [place for place, each in enumerate(comparisons) if each.name not in rule.fixed]
-    pairs = pairs_of([rule], records.size)
+    size, all_pairs = compared.records.size, compared.pairs
+    free = tuple(place for place, each in enumerate(compared.comparisons) if each.name not in rule.fixed)
+    pairs = pairs_of([rule], size)
     if len(pairs) < _FEWEST or not free:
         return None
-    if len(pairs) > BLOCKED:
-        pairs = pairs.only(np.random.default_rng(seed).choice(len(pairs), BLOCKED, replace=False))
-    return Patterns.of(levels_of(records, pairs, comparisons)), free
+    codes = all_pairs.left.astype(np.int64) * size + all_pairs.right
+    places = np.searchsorted(codes, pairs.left.astype(np.int64) * size + pairs.right)
+    places = places[places < len(codes)]
+    return Patterns.of(compared.levels[places]), free
 
 
-def _m_by_rules(weights: Weights, sessions: Sequence[tuple[Patterns, list[int]]]) -> Weights:
+def _m_by_rules(weights: Weights, sample: _Sample) -> Weights:
     """`m` as the rules have it, each heard as much as it finds pairs of one thing."""
     heard = [np.zeros(each.top + 1) for each in weights.comparisons]
-    for patterns, free in sessions:
-        within, found = _within(weights, patterns, free)
+    for patterns, free in sample.sessions:
+        within, found = _within(weights, sample, patterns, free)
         for place in free:
             heard[place] += found * within[place]
-    m = tuple(_share(each) if each.sum() else before for each, before in zip(heard, weights.m, strict=True))
-    return Weights(weights.comparisons, m, weights.u, weights.prior)
+    m = tuple(
+        sample.m(place, counts) if counts.sum() else weights.m[place] for place, counts in enumerate(heard)
+    )
+    return replace(weights, m=m)
 
 
-def _within(weights: Weights, patterns: Patterns, free: Sequence[int]) -> tuple[list[Floats], float]:
+def _within(
+    weights: Weights, sample: _Sample, patterns: Patterns, free: Sequence[int]
+) -> tuple[list[Floats], float]:
     """`m` within the blocks of one rule, and how many pairs of one thing are there."""
-    m = [_guess(each) for each in weights.comparisons]
-    prior, total = 0.1, float(patterns.counts.sum())
-    found = 0.0
+    m = list(sample.start().m)
+    prior, total, found = 0.1, float(patterns.counts.sum()), 0.0
     for _ in range(_STEPS):
         likely = _likely(patterns, m, weights.u, free, prior) * patterns.counts
         moved = 0.0
         for place in free:
-            new = _share(patterns.tally(place, len(m[place]), likely))
+            new = sample.m(place, patterns.tally(place, len(m[place]), likely))
             moved = max(moved, float(np.abs(new - m[place]).max()))
             m[place] = new
         found = float(likely.sum())
@@ -131,33 +190,33 @@ def _within(weights: Weights, patterns: Patterns, free: Sequence[int]) -> tuple[
     return m, found
 
 
-def _with_prior(weights: Weights, together: Patterns, all_pairs: float) -> Weights:
+def _with_prior(weights: Weights, sample: _Sample) -> Weights:
     """The prior that agrees with how many of the compared pairs it makes likely."""
-    prior, free = weights.prior, range(len(weights.comparisons))
+    prior, free, together = weights.prior, range(len(weights.comparisons)), sample.together
     for _ in range(_STEPS):
         likely = _likely(together, weights.m, weights.u, free, prior) * together.counts
-        new = _sound(float(likely.sum()) / all_pairs, all_pairs)
+        new = sample.prior(float(likely.sum()))
         done, prior = abs(new - prior) < 1e-3 * prior, new
         if done:
             break
-    return Weights(weights.comparisons, weights.m, weights.u, prior)
+    return replace(weights, prior=prior)
 
 
-def _maximised(weights: Weights, together: Patterns, all_pairs: float) -> Weights:
+def _maximised(weights: Weights, sample: _Sample) -> Weights:
     """One step over all compared pairs: no rule's own way of erring is left in `m`."""
-    free = range(len(weights.comparisons))
+    free, together = range(len(weights.comparisons)), sample.together
     likely = _likely(together, weights.m, weights.u, free, weights.prior) * together.counts
-    m = tuple(_share(together.tally(place, len(weights.m[place]), likely)) for place in free)
-    return Weights(weights.comparisons, m, weights.u, _sound(float(likely.sum()) / all_pairs, all_pairs))
+    m = tuple(sample.m(place, together.tally(place, len(weights.m[place]), likely)) for place in free)
+    return replace(weights, m=m, prior=sample.prior(float(likely.sum())))
 
 
-def _without_matches(weights: Weights, seen: Sequence[Floats]) -> Weights:
+def _without_matches(weights: Weights, sample: _Sample) -> Weights:
     """`u` without those pairs drawn by lot that are of one thing after all."""
-    pure = [
+    pure = (
         np.maximum(each - weights.prior * m * each.sum(), _PURE * each)
-        for each, m in zip(seen, weights.m, strict=True)
-    ]
-    return Weights(weights.comparisons, weights.m, _shares(pure), weights.prior)
+        for each, m in zip(sample.seen, weights.m, strict=True)
+    )
+    return replace(weights, u=tuple(sample.u(place, counts) for place, counts in enumerate(pure)))
 
 
 def _likely(
@@ -171,19 +230,9 @@ def _likely(
 
 
 def _guess(comparison: Comparison) -> Floats:
-    """Where learning begins: records of one thing mostly agree."""
     return _share(0.5 ** np.arange(comparison.top, -1, -1, dtype=np.float64), least=1e-3)
 
 
 def _share(counts: Floats, least: float = _LEAST) -> Floats:
     raised = counts + least
     return np.asarray(raised / raised.sum(), dtype=np.float64)
-
-
-def _shares(counts: Sequence[Floats]) -> tuple[Floats, ...]:
-    return tuple(_share(each) for each in counts)
-
-
-def _sound(prior: float, all_pairs: float) -> float:
-    """At least one pair in all is of one thing, at most half of them."""
-    return min(max(prior, 0.5 / all_pairs), 0.5)

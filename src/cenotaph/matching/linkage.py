@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cenotaph.matching.blocking import LARGEST, Rule, pairs_of
+from cenotaph.matching.blocking import Rule, pairs_of
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison
-from cenotaph.matching.learning import learn
-from cenotaph.matching.weights import Scores, Weights, levels_of, score
+from cenotaph.matching.learning import Held, learn
+from cenotaph.matching.weights import Scores, Weights, compare, score
 
 log = logging.getLogger(__name__)
 
@@ -40,22 +40,16 @@ class Linked:
 
 
 def link(
-    records: Records,
-    comparisons: Sequence[Comparison],
-    rules: Sequence[Rule],
-    weights: Weights | None = None,
-    seed: int = SEED,
-    largest: int = LARGEST,
+    records: Records, comparisons: Sequence[Comparison], rules: Sequence[Rule], held: Held | None = None
 ) -> Linked:
-    """The pairs that rules bring together, scored by weights that are learnt from the records, or given.
+    """The pairs that rules bring together, scored by weights that are learnt from the records.
 
     The records must stand in an order of their own (by their ids): then whatever order they came in, the
     answer is the same.
     """
-    pairs = pairs_of(rules, records.size, largest)
-    if weights is None:
-        weights = learn(records, comparisons, rules, pairs, seed)
-    found = score(records, pairs, levels_of(records, pairs, comparisons), weights)
+    pairs = pairs_of(rules, records.size)
+    compared = compare(records, pairs, comparisons)
+    weights = learn(compared, rules, SEED, held)
     log.info(
         "%d records, %d pairs compared, %d blocks cut, %d met by neighbours only",
         records.size,
@@ -63,7 +57,7 @@ def link(
         pairs.cut,
         pairs.windowed,
     )
-    return Linked(found, weights)
+    return Linked(score(compared, weights), weights)
 
 
 def likely(linked: Linked, least: float) -> Linked:

@@ -9,15 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.matching.blocking import Pairs
-from cenotaph.matching.columns import Column, Records
-from cenotaph.matching.comparisons import Comparison, Levels
+from cenotaph.matching.columns import Records
+from cenotaph.matching.comparisons import Comparison, Floats, Levels
 
-Floats = NDArray[np.float64]
-
-RAREST = 1e-4
-"""No value is held to be rarer than this share: a slip of the pen is rarer still, and shows nothing."""
 LIKE = 0.5
 """The part of a value's rarity that counts where two values are alike but not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of records with the levels that they reach."""
+
+    records: Records
+    comparisons: tuple[Comparison, ...]
+    pairs: Pairs
+    levels: NDArray[np.int8]
+    """One row a pair, one column a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +72,39 @@ def probability(bits: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))), dtype=np.float64)
 
 
-def levels_of(records: Records, pairs: Pairs, comparisons: Sequence[Comparison]) -> NDArray[np.int8]:
-    """The level of each comparison for each pair: one row a pair, one column a comparison."""
+def compare(records: Records, pairs: Pairs, comparisons: Sequence[Comparison]) -> Compared:
+    """The level of each comparison for each pair."""
     found = np.empty((len(pairs), len(comparisons)), dtype=np.int8, order="F")
     for place, comparison in enumerate(comparisons):
         found[:, place] = comparison.levels(records, pairs)
-    return found
+    return Compared(records, tuple(comparisons), pairs, found)
 
 
-def score(records: Records, pairs: Pairs, levels: NDArray[np.int8], weights: Weights) -> Scores:
+def score(compared: Compared, weights: Weights) -> Scores:
     """The evidence on each pair."""
+    levels, records, pairs = compared.levels, compared.records, compared.pairs
     bits = np.zeros(levels.shape, dtype=np.float32, order="F")
     for place, comparison in enumerate(weights.comparisons):
         # The level -1 takes the last place: what is not known says nothing.
         bits[:, place] = np.append(weights.bits(place), 0.0)[levels[:, place]]
         if comparison.rarity is not None:
-            common = float(weights.u[place][comparison.top])
-            bits[:, place] += _rarity(levels[:, place], comparison, records, pairs, common)
+            bits[:, place] += _rarity(levels[:, place], comparison, records, pairs, weights.u[place])
     total = bits.sum(axis=1, dtype=np.float64) + weights.prior_bits
     return Scores(pairs, levels, bits, total)
 
 
 def _rarity(
-    levels: Levels, comparison: Comparison, records: Records, pairs: Pairs, common: float
+    levels: Levels, comparison: Comparison, records: Records, pairs: Pairs, u: Floats
 ) -> NDArray[np.float32]:
     """What it adds that the shared value is rarer than most, or takes that it is more common.
 
     Of two values that are only alike the more common one counts, in part, and only against.
     """
+    full = comparison.top if comparison.rare_from is None else comparison.rare_from
     column = records[comparison.rarity or ""]
-    bits = np.append(np.log2(common / np.maximum(shares(column), RAREST)), 0.0)
+    bits = np.append(np.log2(u[full:].sum() / comparison.common(column)), 0.0)
     found = np.minimum(bits[column.codes[pairs.left]], bits[column.codes[pairs.right]])
-    same = levels == comparison.top
-    alike = (levels > 0) & ~same
-    return np.where(same, found, np.where(alike, LIKE * np.minimum(found, 0), 0.0)).astype(np.float32)
-
-
-def shares(column: Column) -> Floats:
-    """How common each value of a column is among the records that have one."""
-    counts = column.counts
-    return np.asarray(counts / max(counts.sum(), 1.0), dtype=np.float64)
+    alike = (levels > 0) & (levels < full)
+    return np.where(levels >= full, found, np.where(alike, LIKE * np.minimum(found, 0), 0.0)).astype(
+        np.float32
+    )
