@@ -103,7 +103,7 @@ def incoming(name: str, more: str = "", run: Run = FIRST) -> Incoming:
     report = report_of(name, more)
     body = f"<p>{report.text}</p>".encode()
     capture = Capture(f"file:{name}", datetime(2031, 5, 4, tzinfo=UTC), body, "text/html")
-    keys = (7, -(2**62) - len(more), len(more))
+    keys = (7, -(2**62) - len(more), 1000 + len(more))
     return Incoming(report, claims_of(), run, capture, record_of(capture), keys)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def test_a_claim_goes_and_the_others_keep_their_places(full: Ledger, made: Any) 
         rows = connection.execute(select(claims).where(claims.c.report == number)).all()
         title = connection.execute(select(reports.c.title).where(reports.c.id == "r2")).scalar_one()
     assert [row.number & 0xFFFFF for row in rows] == [0, 2, 3]
-    assert [row.quote for row in rows][0] == "At least 12 border guards were killed"
+    assert rows[0].quote == "At least 12 border guards were killed"
     assert title == f"Colonel {FILL * 4} killed"
     payloads = _payloads(full, "r2")
     assert not any(word in payloads for word in ("Marn", "Ivo", "among the dead"))
@@ -205,10 +206,8 @@ def _streams(raw: bytes) -> str:
     for sign, bits in ((b"x\x9c", 15), (b"\x1f\x8b\x08", 31)):
         place = raw.find(sign)
         while place >= 0:
-            try:
+            with suppress(zlib.error):
                 found.append(zlib.decompressobj(bits).decompress(raw[place:]).decode("utf-8", "replace"))
-            except zlib.error:
-                pass
             place = raw.find(sign, place + 1)
     return " ".join(found)
 

@@ -53,7 +53,7 @@ def tool(name: str, version: int) -> Path:
     found = 0
     for path in _places(name):
         answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
-        match = re.search(r"(\d+)", answer.stdout.rpartition(")")[2])
+        match = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
         major = int(match.group(1)) if match else 0
         if major >= version:
             return path
