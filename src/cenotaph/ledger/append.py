@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, bindparam, select, update
 
 from cenotaph.ledger.entries import GENESIS, Entry, EntryKind, seal
@@ -17,28 +19,39 @@ _MOVE = Fixed(update(head).values(number=bindparam("last"), digest=bindparam("se
 
 def append(connection: Connection, kind: EntryKind, subject: str, payload: Payload, at: str) -> Entry:
     """The entry that now ends the chain; `connection` must hold the writer's lock."""
+    return append_all(connection, [(kind, subject, payload)], at)[0]
+
+
+def append_all(connection: Connection, new: Sequence[tuple[EntryKind, str, Payload]], at: str) -> list[Entry]:
+    """The entries that now end the chain, in the order in which they are given."""
     number, before = end_of_chain(connection)
-    data = pack(payload)
-    number, covered = number + 1, digest_of(data)
-    sealed = seal((number, kind, at, subject), covered, before)
-    _INSERT.run(
-        connection,
-        {
-            "number": number,
-            "kind": str(kind),
-            "at": at,
-            "subject": subject,
-            "payload_digest": covered,
-            "before": before,
-            "digest": sealed,
-            "payload": data,
-        },
-    )
-    if number == 1:
-        _BEGIN.run(connection, {"one": 1, "number": number, "digest": sealed})
+    is_first = number == 0
+    made: list[Entry] = []
+    for kind, subject, payload in new:
+        data = pack(payload)
+        number, covered = number + 1, digest_of(data)
+        sealed = seal((number, kind, at, subject), covered, before)
+        made.append(Entry(number, kind, at, subject, covered, before, sealed, data))
+        before = sealed
+    _INSERT.run_many(connection, [_row(entry) for entry in made])
+    if is_first:
+        _BEGIN.run(connection, {"one": 1, "number": number, "digest": before})
     else:
-        _MOVE.run(connection, {"last": number, "sealed": sealed})
-    return Entry(number, kind, at, subject, covered, before, sealed, data)
+        _MOVE.run(connection, {"last": number, "sealed": before})
+    return made
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "kind": str(entry.kind),
+        "at": entry.at,
+        "subject": entry.subject,
+        "payload_digest": entry.payload_digest,
+        "before": entry.before,
+        "digest": entry.digest,
+        "payload": entry.payload,
+    }
 
 
 def end_of_chain(connection: Connection) -> tuple[int, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from cenotaph.ledger import fulltext
 from cenotaph.ledger.entries import Entry, EntryKind
@@ -28,7 +28,6 @@ from cenotaph.ledger.tokens import report_tokens
 
 _INSERT_REPORT = Fixed.insert(reports)
 _INSERT_KEY = Fixed.insert(sketches)
-_SET_RUN = Fixed(update(reports).where(reports.c.number == bindparam("report")).values(run=bindparam("by")))
 
 
 def project(connection: Connection, entry: Entry) -> None:
@@ -44,14 +43,13 @@ def project_first(
     connection: Connection, report: Entry, reading: Entry, payloads: tuple[Payload, Payload]
 ) -> None:
     """What `project` does for a report just captured and its first reading, without asking for anything."""
-    _report(connection, report, payloads[0])
-    _SET_RUN.run(connection, {"report": report.number, "by": payloads[1]["run"]})
+    _report(connection, report, payloads[0], payloads[1]["run"])
     rows = claim_rows(report.number, [Read(reading.number, payloads[1]["claims"])])
     insert_claims(connection, rows, payloads[0]["report"]["text"])
 
 
-def _report(connection: Connection, entry: Entry, payload: Payload) -> None:
-    _INSERT_REPORT.run(connection, report_row(entry, payload))
+def _report(connection: Connection, entry: Entry, payload: Payload, run: str | None = None) -> None:
+    _INSERT_REPORT.run(connection, report_row(entry, payload) | {"run": run})
     keys = payload.get("keys") or ()
     _INSERT_KEY.run_many(connection, [{"key": key, "report": entry.number} for key in keys])
     fulltext.put(connection, Index.REPORTS, [(entry.number, report_tokens(payload["report"]))])

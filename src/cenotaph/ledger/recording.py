@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, func, select, text
 
-from cenotaph.ledger.append import append
+from cenotaph.ledger.append import append, append_all
 from cenotaph.ledger.compact import claim_payloads, content_of, report_from, report_payload
 from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.project import project, project_first
-from cenotaph.ledger.schema import captures, entries, reports, runs, sketches
+from cenotaph.ledger.schema import entries, reports, runs, sketches
 from cenotaph.model.capture import Capture
 from cenotaph.model.claim import Claim
 from cenotaph.model.link import Link
@@ -30,8 +30,9 @@ CANDIDATES = 24
 _HELD = Fixed(select(reports.c.id).where(reports.c.content == bindparam("content")))
 _TAKEN = Fixed(select(reports.c.number).where(reports.c.id == bindparam("name")))
 _RUN = Fixed(select(runs.c.number).where(runs.c.id == bindparam("run")))
-_CAPTURE = Fixed(select(captures.c.digest).where(captures.c.digest == bindparam("held")))
-_INSERT_CAPTURE = Fixed.insert(captures)
+_CAPTURE = Fixed(
+    text("INSERT INTO captures (digest, record) VALUES (:digest, :record) ON CONFLICT (digest) DO NOTHING")
+)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 Judge = Callable[[Report, Report], Link | None]
@@ -89,9 +90,9 @@ def record(connection: Connection, incoming: Incoming, judge: Judge | None, at: 
     record_run(connection, incoming.run, at)
     candidates = _candidates(connection, incoming.keys) if judge else []
     _record_capture(connection, payload, incoming.record)
-    entry = append(connection, EntryKind.REPORT, report.id, payload, at)
     read: Payload = {"run": incoming.run.id, "claims": claim_payloads(report, list(incoming.claims))}
-    reading = append(connection, EntryKind.READING, report.id, read, at)
+    new = [(EntryKind.REPORT, report.id, payload), (EntryKind.READING, report.id, read)]
+    entry, reading = append_all(connection, new, at)
     project_first(connection, entry, reading, (payload, read))
     found = [link for old in candidates if judge and (link := judge(report, old))]
     # One link, to the earlier report most like it: a digest of several texts must not make them one voice.
@@ -144,8 +145,7 @@ def _record_capture(connection: Connection, payload: Payload, record: bytes | No
     if record is None:
         return
     digest = bytes.fromhex(payload["capture"]["record"])
-    if _CAPTURE.run(connection, {"held": digest}).first() is None:
-        _INSERT_CAPTURE.run(connection, {"digest": digest, "record": record})
+    _CAPTURE.run(connection, {"digest": digest, "record": record})
 
 
 def record_run(connection: Connection, run: Run, at: str) -> None:

@@ -102,7 +102,6 @@ def _drop(connection: Connection, rows: Sequence[Row], body: str) -> None:
 
 
 def _tally(connection: Connection, rows: Sequence[Row], sign: int) -> None:
-    for name, counts in zip(TALLIES, (is_standing, is_open), strict=True):
-        change = sign * sum(counts(row) for row in rows)
-        if change:
-            _TALLY.run(connection, {"tally": name, "change": change})
+    counted = zip(TALLIES, (is_standing, is_open), strict=True)
+    changes = [{"tally": name, "change": sign * sum(map(counts, rows))} for name, counts in counted]
+    _TALLY.run_many(connection, [change for change in changes if change["change"]])
