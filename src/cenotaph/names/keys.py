@@ -19,9 +19,9 @@ def key(name: str) -> frozenset[str]:
 
     A name of one word has that word's key alone; a name without letters has none.
     """
-    words = [word for word in words_of(name) if word.role is not Role.COURTESY] or words_of(name)
-    if len(words) == 1:
-        return frozenset(word_key(words[0]))
+    words = [word for word in words_of(name) if word.role is not Role.COURTESY] or list(words_of(name))
+    if len(words) < 2:
+        return frozenset(each for word in words for each in word_key(word))
     pairs = ((one, two) for a, b in combinations(words, 2) for one in word_key(a) for two in word_key(b))
     keys = {f"{min(pair)} {max(pair)}" for pair in pairs}
     keys.add("".join(_consonants(word.sounds) for word in words))
@@ -31,8 +31,9 @@ def key(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def word_key(word: Word) -> tuple[str, ...]:
     """The keys of one word: its consonants, loosely, and the given name that it is a form of."""
-    loose = _consonants(word.sounds)[:_LONGEST] or "a"
-    return (loose, f"={word.given}") if word.given else (loose,)
+    readings = {word.sounds, word.sounds.replace("g", "h")}  # what is g in Russian is h in Ukrainian
+    keys = {_consonants(sounds)[:_LONGEST] or "a" for sounds in readings}
+    return tuple(sorted(keys | {f"={word.given}"} if word.given else keys))
 
 
 def _consonants(sounds: str) -> str:

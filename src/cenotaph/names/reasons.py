@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cenotaph.names.align import ALIKE, EXACT, Link, covered
 from cenotaph.names.frequencies import Frequencies
 from cenotaph.names.sounds import VOWELS, coarse
-from cenotaph.names.spelling import Writing, edits
+from cenotaph.names.spelling import Writing, damaged, edits
 from cenotaph.names.words import Role, Word
 
 _COMMON = 8.5
@@ -69,13 +69,13 @@ def _how(one: Word, two: Word) -> str:
         one, two = two, one
     left, right = _nearest(one, two)
     article = ", the article left out" if (left, right) != (one.sounds, two.sounds) else ""
+    if one.vowelless and two.vowelless and damaged(left, right) and left != right:
+        return "lam and alef in the other order" + article
     swaps = [(a, b.rstrip("^$")) for a, b in edits(left, right)]
     swaps = [(a, b) for a, b in swaps if a != b]
     hard = [pair for pair in swaps if not _soft(*pair)]
     if not hard:
         return _vowels(one, two, swaps) + article
-    if left.replace("lA", "Al") == right.replace("lA", "Al"):
-        return "lam and alef in the other order" + article
     shown = ", ".join(f"{a or 'nothing'} for {b or 'nothing'}" for a, b in hard[:3])
     return f"like sounds but for {shown}{article}"
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance.Levenshtein import distance, editops
 
 from cenotaph.errors import RuleError
 from cenotaph.names.sounds import VOWELS, coarse
-from cenotaph.names.words import Role, Word
+from cenotaph.names.words import Role, Word, word
 
 FOLDER: Traversable = files("cenotaph") / "data" / "names"
 _CACHED = 1 << 17
@@ -48,8 +48,8 @@ def likeness(first: Word, second: Word) -> float:
         return _INITIAL if first.coarse[:1] == second.coarse[:1] else LEAST
     if first.given and first.given == second.given:
         return _SURE
-    if first.prefix is not second.prefix and Role.NAME not in (first.prefix, second.prefix):
-        return FAR
+    if first.tail and second.tail:
+        return likeness(word(first.tail), word(second.tail)) if first.prefix is second.prefix else FAR
     if first.vowelless and not second.vowelless:
         first, second = second, first
     writing = _WRITING[first.vowelless + second.vowelless]

@@ -59,6 +59,8 @@ class Word:
     """Whether the word is written without short vowels."""
     prefix: Role
     """SERVANT or KUNYA where the word is joined of two and begins so."""
+    tail: str
+    """What follows the prefix, as written."""
     key: str
     """One key for all spellings of the word, in all scripts; some other words share it."""
 
@@ -121,6 +123,7 @@ def joined(first: str, second: str) -> Word:
 
 
 def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Role.NAME) -> Word:
+    tail = text.rpartition(" ")[2] if prefix in (Role.SERVANT, Role.KUNYA) else ""
     other = ""
     if script is Script.ARABIC:
         letters = letters.replace("هللا", "الله")
@@ -142,4 +145,4 @@ def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Ro
     other = other and sounds_of(other, script)
     given = given_names().get(sounds, "")
     key = given or skeleton(sounds)
-    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, key)
+    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, tail, key)
