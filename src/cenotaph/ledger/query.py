@@ -23,6 +23,8 @@ from cenotaph.model.views import ClaimLine, ReportLine
 
 _FIRST_PAGE, _LARGEST_PAGE = 64, 2048
 _END = 2**63 - 1
+_COMMON = 12_000
+"""Reports that have words with one opening, from which on reading texts is faster than the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,9 @@ def _indexed(
 def _eased(connection: Connection, words: Words) -> Words:
     """The same words, but openings that most texts have are left to the texts: the index is slow at those."""
     common = [
-        clause for clause in words.clauses if clause.prefix and is_common(connection, Index.REPORTS, [clause])
+        clause
+        for clause in words.clauses
+        if clause.prefix and is_common(connection, Index.REPORTS, [clause], _COMMON)
     ]
     kept = tuple(clause for clause in words.clauses if clause not in common)
     return replace(words, clauses=kept, openings=tuple(clause.tokens[0] for clause in common))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from cenotaph.ledger.fulltext import Clause
-from cenotaph.ledger.tokens import field_tokens, words_of
+from cenotaph.ledger.tokens import LONGEST, field_tokens, words_of
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, registry
 
@@ -59,8 +59,19 @@ def words_asked(words: str) -> Words:
 
 def holds(phrases: Iterable[Sequence[str]], text: str) -> bool:
     """Whether every phrase stands in a text, word behind word."""
+    if text.isascii():
+        # Such a text needs no folding but of its case: several times as fast.
+        lower = text.lower()
+        return all(_pattern(tuple(phrase)).search(lower) for phrase in phrases)
     line = f" {' '.join(words_of(text))} "
     return all(f" {' '.join(phrase)} " in line for phrase in phrases)
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    # A word that was cut for its length stands for all that begin so.
+    words = [re.escape(word) + (r"[^\W_]*" if len(word) == LONGEST else "") for word in phrase]
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + r"(?![^\W_])")
 
 
 def field_clauses(field: str, value: str) -> list[Clause]:

@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST = 48
+LONGEST = 48
+"""Signs of a word that count."""
 _AROUND = 400
 """Characters on either side of a quote whose words find its claim, within its paragraph."""
 _MONTHS_AT_MOST = 24
@@ -35,7 +36,7 @@ def words_of(text: str) -> list[str]:
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return [word[:_LONGEST] for word in _WORD.findall(folded)]
+    return [word[:LONGEST] for word in _WORD.findall(folded)]
 
 
 def field_tokens(field: str, value: str) -> list[str]:
@@ -81,9 +82,10 @@ def passage(text: str, start: int, end: int) -> str:
 
 def extent(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the passage around text[start:end] begins and ends."""
-    before = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    after = text.find("\n", end)
-    return before, min(after if after >= 0 else len(text), end + _AROUND)
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    # Looked for no farther than that: a text of a million words may be one paragraph.
+    after = text.find("\n", end, last)
+    return max(text.rfind("\n", first, start) + 1, first), after if after >= 0 else last
 
 
 def window_tokens(first: date, last: date) -> list[str]:

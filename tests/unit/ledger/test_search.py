@@ -74,3 +74,10 @@ def test_no_text_can_break_out_of_the_query(words: str) -> None:
     for dialect, quote in (("sqlite", '"'), ("postgresql", "'")):
         match = matching(dialect, Index.CLAIMS, clauses)[1]
         assert match.count(quote) == 2 * sum(len(each.tokens) for each in clauses)
+
+
+@given(st.lists(st.sampled_from(["two", "words", "two-words", "TWO", "é", "_", "x" * 50, "\n"]), max_size=8))
+def test_a_phrase_is_found_alike_in_plain_and_in_folded_texts(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for phrase in (["two", "words"], ["words", "two"], ["two"], ["x" * 48, "two"]):
+        assert holds([phrase], text) == holds([phrase], f"{text} ź")
