@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from cenotaph.ledger import Incoming, Ledger, Recorded
 from cenotaph.ledger.entries import GENESIS, seal
 from cenotaph.ledger.payloads import digest_of, unpack
 from cenotaph.ledger.schema import claims, entries, head, reports, tallies
+from cenotaph.ledger.verify import verify
 from cenotaph.model.capture import Capture
 from cenotaph.model.claim import Claim, Kind, Measure, claim_ids
 from cenotaph.model.count import Count
@@ -174,18 +176,29 @@ def test_one_capture_of_many_reports_is_kept_once(ledger: Ledger) -> None:
     assert len({row.capture for row in rows}) == 1
 
 
-@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=4, minutes=30))])
-def test_moments_are_in_utc_whatever_the_clock_shows(
-    ledger_address: str, zone: timezone, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Asia/Kabul")
-    moment = datetime(2031, 5, 4, 12, 30, 15, 7, UTC).astimezone(zone)
-    capture = Capture("a", moment, b"x")
-    with Ledger(ledger_address, create=True, clock=lambda: moment) as ledger:
+@pytest.fixture
+def in_kabul(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose clock is four hours and a half ahead of UTC."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Kabul")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_kabul")
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=4, minutes=30)), None])
+def test_moments_are_in_utc_whatever_the_clock_shows(ledger_address: str, zone: tzinfo | None) -> None:
+    moment = datetime(2031, 5, 4, 12, 30, 15, 7, UTC)
+    # A capture that names no zone is of UTC: the machine's own zone must not creep in.
+    came = moment.replace(tzinfo=None) if zone is None else moment.astimezone(zone)
+    capture = Capture("a", came, b"x")
+    with Ledger(ledger_address, create=True, clock=lambda: moment.astimezone(zone)) as ledger:
         ledger.record(Incoming(_report(), [], RUN, capture, b"record"))
         with ledger.reading() as connection:
             ats = {row.at for row in connection.execute(entries.select())}
             row = connection.execute(reports.select()).one()
+        assert verify(ledger) == []
     assert ats == {"2031-05-04T12:30:15.000007+00:00"}
     assert (row.at, row.captured) == ("2031-05-04T12:30:15.000007+00:00", "2031-05-04T12:30:15.000007+00:00")
 
