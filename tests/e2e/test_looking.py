@@ -133,7 +133,7 @@ def test_a_report_and_a_claim_are_shown(cenotaph: Cenotaph, ledger: Path) -> Non
     assert "SHA-256" in shown.out
     view = json.loads(cenotaph("show", MARKET, "--format", "json").out)
     assert view["kind"] == "report"
-    assert view["text"].splitlines()[-1] in shown.out.replace("\n", " ") or len(shown.out) > 1000
+    assert " ".join(view["text"].split())[-60:] in " ".join(shown.out.split())
     claim = view["claims"][1]
     shown = cenotaph("show", claim["id"][:8])
     assert claim["quote"] in " ".join(shown.out.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
@@ -36,6 +37,8 @@ from cenotaph.model.views import (
     View,
 )
 
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Signs that could steer a terminal; line breaks are kept."""
 _KINDS: Mapping[type, str] = {
     ReportView: "report",
     ClaimView: "claim",
@@ -196,10 +199,10 @@ def _words(view: ClaimView) -> list[RenderableType]:
 
 def _text(view: ReportView) -> RenderableType:
     """The whole text with the quotes of its claims marked."""
-    whole = Text("\n".join(clean(line) for line in view.text.split("\n")))
-    if len(whole) == len(view.text):
-        for claim in view.claims:
-            whole.stylize(STYLES.get(claim.measure, "bold"), claim.quote_start, claim.quote_end)
+    # Sign for sign, so that the offsets of the claims hold.
+    whole = Text(_STEERING.sub(" ", view.text))
+    for claim in view.claims:
+        whole.stylize(STYLES.get(claim.measure, "bold"), claim.quote_start, claim.quote_end)
     return Group(Text(""), Text("text", style="dim"), whole)
 
 
