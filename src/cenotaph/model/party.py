@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -43,6 +44,39 @@ class PartyKind(StrEnum):
     CIVILIANS = "civilians"
 
 
+class Relation(StrEnum):
+    """How one party stands to another."""
+
+    SAME = "same"
+    PART_OF = "part of"
+    CONTAINS = "contains"
+    ALLIED = "allied"
+    """It fights beside the other, by its own word or under its command, and is no part of it."""
+    TIED = "tied"
+    """The other raised, arms or leads it, and it is no part of the other's forces."""
+    COHORT = "cohort"
+    """Its members are nationals of the other, which does not answer for it."""
+    SEPARATE = "separate"
+    """Nothing that the registry knows of connects them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What connects a party to another: the relation as the party has it, and the days on which it held."""
+
+    relation: Relation
+    party: str
+    """Id of the other party."""
+    since: date | None = None
+    """The first day, or None where it held as long as the party existed; the first possible day of a year."""
+    until: date | None = None
+    """The last day, or None where it still holds; the last possible day of a year."""
+
+    def holds(self, on: date | None) -> bool:
+        """Whether it held on a day; without a day, whether it ever did."""
+        return on is None or ((self.since or on) <= on <= (self.until or on))
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One entry of the registry of parties."""
@@ -58,3 +92,17 @@ class Party:
     """Another settled name, used where a report uses that one."""
     homes: tuple[str, ...] = ()
     """ISO 3166 codes of the states where it is at home or mostly fights."""
+    ties: tuple[Tie, ...] = field(default=(), hash=False)
+    """What it is a part of, whom it is allied or tied to, whose nationals it consists of; parents first."""
+    since: date | None = field(default=None, hash=False)
+    """The first possible day of its existence, where known."""
+    until: date | None = field(default=None, hash=False)
+    """The last possible day of its existence; None where it exists or its end is not known."""
+    names: tuple[tuple[str, str], ...] = field(default=(), hash=False)
+    """Spellings in other languages: an ISO 639-1 code and the words."""
+    ucdp: str | None = field(default=None, hash=False)
+    """The name or number that the Uppsala Conflict Data Program gives it, where one was stated."""
+
+    def existed(self, on: date | None) -> bool:
+        """Whether it may have existed on a day, as far as the registry knows; without a day, True."""
+        return on is None or ((self.since or on) <= on <= (self.until or on))

@@ -1,0 +1,138 @@
+"""All parties with their ties and spellings: those that are shipped, and those of the user's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from cenotaph.errors import PartiesError, UnknownIdError
+from cenotaph.model.party import Party, PartyKind, Relation
+from cenotaph.parties.build import Draft, drafts_of
+from cenotaph.parties.fold import key_of
+from cenotaph.parties.registry import Form, Spelling, registry
+from cenotaph.parties.rows import Row, rows_of
+
+_READERS = frozenset({"states", "groups"})
+"""The files that the reading of claims consults too; they have a form of their own."""
+_LARGEST = 5_000_000
+"""Bytes of a user's file: a larger one is no list of parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Every party by its id, and every spelling of it."""
+
+    parties: Mapping[str, Party]
+    spellings: tuple[Spelling, ...]
+    decoys: tuple[str, ...]
+    here: Mapping[str, tuple[str, ...]]
+    """Words that mean a party where the claim is placed in one of its homes: "rebels"."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Ids under which the reading of claims knows a party, with the id that it has here."""
+    own: frozenset[str] = frozenset()
+    """Ids of the parties that the user's own files brought or changed."""
+    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the parties that are or were a part of each, by name."""
+
+    def party(self, id: str) -> Party:
+        """The party with an id, in whatever case; UnknownIdError names a near one."""
+        found = self.parties.get(self.former.get(id, id)) or self.parties.get(id.lower())
+        found = found or self.parties.get(id.upper())
+        if found is None:
+            raise UnknownIdError("party", f"no party has the id {id!r}", "find it: cenotaph parties find WORDS")
+        return found
+
+    def names_of(self, party: Party) -> tuple[str, ...]:
+        """All spellings of a party, its name first."""
+        rest = {spelling.words: None for spelling in self.spellings if spelling.party.id == party.id}
+        return tuple(dict.fromkeys((party.name, *rest)))
+
+
+@cache
+def shipped() -> Directory:
+    """The parties that come with Cenotaph."""
+    return _directory(_shipped_rows(), ())
+
+
+def directory(own: Iterable[Path] = ()) -> Directory:
+    """The shipped parties and those of the user's own files; PartiesError names the file and the line at fault."""
+    paths = tuple(own)
+    if not paths:
+        return shipped()
+    return _directory(_shipped_rows(), tuple(row for path in paths for row in read_rows(path)))
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a user's own file; PartiesError names the file, the line and what is wrong."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise PartiesError(str(path), "too large for a list of parties", f"at most {_LARGEST:,} bytes")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise PartiesError(str(path), f"cannot be read ({error.strerror})", "give a TOML file") from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise PartiesError(f"{path}:{line}", "not UTF-8", "save the file as UTF-8") from error
+    return rows_of(text.replace("\r\n", "\n"), str(path))
+
+
+@cache
+def _shipped_rows() -> tuple[Row, ...]:
+    folder = files("cenotaph") / "data" / "parties"
+    found: list[Row] = []
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        name = path.name.removesuffix(".toml")
+        if path.name.endswith(".toml") and name not in _READERS:
+            found += rows_of(path.read_text(encoding="utf-8"), path.name)
+    return tuple(found)
+
+
+def _directory(rows: Sequence[Row], own: Sequence[Row]) -> Directory:
+    drafts, former = drafts_of(registry(), rows, own)
+    parties = {id: draft.party() for id, draft in drafts.items()}
+    spellings = tuple(
+        Spelling(words, parties[id], form)
+        for id, draft in drafts.items()
+        for words, form in draft.spellings.items()
+    )
+    return Directory(
+        parties,
+        spellings,
+        registry().decoys,
+        {id: tuple(draft.here) for id, draft in drafts.items() if draft.here},
+        former,
+        frozenset(row.id for row in own),
+        _children(drafts, parties),
+    )
+
+
+def _children(drafts: Mapping[str, Draft], parties: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for id in sorted(drafts, key=lambda each: parties[each].name.casefold()):
+        for tie in drafts[id].ties:
+            if tie.relation is Relation.PART_OF:
+                found.setdefault(tie.party, {})[id] = None
+    return {id: tuple(listed) for id, listed in found.items()}
+
+
+def claimed_twice(known: Directory) -> list[tuple[str, tuple[str, ...]]]:
+    """Names that stand for two parties with a home in common and no place in each other: a reader cannot tell."""
+    by_key: dict[tuple[str, ...], dict[str, str]] = {}
+    for spelling in known.spellings:
+        if spelling.form is not Form.SEAT:
+            by_key.setdefault(key_of(spelling.words), {})[spelling.party.id] = spelling.words
+    found = []
+    for ids in by_key.values():
+        parties = [known.parties[id] for id in ids]
+        if any(_confused(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :]):
+            found.append((next(iter(ids.values())), tuple(sorted(ids))))
+    return found
+
+
+def _confused(a: Party, b: Party) -> bool:
+    if PartyKind.STATE in (a.kind, b.kind) and a.kind is not b.kind:
+        return True
+    return not (a.homes and b.homes) or bool(set(a.homes) & set(b.homes))

@@ -1,0 +1,44 @@
+"""Fold the words of party names, so that spellings of one name meet across cases, marks and scripts' variants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"\w+(?:[.'’‘ʼ`´ʻ]\w+)*")
+_INNER = re.compile(r"[.'’‘ʼ`´ʻ]")
+_POSSESSIVE = re.compile(r"['’‘`´]s$", re.IGNORECASE)
+_SAME = str.maketrans(
+    {
+        "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
+        "ؤ": "و", "ـ": None, "\u200c": None, "\u200d": None, "ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d",
+    }
+)  # fmt: skip
+_ARTICLES = frozenset({"al", "el"})
+_ATTACHED = re.compile(r"(?<!\w)[Aa](?:n|r|s|sh|d|z|t)[-\u2010-\u2015](?=[^\W\d_])")
+"""The Arabic article as it sounds before some letters: "an-Nusra", "ash-Sham"."""
+
+
+def fold(word: str) -> str:
+    """One word in the form that is compared: no case, no marks, no possessive, one form of each letter."""
+    bare = _INNER.sub("", _POSSESSIVE.sub("", word)).casefold().translate(_SAME)
+    if bare.isascii():
+        return bare
+    kept = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return kept.translate(_SAME)
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as folded form, start and end; the Arabic article in Latin letters is no word."""
+    skipped = {match.start() for match in _ATTACHED.finditer(text)}
+    found = []
+    for match in _WORD.finditer(text):
+        folded = fold(match.group())
+        if folded and folded not in _ARTICLES and match.start() not in skipped:
+            found.append((folded, match.start(), match.end()))
+    return found
+
+
+def key_of(text: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(folded for folded, _, _ in words_of(text))
