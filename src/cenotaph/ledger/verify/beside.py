@@ -1,4 +1,4 @@
-"""Large ledgers are checked by two processes at once, each half of the entries."""
+"""Large ledgers are checked by two processes at once."""
 
 from __future__ import annotations
 
@@ -16,19 +16,32 @@ from cenotaph.ledger.verify.worker import from_json
 
 _WORTH_IT = 20_000
 """From this many entries on the second process gains more than its start costs."""
+_SHARE = 0.3
+"""Of the entries, what this process checks: it has the captures, the file and the word indices besides."""
 _WORKER = (sys.executable, "-m", "cenotaph.ledger.verify.worker")
 
 
-def check_spans(ledger: Ledger, connection: Connection, last: int, step: Callable[[int], None]) -> list[Span]:
-    """Checks entries 1 to `last` and what they made; `step` is told how many more are done."""
+def check_spans(
+    ledger: Ledger,
+    connection: Connection,
+    last: int,
+    step: Callable[[int], None],
+    meanwhile: Callable[[], None],
+) -> list[Span]:
+    """Checks entries 1 to `last` and what they made; does `meanwhile` too, while the other process works.
+
+    `step` is told how many more entries are done.
+    """
     if last < _WORTH_IT:
+        meanwhile()
         return [check_span(connection, 1, last, step)]
-    middle = last // 2
+    middle = max(1, int(last * _SHARE))
     with _Beside(ledger, middle + 1, last) as beside:
-        spans = [check_span(connection, 1, middle, lambda done: step(2 * done))]
+        spans = [check_span(connection, 1, middle, lambda done: step(round(done / _SHARE)))]
+        meanwhile()
         found = beside.answer()
     # The other process is a matter of speed alone: where it cannot run, this one does its part.
-    return [*spans, found or check_span(connection, middle + 1, last, lambda _: None)]
+    return [*spans, found or check_span(connection, middle + 1, last, step)]
 
 
 class _Beside:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
 
 from cenotaph.errors import CorruptLedgerError, InputError, LedgerError
 from cenotaph.ledger.payloads import digest_of
@@ -38,8 +39,6 @@ def verify(ledger: Ledger, head: str | None = None, progress: Progress | None = 
             findings.extend(_findings(ledger, connection, progress or _silent))
             if noted is not None:
                 findings += _missing(connection, noted)
-            findings += rest.wrong_database(connection)
-        findings += _wrong_words(ledger)
     except (TypeError, ValueError, AttributeError) as error:
         what = f"a cell holds what no program writes ({type(error).__name__}): the check could not go on"
         findings.append(Finding(None, "database", "", what))
@@ -57,7 +56,17 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
         done = min(done + more, last)
         progress(done, last)
 
-    spans = check_spans(ledger, connection, last, step)
+    database: list[Finding] = []
+
+    def meanwhile() -> None:
+        try:
+            database.extend(rest.wrong_database(connection))
+            database.extend(_wrong_words(ledger))
+        except (CorruptLedgerError, DBAPIError):
+            what = "SQLite's own check cannot go on: the file is damaged"
+            database.append(Finding(None, "database", "", what))
+
+    spans = check_spans(ledger, connection, last, step, meanwhile)
     yield from (finding for span in spans for finding in span.findings)
     yield from _wrong_head(connection, last)
     others = check_others(connection, [number for span in spans for number in span.others], last)
@@ -73,6 +82,7 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
     yield from rest.wrong_sketches(connection, _keys(spans, exact))
     yield from rest.wrong_tallies(connection, _tallies(spans, exact))
     yield from rest.wrong_captures(connection, others)
+    yield from database
 
 
 def _wrong_head(connection: Connection, last: int) -> Iterator[Finding]:
