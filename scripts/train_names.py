@@ -85,17 +85,23 @@ def wikidata(script: str, chance: random.Random) -> Iterator[Two]:
     near: dict[str, list[str]] = defaultdict(list)
     for native in natives:
         if one := single(native):
-            near[skeleton(one.sounds)[:2]].append(native)
+            for mask in _masks(one):
+                near[mask].append(native)
     for native in natives:
         yield from _positives(native, forms[native])
         word = single(native)
         if word is None:
             continue
-        others = near[skeleton(word.sounds)[:2]]
-        for other in chance.sample(others, min(2, len(others))) + chance.sample(natives, 1):
-            if set(forms[other]) & set(forms[native]):
-                continue
-            yield from _negatives(native, other, forms, chance)
+        others = near[chance.choice(_masks(word))]
+        for other in [*chance.sample(others, min(2, len(others))), chance.choice(natives)]:
+            if not set(forms[other]) & set(forms[native]):
+                yield from _negatives(native, other, forms, chance)
+
+
+def _masks(word: Word) -> list[str]:
+    """The consonants of a word with one of them masked: what words a letter apart have in common."""
+    letters = skeleton(word.sounds)
+    return [letters[:at] + "*" + letters[at + 1 :] for at in range(len(letters))]
 
 
 def _positives(native: str, latin: Sequence[str]) -> Iterator[Two]:
@@ -225,7 +231,8 @@ class Made:
         draw = self.chance.random()
         if len(two) > 2 and draw < 0.25:
             at = self.chance.choice((0, 1, 1, 1, 1, 1, 1))
-            same = same and at > 0
+            # A word that is left out cannot be another's.
+            same = at > 0 and two[:at] + two[at + 1 :] == one[:at] + one[at + 1 :]
             del two[at]
         elif draw > 0.95:
             # One word may be anybody's.
