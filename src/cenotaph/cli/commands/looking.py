@@ -48,6 +48,40 @@ LimitOption = Annotated[
         show_default="50 in a table, else all",
     ),
 ]
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="DATE", help="Reports published, claims whose window ends, on or after it."
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--to", metavar="DATE", help="Reports published, claims whose window begins, on or before it."
+    ),
+]
+ReportOption = Annotated[str | None, typer.Option(metavar="ID", help="Only what stands in this report.")]
+OriginOption = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only reports of one origin with this one, or their claims."),
+]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]",
+        help="Words that must all be there; '\"a phrase\"' as it stands; bomb* whatever begins so.",
+        show_default=False,
+    ),
+]
+WhenOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHEN", help="A day, a month (2031-05), a year, or START..END; one end may be left out."
+    ),
+]
+ReportsOption = Annotated[
+    bool, typer.Option("--reports", help="Find reports by their whole text, instead of claims.")
+]
 FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file, whole or not at all.")
@@ -60,29 +94,16 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
     what: Annotated[Listed, typer.Argument(help="What to list.")] = Listed.REPORTS,
     party: PartyOption = None,
     where: WhereOption = None,
-    first: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="DATE", help="Reports published, claims whose window ends, on or after it."
-        ),
-    ] = None,
-    last: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar="DATE", help="Reports published, claims whose window begins, on or before it."
-        ),
-    ] = None,
+    first: FromOption = None,
+    last: ToOption = None,
     outcome: OutcomeOption = None,
     speaker: SpeakerOption = None,
     attacker: AttackerOption = None,
     name: NameOption = None,
     outlet: OutletOption = None,
     undecided: UndecidedOption = False,
-    report: Annotated[str | None, typer.Option(metavar="ID", help="Only what stands in this report.")] = None,
-    origin: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Only reports of one origin with this one, or their claims."),
-    ] = None,
+    report: ReportOption = None,
+    origin: OriginOption = None,
     limit: LimitOption = None,
     ledger: LedgerOption = None,
     form: FormOption = ListFormat.TABLE,
@@ -117,21 +138,9 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
 
 @app.command("search")
 def search_command(  # noqa: PLR0913 - a command's options are its arguments
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]",
-            help="Words that must all be there; '\"a phrase\"' as it stands; bomb* whatever begins so.",
-            show_default=False,
-        ),
-    ] = None,
+    words: WordsArgument = None,
     where: WhereOption = None,
-    when: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHEN", help="A day, a month (2031-05), a year, or START..END; one end may be left out."
-        ),
-    ] = None,
+    when: WhenOption = None,
     party: PartyOption = None,
     outcome: OutcomeOption = None,
     speaker: SpeakerOption = None,
@@ -139,9 +148,7 @@ def search_command(  # noqa: PLR0913 - a command's options are its arguments
     name: NameOption = None,
     outlet: OutletOption = None,
     undecided: UndecidedOption = False,
-    reports: Annotated[
-        bool, typer.Option("--reports", help="Find reports by their whole text, instead of claims.")
-    ] = False,
+    reports: ReportsOption = False,
     limit: LimitOption = None,
     ledger: LedgerOption = None,
     form: FormOption = ListFormat.TABLE,
