@@ -68,7 +68,7 @@ OriginOption = Annotated[
 WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[WORDS]",
+        metavar="WORDS",
         help="Words that must all be there; '\"a phrase\"' as it stands; bomb* whatever begins so.",
         show_default=False,
     ),
