@@ -16,6 +16,11 @@ CLAIMS_PER_REPORT = 1 << 20
 """A claim's number is its report's number times this, plus its place among the claims ever read there."""
 _LARGEST = 2**63 - 1
 _FACTS = ("title", "outlet", "url", "published", "language", "author", "translator", "original")
+_FOREIGN = (
+    *("id", "key", "measure", "low", "high", "name", "rank", "unit", "group", "affiliation", "where"),
+    *("country", "attacker", "source", "part_of", "quote", "rule"),
+)
+"""Columns of a claim that hold what a report, or whoever made a line of JSON, put there."""
 _ASIDE = frozenset({"key", "score", "rule", "part_of", "id"})
 """What of a claim may change without a reviewer having to look again."""
 
@@ -194,7 +199,11 @@ def _claim_row(number: int, report: int, standing: _Standing, decided: Decided |
         "decision": decided.number if decided else None,
         "state": standing.state(decided),
     }
-    return {name: storable(value) for name, value in row.items()}
+    for name in _FOREIGN:
+        value = row[name]
+        if value is not None:
+            row[name] = storable(value)
+    return row
 
 
 def decision_row(entry: Entry, payload: Payload) -> Row:
