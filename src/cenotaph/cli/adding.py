@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from rich.text import Text
 from cenotaph.cli.fetching import fetcher, is_address, now, stamper
 from cenotaph.cli.options import AddedFormat
 from cenotaph.cli.output import destination
-from cenotaph.cli.progress import bar, expected
+from cenotaph.cli.progress import Step, bar, expected
 from cenotaph.cli.screen import BAD, DONE, clean, messages, report_error, results
 from cenotaph.errors import InputError, LedgerError
 from cenotaph.ledger import Ledger, Recorded
@@ -74,20 +74,22 @@ def add_reports(request: AddRequest) -> int:
     """Adds what was asked for; the exit code, 2 where any input was bad."""
     console, tally = messages(), Tally()
     with ExitStack() as stack:
+        incoming = _incoming(request, stack)
+        bad, first = _until_good(incoming)
+        if first is None:
+            # Nothing can be read: no empty ledger is left behind.
+            for error in bad:
+                report_error(console, error)
+            return BAD
         ledger = stack.enter_context(Ledger(request.settings.ledger, create=True))
         stream = stack.enter_context(destination(request.output))
-        step = None
-        if console.is_terminal and not request.quiet:
-            paths = [each for each in request.inputs if not is_address(each)]
-            total = expected(paths)
-            web = len(request.inputs) - len(paths)
-            step = stack.enter_context(bar(console, None if total is None else total + web))
+        step = _bar(request, console, stack)
         how = Adding(
             lambda: load_tools(request.settings),
             request.given,
             stamper(request.settings, request.allow, stack),
         )
-        for outcome in add(ledger, _incoming(request, stack), how):
+        for outcome in add(ledger, chain(bad, [first], incoming), how):
             tally.note(outcome)
             if isinstance(outcome, InputError):
                 report_error(console, outcome)
@@ -95,11 +97,26 @@ def add_reports(request: AddRequest) -> int:
                 stream.write(json.dumps(_line(outcome)) + "\n")
             if step:
                 step()
-            if tally.errors and request.options.strict:
-                break
         if request.form is AddedFormat.TABLE and not request.quiet:
             show_tally(results(stream if request.output else None), tally, ledger)
     return BAD if tally.errors else DONE
+
+
+def _until_good(incoming: Iterator[Captured | InputError]) -> tuple[list[InputError], Captured | None]:
+    bad: list[InputError] = []
+    for item in incoming:
+        if isinstance(item, Captured):
+            return bad, item
+        bad.append(item)
+    return bad, None
+
+
+def _bar(request: AddRequest, console: Console, stack: ExitStack) -> Step | None:
+    if not console.is_terminal or request.quiet:
+        return None
+    paths = [each for each in request.inputs if not is_address(each)]
+    total, web = expected(paths), len(request.inputs) - len(paths)
+    return stack.enter_context(bar(console, None if total is None else total + web))
 
 
 def show_tally(console: Console, tally: Tally, ledger: Ledger) -> None:
