@@ -106,3 +106,64 @@ class Party:
     def existed(self, on: date | None) -> bool:
         """Whether it may have existed on a day, as far as the registry knows; without a day, True."""
         return on is None or ((self.since or on) <= on <= (self.until or on))
+
+
+class Calling(StrEnum):
+    """What people do or are, whichever party they belong to."""
+
+    CIVILIAN = "civilian"
+    JOURNALIST = "journalist"
+    MEDIC = "medic"
+    RESCUER = "rescuer"
+    AID = "aid"
+    PROTESTER = "protester"
+    OFFICIAL = "official"
+    SOLDIER = "soldier"
+    POLICE = "police"
+    SECURITY = "security"
+    PEACEKEEPER = "peacekeeper"
+    FIGHTER = "fighter"
+    MERCENARY = "mercenary"
+    CAPTIVE = "captive"
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Whom a group's words narrow it to, across the parties; what the words do not say is None or empty."""
+
+    callings: tuple[Calling, ...] = ()
+    """In the order of the words: "police officers and medics"."""
+    is_child: bool = False
+    is_elder: bool = False
+    is_female: bool = False
+    is_male: bool = False
+    is_foreign: bool = False
+    nationalities: tuple[str, ...] = ()
+    """Ids of states and peoples, where the words give them beside the party: Afghans of another's force."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the words narrow nothing."""
+        return self == Cohort()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReading:
+    """Which party some words mean, as far as the registry and the context tell."""
+
+    words: str
+    party: Party | None
+    """The nearest party, or None; a numbered unit without an entry has an id FORCE/NUMBER-KIND."""
+    chain: tuple[Party, ...]
+    """The party and those that it is a part of, the nearest first."""
+    score: float
+    """How well the words fit, in [0, 1]; 0 where there is no party."""
+    reasons: tuple[str, ...]
+    candidates: tuple[tuple[Party, float], ...]
+    """All parties that came into question, the best first, each with its score."""
+    cohort: Cohort = Cohort()
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the party has no entry of its own: a numbered unit placed under a force."""
+        return self.party is not None and "/" in self.party.id

@@ -82,8 +82,8 @@ def _base(base: Registry) -> dict[str, Draft]:
     for draft in drafts.values():
         for name in filter(None, (draft.name, draft.short)):
             draft.spellings.setdefault(name, Form.NAME)
-    for id, government in base.governments.items():
-        drafts[id].spellings.setdefault(government, Form.NAME)
+    for code, government in base.governments.items():
+        drafts[code].spellings.setdefault(government, Form.NAME)
     return drafts
 
 
@@ -100,7 +100,9 @@ def _add(drafts: dict[str, Draft], row: Row) -> None:
     other = drafts.get(row.id)
     if other is not None:
         where = f" (see {other.row.file}:{other.row.line})" if other.row else ""
-        raise row.error("id", f"a second party with this id{where}", "take another id, or [[extend]] the first")
+        raise row.error(
+            "id", f"a second party with this id{where}", "take another id, or [[extend]] the first"
+        )
     kind = PartyKind(row.word("kind") or PartyKind.GROUP)
     draft = Draft(row.id, row.word("name") or row.id, kind, row=row)
     draft.spellings[draft.name] = _form(kind)
@@ -150,9 +152,9 @@ def _form(kind: PartyKind) -> Form:
 def _add_forces(drafts: dict[str, Draft], base: Registry) -> dict[str, str]:
     """The forces of states that the reading knows: each is a party of the files, or becomes one here."""
     owners: dict[tuple[str, ...], list[str]] = {}
-    for id, draft in drafts.items():
+    for code, draft in drafts.items():
         for words in draft.spellings:
-            owners.setdefault(key_of(words), []).append(id)
+            owners.setdefault(key_of(words), []).append(code)
     former = {}
     for party in base.parties.values():
         if party.kind is not PartyKind.FORCE:
@@ -162,7 +164,7 @@ def _add_forces(drafts: dict[str, Draft], base: Registry) -> dict[str, str]:
             # Words that mean the state's forces there and other people's elsewhere: "regime forces".
             former[party.id] = state
             continue
-        ids = [id for id in owners.get(key_of(party.name), ()) if state in (id, *drafts[id].homes)]
+        ids = [code for code in owners.get(key_of(party.name), ()) if state in (code, *drafts[code].homes)]
         if not ids:
             ids = [f"{state.lower()}-{_NO_SLUG.sub('-', party.name.lower()).strip('-')}"]
             tie = Tie(Relation.PART_OF, state)
@@ -184,14 +186,15 @@ def _check_parents(drafts: Mapping[str, Draft]) -> None:
 
 def _check_cycles(drafts: Mapping[str, Draft]) -> None:
     parents = {
-        id: [tie.party for tie in draft.ties if tie.relation is Relation.PART_OF] for id, draft in drafts.items()
+        code: [tie.party for tie in draft.ties if tie.relation is Relation.PART_OF]
+        for code, draft in drafts.items()
     }
     try:
         TopologicalSorter(parents).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
         # The row that a user can mend: the last one of the circle that came from a file.
-        at = next((drafts[id] for id in reversed(circle) if drafts[id].row), drafts[circle[0]])
+        at = next((drafts[code] for code in reversed(circle) if drafts[code].row), drafts[circle[0]])
         shown = " > ".join(circle if len(circle) <= 8 else [*circle[:7], "…"])
         raise _error(at, "parents", f"parents in a circle: {shown}", "cut one of them") from error
 

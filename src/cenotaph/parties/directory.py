@@ -15,15 +15,15 @@ from cenotaph.parties.fold import key_of
 from cenotaph.parties.registry import Form, Spelling, registry
 from cenotaph.parties.rows import Row, rows_of
 
-_READERS = frozenset({"states", "groups"})
-"""The files that the reading of claims consults too; they have a form of their own."""
+_OTHERS = frozenset({"states", "groups", "cohorts"})
+"""The files that have a form of their own."""
 _LARGEST = 5_000_000
 """Bytes of a user's file: a larger one is no list of parties."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Directory:
-    """Every party by its id, and every spelling of it."""
+    """Every party by its id, and every spelling of it; equal only to itself, so that indices can be kept."""
 
     parties: Mapping[str, Party]
     spellings: tuple[Spelling, ...]
@@ -37,12 +37,14 @@ class Directory:
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids of the parties that are or were a part of each, by name."""
 
-    def party(self, id: str) -> Party:
+    def party(self, code: str) -> Party:
         """The party with an id, in whatever case; UnknownIdError names a near one."""
-        found = self.parties.get(self.former.get(id, id)) or self.parties.get(id.lower())
-        found = found or self.parties.get(id.upper())
+        found = self.parties.get(self.former.get(code, code)) or self.parties.get(code.lower())
+        found = found or self.parties.get(code.upper())
         if found is None:
-            raise UnknownIdError("party", f"no party has the id {id!r}", "find it: cenotaph parties find WORDS")
+            raise UnknownIdError(
+                "party", f"no party has the id {code!r}", "find it: cenotaph parties find WORDS"
+            )
         return found
 
     def names_of(self, party: Party) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def shipped() -> Directory:
 
 
 def directory(own: Iterable[Path] = ()) -> Directory:
-    """The shipped parties and those of the user's own files; PartiesError names the file and the line at fault."""
+    """The shipped parties and those of the user's own files; PartiesError names file and line at fault."""
     paths = tuple(own)
     if not paths:
         return shipped()
@@ -85,24 +87,24 @@ def _shipped_rows() -> tuple[Row, ...]:
     found: list[Row] = []
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         name = path.name.removesuffix(".toml")
-        if path.name.endswith(".toml") and name not in _READERS:
+        if path.name.endswith(".toml") and name not in _OTHERS:
             found += rows_of(path.read_text(encoding="utf-8"), path.name)
     return tuple(found)
 
 
 def _directory(rows: Sequence[Row], own: Sequence[Row]) -> Directory:
     drafts, former = drafts_of(registry(), rows, own)
-    parties = {id: draft.party() for id, draft in drafts.items()}
+    parties = {code: draft.party() for code, draft in drafts.items()}
     spellings = tuple(
-        Spelling(words, parties[id], form)
-        for id, draft in drafts.items()
+        Spelling(words, parties[code], form)
+        for code, draft in drafts.items()
         for words, form in draft.spellings.items()
     )
     return Directory(
         parties,
         spellings,
         registry().decoys,
-        {id: tuple(draft.here) for id, draft in drafts.items() if draft.here},
+        {code: tuple(draft.here) for code, draft in drafts.items() if draft.here},
         former,
         frozenset(row.id for row in own),
         _children(drafts, parties),
@@ -111,22 +113,22 @@ def _directory(rows: Sequence[Row], own: Sequence[Row]) -> Directory:
 
 def _children(drafts: Mapping[str, Draft], parties: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for id in sorted(drafts, key=lambda each: parties[each].name.casefold()):
-        for tie in drafts[id].ties:
+    for code in sorted(drafts, key=lambda each: parties[each].name.casefold()):
+        for tie in drafts[code].ties:
             if tie.relation is Relation.PART_OF:
-                found.setdefault(tie.party, {})[id] = None
-    return {id: tuple(listed) for id, listed in found.items()}
+                found.setdefault(tie.party, {})[code] = None
+    return {code: tuple(listed) for code, listed in found.items()}
 
 
 def claimed_twice(known: Directory) -> list[tuple[str, tuple[str, ...]]]:
-    """Names that stand for two parties with a home in common and no place in each other: a reader cannot tell."""
+    """Names that stand for two parties with a home in common: not even the country tells which is meant."""
     by_key: dict[tuple[str, ...], dict[str, str]] = {}
     for spelling in known.spellings:
         if spelling.form is not Form.SEAT:
             by_key.setdefault(key_of(spelling.words), {})[spelling.party.id] = spelling.words
     found = []
     for ids in by_key.values():
-        parties = [known.parties[id] for id in ids]
+        parties = [known.parties[code] for code in ids]
         if any(_confused(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :]):
             found.append((next(iter(ids.values())), tuple(sorted(ids))))
     return found

@@ -1,4 +1,4 @@
-"""Fold the words of party names, so that spellings of one name meet across cases, marks and scripts' variants."""
+"""Fold the words of party names, so that spellings of one name meet across cases, marks and letter forms."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from cenotaph.parties.fold import key_of, words_of
 from cenotaph.parties.registry import Form
 
 _BACKED = re.compile(
-    r"[-\u2010-\u2015 ](?:backed|linked|affiliated|aligned|allied|trained|inspired|supported|sponsored|funded|controlled|"
-    r"held|occupied|based|installed|made|supplied)\b",
+    r"[-\u2010-\u2015 ](?:backed|linked|affiliated|aligned|allied|trained|inspired|supported|sponsored|"
+    r"funded|controlled|held|occupied|based|installed|made|supplied)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9/.&-]{0,5}s?")
@@ -43,8 +43,7 @@ class _Alias:
 
 
 @lru_cache(maxsize=4)
-def _index(spellings_of: _Same) -> Mapping[str, tuple[_Alias, ...]]:
-    known = spellings_of.known
+def _index(known: Directory) -> Mapping[str, tuple[_Alias, ...]]:
     rows: dict[tuple[str, ...], tuple[dict[str, None], dict[str, tuple[Party, Form]]]] = {}
     for spelling in known.spellings:
         words, parties = rows.setdefault(key_of(spelling.words), ({}, {}))
@@ -59,23 +58,10 @@ def _index(spellings_of: _Same) -> Mapping[str, tuple[_Alias, ...]]:
     return {first: tuple(sorted(row, key=lambda a: -len(a.keys))) for first, row in found.items()}
 
 
-class _Same:
-    """A directory as the key of a cache: two are one only where they are the same object."""
-
-    def __init__(self, known: Directory) -> None:
-        self.known = known
-
-    def __hash__(self) -> int:
-        return id(self.known)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.known is self.known
-
-
 def namings(text: str, known: Directory) -> list[Naming]:
     """The parties that a few words name, in order; none overlaps another."""
     words = words_of(text)[:_MOST]
-    index = _index(_Same(known))
+    index = _index(known)
     whole = _whole(text, words, index)
     if whole is not None:
         return [whole] if whole.parties else []

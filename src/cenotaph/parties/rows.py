@@ -66,9 +66,14 @@ class Row:
     @property
     def ties(self) -> tuple[Tie, ...]:
         """The ties of the row, in the order of the file; parents first."""
-        short = [Tie(relation, id) for key, relation in _SHORT_FORMS.items() for id in self.listed(key)]
+        short = [Tie(relation, code) for key, relation in _SHORT_FORMS.items() for code in self.listed(key)]
         long = [
-            Tie(Relation(tie["relation"]), tie["party"], first_day(tie.get("since")), last_day(tie.get("until")))
+            Tie(
+                Relation(tie["relation"]),
+                tie["party"],
+                first_day(tie.get("since")),
+                last_day(tie.get("until")),
+            )
             for tie in self.values.get("ties", ())
         ]
         return tuple(sorted((*short, *long), key=lambda tie: tie.relation is not Relation.PART_OF))
@@ -124,12 +129,12 @@ def _line_of_key(lines: Sequence[str], key: str, first: int, end: int | None = N
 
 
 def _row(kind: str, table: Mapping[str, Any], file: str, line: int, lines: dict[str, int]) -> Row:
-    id = table.get("id")
-    if not isinstance(id, str) or not _ID.fullmatch(id) or len(id) > 60:
+    code = table.get("id")
+    if not isinstance(code, str) or not _ID.fullmatch(code) or len(code) > 60:
         at = f"{file}:{lines.get('id', line)}"
-        what = "a party without an id" if id is None else f"{str(id)[:60]!r} is no id"
+        what = "a party without an id" if code is None else f"{str(code)[:60]!r} is no id"
         raise PartiesError(at, what, 'give it an id of small letters, digits and hyphens: id = "north-front"')
-    row = Row(file, line, id, kind == "party", table, lines)
+    row = Row(file, line, code, kind == "party", table, lines)
     unknown = sorted(table.keys() - _KEYS[kind])
     if unknown:
         raise row.error(unknown[0], f"unknown key {unknown[0]!r}", f"use {', '.join(sorted(_KEYS[kind]))}")
@@ -166,7 +171,7 @@ def _is_by_language(value: object) -> bool:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value.strip()) and len(value) <= _LONGEST
+    return isinstance(value, str) and len(value.strip()) > 0 and len(value) <= _LONGEST
 
 
 def _are_names(value: object) -> bool:
@@ -190,7 +195,9 @@ def _check_days(row: Row, table: Mapping[str, Any], key: str) -> None:
         value = table.get(name)
         if value is not None and (not isinstance(value, str) or _days(value) is None):
             raise row.error(
-                name if key == "since" else key, f"{value!r} is no date", "write a year, YYYY-MM or YYYY-MM-DD"
+                name if key == "since" else key,
+                f"{value!r} is no date",
+                "write a year, YYYY-MM or YYYY-MM-DD",
             )
     first, last = first_day(table.get("since")), last_day(table.get("until"))
     if first and last and last < first:

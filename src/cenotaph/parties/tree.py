@@ -1,4 +1,4 @@
-"""How parties stand to each other on a day: parts and wholes, allies, those raised by another, fellow nationals."""
+"""How parties stand to each other on a day: part and whole, allies, raised by another, fellow nationals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BESIDE = (Relation.ALLIED, Relation.TIED, Relation.COHORT)
 def contains(a: Party | str, b: Party | str, on: date | None = None, known: Directory | None = None) -> bool:
     """Whether whatever is counted of `b` is counted of `a` too: the same party, or a part of it on that day.
 
-    Without a day, whether it ever was. On a day when `b`, or a party between them, cannot have existed: False.
+    Without a day, whether it ever was. False on a day when `b`, or a party between them, cannot have existed.
     UnknownIdError for an id that no party has.
     """
     known = known or shipped()
@@ -61,7 +61,7 @@ def _parents(party: Party, on: date | None, known: Directory) -> Iterator[Party]
         # A numbered unit that the registry has no entry for, or a force as the reading of claims names it.
         former = known.former.get(party.id)
         ids = (former,) if former else party.parents
-        yield from (known.parties[id] for id in ids if id in known.parties)
+        yield from (known.parties[code] for code in ids if code in known.parties)
         return
     for tie in party.ties:
         if tie.relation is Relation.PART_OF and tie.holds(on) and known.parties[tie.party].existed(on):
@@ -89,7 +89,7 @@ def _above(party: Party, on: date | None, known: Directory) -> list[Party]:
 
 
 def _ties(one: Party, other: Party, on: date | None, known: Directory) -> set[Relation]:
-    """What `one`, or a whole of it, is to `other` beside part and whole; a tie to a part ties to the whole."""
+    """What `one`, or a whole of it, is to `other` beside part and whole; ties to a part are ties to the whole."""
     found: set[Relation] = set()
     for each in _above(one, on, known):
         for tie in each.ties:
