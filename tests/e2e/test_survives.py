@@ -128,7 +128,7 @@ def _folder(path: Path) -> None:
 
 def _newer(path: Path) -> None:
     with Ledger(str(path), create=True) as ledger, ledger.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("UPDATE schema_version SET version = 9999")
 
 
 def _cut(path: Path) -> None:

@@ -45,14 +45,14 @@ def _use(address: str | Path) -> None:
 
 def test_a_ledger_of_a_newer_program_is_left_alone(ledger_address: str) -> None:
     with Ledger(ledger_address, create=True) as ledger, ledger.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("UPDATE schema_version SET version = 9999")
     with pytest.raises(SchemaVersionError, match=r"newer Cenotaph.*upgrade"):
         Ledger(ledger_address, create=True)
 
 
 def test_a_database_of_something_else_is_left_alone(ledger_address: str, new_address: object) -> None:
     with Ledger(ledger_address, create=True) as ledger, ledger.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
+        connection.exec_driver_sql("DROP TABLE schema_version")
     with pytest.raises(SchemaVersionError, match="holds other tables"):
         Ledger(ledger_address, create=True)
 

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy import Connection, insert, inspect, select, update
 
 from cenotaph.errors import SchemaVersionError
 from cenotaph.ledger.fulltext import create_indices
-from cenotaph.ledger.schema import METADATA, TALLIES, tallies
+from cenotaph.ledger.schema import METADATA, TALLIES, schema_version, tallies
 
-VERSION = "0001"
-"""The number of the newest migration."""
+Step = Callable[[Connection], None]
 
-_STAMPS = "alembic_version"
+STEPS: Sequence[Step] = ()
+"""The first leads from version 1 to version 2. A step is never changed once released, and never taken out."""
 
 
-def version_of(connection: Connection) -> str | None:
-    """The number of the last migration that the database has seen; None where it holds no ledger."""
-    if not inspect(connection).has_table(_STAMPS):
+def newest() -> int:
+    """The version of the tables that this program makes and knows."""
+    return 1 + len(STEPS)
+
+
+def version_of(connection: Connection) -> int | None:
+    """The version of the database's tables; None where it holds no ledger."""
+    if not inspect(connection).has_table(schema_version.name):
         return None
-    found = connection.execute(text(f"SELECT version_num FROM {_STAMPS}")).scalar_one_or_none()
-    return str(found) if found is not None else None
+    return connection.execute(select(schema_version.c.version)).scalar_one_or_none()
 
 
-def is_current(found: str | None, name: str) -> bool:
+def is_current(found: int | None, name: str) -> bool:
     """Whether tables of this version are this program's; SchemaVersionError where they are newer."""
-    if found is not None and found > VERSION:
-        what = f"was made by a newer Cenotaph (tables {found}, this program knows {VERSION})"
+    if found is not None and found > newest():
+        what = f"was made by a newer Cenotaph (tables {found}, this program knows {newest()})"
         raise SchemaVersionError(name, what, "upgrade Cenotaph: pip install --upgrade cenotaph")
-    return found == VERSION
+    return found == newest()
 
 
 def migrate(connection: Connection, name: str) -> None:
-    """Brings the database to VERSION within the transaction of `connection`; an empty one gets its tables."""
+    """Brings the database to the newest version in a writer's transaction; an empty one gets its tables."""
     found = version_of(connection)
     if is_current(found, name):
         return
-    if found is not None:
-        command.upgrade(_config(connection), "head")
+    if found is None:
+        _create(connection, name)
         return
+    for step in STEPS[found - 1 :]:
+        step(connection)
+    connection.execute(update(schema_version).values(version=newest()))
+
+
+def _create(connection: Connection, name: str) -> None:
     if inspect(connection).get_table_names():
         raise SchemaVersionError(name, "holds other tables than a ledger's", "name an empty database")
     METADATA.create_all(connection, checkfirst=False)
     create_indices(connection)
-    connection.execute(insert(tallies), [{"name": name, "value": 0} for name in TALLIES])
-    command.stamp(_config(connection), "head")
-
-
-def _config(connection: Connection) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
+    connection.execute(insert(tallies), [{"name": tally, "value": 0} for tally in TALLIES])
+    connection.execute(insert(schema_version), {"one": 1, "version": newest()})

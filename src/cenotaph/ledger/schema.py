@@ -61,6 +61,14 @@ head = Table(
     comment="The end of the chain, so that an entry cut off at the end is missed.",
 )
 
+schema_version = Table(
+    "schema_version",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False, comment="Always 1: there is one version."),
+    Column("version", Integer, nullable=False, comment="The number of the last migration."),
+    comment="Which tables these are: a program that knows only older ones leaves them alone.",
+)
+
 # Projections: made again from the entries by `rebuild`, to the byte.
 
 reports = Table(

@@ -1,1 +1,0 @@
-"""Numbered, forward-only changes of the tables."""

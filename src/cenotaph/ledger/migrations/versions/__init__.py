@@ -1,1 +1,0 @@
-"""The migrations, one a file."""
