@@ -1,0 +1,215 @@
+"""Claims of one report -> Episodes: which of them tell of one event, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cenotaph.incidents.facts import Facts, folded, place_words
+from cenotaph.incidents.words import NOTHING, Bag, bag_of
+from cenotaph.model.claim import Claim, Kind
+from cenotaph.model.incident import Told
+from cenotaph.model.text import Report
+
+_OPENING = 3_000
+"""Signs of a report that are read as its main event; of more only the paragraphs around claims."""
+_LEAD = 400
+_PARAGRAPH = 700
+"""Signs on either side of a claim beyond which a paragraph is cut."""
+_MOST = 200
+"""Events that one report may tell of; further claims join the last."""
+_LOOSE = 14
+"""A window of more days speaks neither for nor against being of one event."""
+_UNDATED = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What one report tells of one event."""
+
+    report: str
+    origin: str
+    order: tuple[int, str]
+    """The day of publication, then the report's id: earlier ones stand first, undated ones last."""
+    place: int
+    """0 for the event that the report tells of first, then 1, and so on."""
+    published: int | None
+    """As a count of days."""
+    claims: tuple[Claim, ...]
+    ids: tuple[str, ...]
+    text: Bag
+    title: frozenset[str]
+    lead: frozenset[str]
+    facts: Facts
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """An episode as it grows claim by claim."""
+
+    places: list[int] = field(default_factory=list)
+    """Which claims of the report belong to it."""
+    paragraphs: set[tuple[int, int]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    days: list[tuple[int, int]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    attackers: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+
+
+def may_belong(claim: Claim) -> bool:
+    """Whether a claim can be of an incident: strengths and running totals never are."""
+    return claim.kind is not Kind.STRENGTH and not claim.cumulative
+
+
+def episodes_of(
+    told: Told, apart: frozenset[frozenset[str]] = frozenset(), is_silent_kept: bool = False
+) -> list[Episode]:
+    """What the report tells of each event that its claims are of, in the order of its words.
+
+    `apart` are pairs of ids of claims that a reviewer holds to be of two events. A report that has no claim
+    of any event tells of none, or, where silent ones are kept, of one, in its words alone.
+    """
+    order = sorted(range(len(told.claims)), key=lambda at: (told.claims[at].anchor.start, told.ids[at]))
+    members = [at for at in order if may_belong(told.claims[at])]
+    parts = _parts(told, members, apart)
+    if not parts and not is_silent_kept:
+        return []
+    parts = parts or [_Open()]
+    whole = bag_of(_without(told.report)[:20_000])
+    return [_episode(told, part, parts, whole) for part in parts]
+
+
+def _parts(told: Told, members: Sequence[int], apart: frozenset[frozenset[str]]) -> list[_Open]:
+    parts: list[_Open] = []
+    for at in members:
+        claim = told.claims[at]
+        paragraph = _paragraph(told.report.text, claim.anchor.start, claim.anchor.end)
+        free = [part for part in parts if not _kept_apart(told, part, at, apart)]
+        scored = [(_fit(part, claim, paragraph, is_last=part is parts[-1]), -n) for n, part in enumerate(free)]
+        best = max(scored, default=None)
+        if best is not None and (best[0] > 0 or len(parts) >= _MOST):
+            part = free[-best[1]]
+        else:
+            part = _Open()
+            parts.append(part)
+        _add(part, at, claim, paragraph)
+    return parts
+
+
+def _kept_apart(told: Told, part: _Open, at: int, apart: frozenset[frozenset[str]]) -> bool:
+    return bool(apart) and any(frozenset((told.ids[at], told.ids[other])) in apart for other in part.places)
+
+
+def _fit(part: _Open, claim: Claim, paragraph: tuple[int, int], is_last: bool) -> float:
+    """How well a claim goes with an episode; above zero it joins."""
+    if claim.part_of in part.keys:
+        return 100.0
+    total = 0.3 + (1.2 if paragraph in part.paragraphs else 0.3 if is_last else 0.0)
+    total += _fit_of_days(part, claim) + _fit_of_places(part, claim)
+    attacker = folded(claim.attacker)
+    if attacker and part.attackers:
+        total += 0.5 if attacker & part.attackers else -0.5
+    if claim.name and claim.name.casefold() in part.persons:
+        total += 2.0
+    return total
+
+
+def _fit_of_days(part: _Open, claim: Claim) -> float:
+    days = _days(claim)
+    if days is None or not part.days:
+        return 0.0
+    if any(days[0] <= end and start <= days[1] for start, end in part.days):
+        return 1.0
+    gap = min(max(days[0] - end, start - days[1]) for start, end in part.days)
+    # A night's fighting is told under two days.
+    return -0.8 if gap == 1 else -4.0
+
+
+def _fit_of_places(part: _Open, claim: Claim) -> float:
+    if claim.place is None:
+        return 0.0
+    country = claim.place.country
+    if country and part.countries and country not in part.countries:
+        return -3.0
+    words = place_words(claim.place)
+    if not words or not part.words:
+        return 0.0
+    return 1.2 if words & part.words else -1.0
+
+
+def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None:
+    part.places.append(at)
+    part.paragraphs.add(paragraph)
+    part.keys.add(claim.key)
+    days = _days(claim)
+    if days is not None:
+        part.days.append(days)
+    if claim.place is not None:
+        part.words |= place_words(claim.place)
+        part.countries |= {claim.place.country} if claim.place.country else set()
+    part.attackers |= folded(claim.attacker)
+    if claim.name:
+        part.persons.add(claim.name.casefold())
+
+
+def _days(claim: Claim) -> tuple[int, int] | None:
+    """The days of a window that is narrow enough to tell events apart."""
+    if claim.window is None or claim.window.days > _LOOSE:
+        return None
+    return claim.window.start.toordinal(), claim.window.end.toordinal()
+
+
+def _episode(told: Told, part: _Open, parts: Sequence[_Open], whole: Bag) -> Episode:
+    report, is_main = told.report, part is parts[0]
+    others = {span for other in parts if other is not part for span in other.paragraphs} - part.paragraphs
+    if is_main:
+        title_ends = len(report.title) if report.title and report.text.startswith(report.title) else 0
+        opening = _cut(report.text, title_ends, _OPENING, others)
+        pieces = [opening, *(report.text[a:b] for a, b in sorted(part.paragraphs) if a >= _OPENING)]
+        # A headline with capitals all over has no phrases that can be told.
+        title = replace(bag_of(report.title or "", whole), phrases=frozenset())
+        lead = bag_of(opening[:_LEAD], whole) | title
+    else:
+        pieces = [report.text[a:b] for a, b in sorted(part.paragraphs)]
+        title, lead = NOTHING, bag_of(pieces[0][:_LEAD], whole)
+    text = bag_of("\n".join(pieces), whole) | title
+    claims = tuple(told.claims[at] for at in part.places)
+    day = report.published.toordinal() if report.published else None
+    return Episode(
+        report=report.id,
+        origin=told.origin or report.id,
+        order=(day if day is not None else _UNDATED, report.id),
+        place=parts.index(part),
+        published=day,
+        claims=claims,
+        ids=tuple(told.ids[at] for at in part.places),
+        text=text,
+        title=title.all,
+        lead=lead.all,
+        facts=Facts.of(claims),
+    )
+
+
+def _cut(text: str, start: int, end: int, spans: set[tuple[int, int]]) -> str:
+    """text[start:end] without the spans."""
+    pieces, at = [], start
+    for first, last in sorted(spans):
+        if first >= end:
+            break
+        pieces.append(text[at : max(at, first)])
+        at = max(at, last)
+    pieces.append(text[at:end])
+    return "\n".join(pieces)
+
+
+def _without(report: Report) -> str:
+    return _cut(report.text, 0, len(report.text), set(report.furniture)) if report.furniture else report.text
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line around a claim, cut where it is long."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
+    last = text.find("\n", end)
+    return first, min(last if last >= 0 else len(text), end + _PARAGRAPH)

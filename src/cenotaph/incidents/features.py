@@ -1,0 +1,156 @@
+"""Features: how alike two episodes of two reports are, as named numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cenotaph.incidents.episodes import Episode
+from cenotaph.incidents.facts import Span
+from cenotaph.incidents.words import Rarity
+from cenotaph.model.claim import Measure
+
+_COUNTED = (Measure.KILLED, Measure.WOUNDED)
+_FULL = 12.0
+"""About what three rare words that two reports share are worth, as the root of their sum."""
+_RARE = 36.0
+"""What one rare word is worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An episode with what each set of its words is worth altogether."""
+
+    episode: Episode
+    names: float
+    plain: float
+    numbers: float
+    title: float
+    lead: float
+    phrases: float
+
+    @classmethod
+    def of(cls, episode: Episode, rarity: Rarity) -> Weighed:
+        """The episode, weighed by how rare its words are."""
+        text = episode.text
+        return cls(
+            episode,
+            rarity.sum(text.names),
+            rarity.sum(text.plain),
+            rarity.sum(text.numbers),
+            rarity.sum(episode.title),
+            rarity.sum(episode.lead),
+            rarity.sum(text.phrases),
+        )
+
+
+def features(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
+    """How alike two episodes are; the same whichever stands left."""
+    one, two = left.episode, right.episode
+    found = {**_words(left, right, rarity), **_times(one, two), **_facts(left, right, rarity)}
+    if one.origin == two.origin and one.place == two.place:
+        found["one origin"] = 1.0
+    return found
+
+
+def _words(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
+    one, two = left.episode, right.episode
+    names = rarity.sum(one.text.names & two.text.names)
+    plain = rarity.sum(one.text.plain & two.text.plain)
+    numbers = rarity.sum(one.text.numbers & two.text.numbers)
+    lead = rarity.sum(one.lead & two.lead)
+    phrases = rarity.sum(one.text.phrases & two.text.phrases)
+    title = rarity.sum(one.title & two.title)
+    told = [
+        rarity.sum(here.episode.title & there.episode.text.all) / here.title
+        for here, there in ((left, right), (right, left))
+        if here.title
+    ]
+    return {
+        "names": _cosine(names, left.names, right.names),
+        "names shared": math.sqrt(names) / _FULL,
+        "phrases": _cosine(phrases, left.phrases, right.phrases),
+        "phrases shared": math.sqrt(phrases) / _FULL,
+        "phrases shared, rare": min(3.0, phrases / _RARE),
+        "names shared, rare": min(5.0, names / _RARE),
+        "words": _cosine(plain, left.plain, right.plain),
+        "words shared": math.sqrt(plain) / _FULL,
+        "numbers": _cosine(numbers, left.numbers, right.numbers),
+        "numbers shared": math.sqrt(numbers) / _FULL,
+        "lead": _cosine(lead, left.lead, right.lead),
+        "lead shared": math.sqrt(lead) / _FULL,
+        "title": _cosine(title, left.title, right.title),
+        "title told": sum(told) / 2,
+    }
+
+
+def _cosine(shared: float, one: float, two: float) -> float:
+    return shared / math.sqrt(one * two) if one and two else 0.0
+
+
+def _times(one: Episode, two: Episode) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if one.published is None or two.published is None:
+        found["published unknown"] = 1.0
+    else:
+        gap = abs(one.published - two.published)
+        found["published apart"] = math.log1p(min(gap, 1000))
+        for days in (1, 3, 10, 45):
+            found[f"published beyond {days}"] = float(gap > days)
+    if one.facts.days and two.facts.days:
+        gap = _gap(one.facts.days, two.facts.days)
+        found["days shared"] = float(gap <= 0)
+        found["days beyond 1"] = float(gap > 1)
+        found["days beyond 4"] = float(gap > 4)
+    return found
+
+
+def _gap(one: Span, two: Span) -> int:
+    """Days between two spans; zero or less where they share one."""
+    return max(one[0] - two[1], two[0] - one[1])
+
+
+def _facts(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
+    one, two = left.episode.facts, right.episode.facts
+    found: dict[str, float] = {}
+    if one.places and two.places:
+        shared = one.places & two.places
+        found["place shared"] = float(bool(shared))
+        found["place shared, rare"] = math.sqrt(rarity.sum(shared)) / _FULL
+        found["place differs"] = float(not shared)
+    if one.countries and two.countries:
+        found["country differs"] = float(not one.countries & two.countries)
+    for measure in _COUNTED:
+        found.update(_tolls(measure, one.tolls, two.tolls))
+    if one.persons and two.persons:
+        same = any(_same_name(a, b) for a in one.persons for b in two.persons)
+        found["person shared"] = float(same)
+        found["persons differ"] = float(not same)
+    for name, here, there in (
+        ("party", one.parties, two.parties),
+        ("attacker", one.attackers, two.attackers),
+    ):
+        if here and there:
+            found[f"{name} shared"] = float(bool(here & there))
+            found[f"{name} differs"] = float(not here & there)
+    return found
+
+
+def _tolls(measure: Measure, one: Mapping[Measure, Span], two: Mapping[Measure, Span]) -> dict[str, float]:
+    if measure not in one or measure not in two:
+        return {}
+    here, there = one[measure], two[measure]
+    low, high = sorted((max(here), max(there)))
+    same = here[0] <= there[1] and there[0] <= here[1]
+    far = (high + 2) / (low + 2) > 2
+    return {
+        f"{measure} agree": float(same),
+        f"{measure} agree, many": float(same and low > 3),
+        f"{measure} far apart": float(far and not same),
+    }
+
+
+def _same_name(one: frozenset[str], two: frozenset[str]) -> bool:
+    shared = len(one & two)
+    return shared >= 2 or (shared == 1 and shared == len(one) == len(two))

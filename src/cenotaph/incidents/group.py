@@ -1,0 +1,141 @@
+"""Reports with claims -> Incidents: episodes of reports, compared in pairs, grown into groups."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cenotaph.incidents.candidates import candidates
+from cenotaph.incidents.episodes import Episode, episodes_of
+from cenotaph.incidents.features import Weighed, features
+from cenotaph.incidents.join import Pair, join
+from cenotaph.incidents.reasons import reasons_of
+from cenotaph.incidents.summary import Statement, counts_of, persons_of, place_of, window_of
+from cenotaph.incidents.weights import Weights, load
+from cenotaph.incidents.words import Rarity
+from cenotaph.model.incident import Incident, Member, Told
+from cenotaph.model.link import Link, LinkKind
+
+log = logging.getLogger(__name__)
+
+Ids = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Episodes in their order, with the evidence between those that were compared."""
+
+    episodes: Sequence[Episode]
+    rarity: Rarity
+    pairs: Sequence[Pair]
+    evidence: Mapping[Pair, float]
+    weights: Weights
+
+
+def group(
+    told: Iterable[Told],
+    held: Iterable[Ids] = (),
+    apart: Iterable[Ids] = (),
+    is_silent_kept: bool = False,
+) -> list[Incident]:
+    """The events that reports tell of, in the order of their first reports; the same in whatever order they come.
+
+    `held` and `apart` are pairs of ids of claims that a reviewer holds to be of one event, and of two; a NO is
+    never broken. Running totals and strengths are of no incident. With `is_silent_kept` a report without any
+    claim of an event is grouped too, by its words: it is a report of the incident, and has no member.
+    """
+    told = sorted(told, key=lambda each: each.report.id)
+    apart, held = list(apart), list(held)
+    kept_apart = frozenset(frozenset(pair) for pair in apart)
+    found = [episode for each in told for episode in episodes_of(each, kept_apart, is_silent_kept)]
+    compared = compare(found)
+    place_of_id = {id_: place for place, each in enumerate(compared.episodes) for id_ in each.ids}
+    groups = join(
+        len(compared.episodes),
+        compared.evidence,
+        _places(held, place_of_id),
+        _places(apart, place_of_id),
+    )
+    log.info("%d reports, %d episodes, %d pairs, %d groups", len(told), len(found), len(compared.pairs), len(groups))
+    reports = {each.report.id: each for each in told}
+    inside = _inside(groups, compared)
+    return [_incident(members, compared, reports, inside[members[0]]) for members in groups]
+
+
+def compare(found: Iterable[Episode], weights: Weights | None = None) -> Compared:
+    """Episodes in their order, and the evidence between all that are compared."""
+    episodes = sorted(found, key=lambda each: (each.order, each.place))
+    weights = weights or load()
+    rarity = Rarity(each.text.all for each in episodes)
+    pairs = candidates(episodes, rarity)
+    weighed = [Weighed.of(each, rarity) for each in episodes]
+    evidence = {
+        (one, two): weights.total(features(weighed[one], weighed[two], rarity)) for one, two in pairs
+    }
+    return Compared(episodes, rarity, pairs, evidence, weights)
+
+
+def _places(pairs: Iterable[Ids], place_of_id: Mapping[str, int]) -> list[Pair]:
+    """The episodes that a reviewer spoke of; claims that are of no episode are left out."""
+    known = [(place_of_id[one], place_of_id[two]) for one, two in pairs if {one, two} <= place_of_id.keys()]
+    return [(one, two) for one, two in known if one != two]
+
+
+def _inside(groups: Sequence[Sequence[int]], compared: Compared) -> dict[int, list[Pair]]:
+    """For the first episode of each group the pairs that hold it together, the strongest first: a tree."""
+    of = {place: members[0] for members in groups for place in members}
+    found: dict[int, list[Pair]] = defaultdict(list)
+    root = list(range(len(compared.episodes)))
+
+    def top(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    for one, two in sorted(compared.pairs, key=lambda pair: (-compared.evidence[pair], pair)):
+        if of[one] == of[two] and top(one) != top(two):
+            root[top(two)] = top(one)
+            found[of[one]].append((one, two))
+    return found
+
+
+def _incident(
+    places: Sequence[int], compared: Compared, reports: Mapping[str, Told], inside: Sequence[Pair]
+) -> Incident:
+    episodes = [compared.episodes[place] for place in places]
+    order = list(dict.fromkeys(each.report for each in episodes))
+    statements = [
+        Statement(claim, id_, reports[each.report])
+        for each in episodes
+        for claim, id_ in zip(each.claims, each.ids, strict=True)
+    ]
+    rank = {report: place for place, report in enumerate(order)}
+    statements.sort(key=lambda each: (rank[each.told.report.id], each.claim.anchor.start, each.id))
+    first = statements[0].id if statements else f"report {order[0]}"
+    return Incident(
+        id=hashlib.sha256(f"incident\x1f{first}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        reports=tuple(order),
+        members=tuple(Member(each.told.report.id, each.claim.key, each.id) for each in statements),
+        window=window_of(statements),
+        place=place_of(statements),
+        counts=counts_of(statements),
+        persons=persons_of(statements),
+        links=tuple(link for pair in inside if (link := _link(pair, compared)) is not None),
+    )
+
+
+def _link(pair: Pair, compared: Compared) -> Link | None:
+    one, two = (compared.episodes[place] for place in pair)
+    if not one.ids or not two.ids:
+        return None
+    rarity, weights = compared.rarity, compared.weights
+    likeness = features(Weighed.of(one, rarity), Weighed.of(two, rarity), rarity)
+    score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, compared.evidence[pair]))))
+    left, right = sorted((one.ids[0], two.ids[0]))
+    reasons = reasons_of(one, two, likeness, weights, rarity)
+    return Link(LinkKind.INCIDENT, left, right, round(score, 4), reasons)
