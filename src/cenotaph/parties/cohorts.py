@@ -13,8 +13,9 @@ from cenotaph.parties.fold import key_of, words_of
 
 _LONGEST = 4
 """Words of the longest phrase of the file."""
-_ARMED = frozenset({Calling.SOLDIER, Calling.POLICE, Calling.SECURITY, Calling.FIGHTER, Calling.MERCENARY})
-OF_A_STATE = frozenset({Calling.SOLDIER, Calling.POLICE, Calling.SECURITY, Calling.OFFICIAL})
+OF_A_STATE = frozenset(
+    {Calling.SOLDIER, Calling.POLICE, Calling.SECURITY, Calling.OFFICIAL, Calling.PEACEKEEPER}
+)
 """Callings whose bearers a state answers for, where its name stands before them."""
 OF_NOBODY = frozenset(
     {Calling.CIVILIAN, Calling.JOURNALIST, Calling.MEDIC, Calling.RESCUER, Calling.AID, Calling.PROTESTER}
@@ -30,8 +31,6 @@ def cohort_of(words: str, nationalities: tuple[str, ...] = ()) -> Cohort:
     """Whom the words narrow a group to; `nationalities` are ids that the caller found beside the party."""
     said = _said(words, "people")
     callings = tuple(Calling(label) for label in said if label in tuple(Calling))
-    if any(calling in _ARMED for calling in callings):
-        callings = tuple(calling for calling in callings if calling is not Calling.CIVILIAN)
     if Calling.PEACEKEEPER in callings:
         callings = tuple(calling for calling in callings if calling is not Calling.SOLDIER)
     return Cohort(

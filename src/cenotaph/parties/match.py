@@ -10,13 +10,14 @@ from functools import lru_cache
 from cenotaph.model.party import Party
 from cenotaph.parties.directory import Directory
 from cenotaph.parties.fold import key_of, words_of
-from cenotaph.parties.registry import Form
+from cenotaph.parties.registry import CIVILIANS, Form
 
 _BACKED = re.compile(
-    r"[-\u2010-\u2015 ](?:backed|linked|affiliated|aligned|allied|trained|inspired|supported|sponsored|"
+    r"[-\u2010-\u2015 ](?:backed|linked|affiliated|aligned|allied|led|trained|inspired|supported|sponsored|"
     r"funded|controlled|held|occupied|based|installed|made|supplied)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\bnon[-\u2010-\u2015 ]$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9/.&-]{0,5}s?")
 _MOST = 64
 """Words of a phrase that are looked at; a group's words are few."""
@@ -49,6 +50,8 @@ def _index(known: Directory) -> Mapping[str, tuple[_Alias, ...]]:
         words, parties = rows.setdefault(key_of(spelling.words), ({}, {}))
         words[spelling.words] = None
         parties.setdefault(spelling.party.id, (spelling.party, spelling.form))
+    # Civilians are a kind of people, found by their words: the name of a party would hide whose they are.
+    rows = {keys: row for keys, row in rows.items() if CIVILIANS.id not in row[1]}
     for decoy in known.decoys:
         rows.setdefault(key_of(decoy), ({decoy: None}, {}))
     found: dict[str, list[_Alias]] = {}
@@ -69,7 +72,7 @@ def namings(text: str, known: Directory) -> list[Naming]:
     at = 0
     while at < len(words):
         naming, length = _longest(text, words, at, index)
-        if naming is not None and naming.parties:
+        if naming is not None and naming.parties and not _NOT.search(text, 0, naming.start):
             found.append(naming)
         at += length
     return found

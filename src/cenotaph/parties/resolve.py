@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cenotaph.model.party import Cohort, Party, PartyKind, PartyReading
+from cenotaph.model.party import Calling, Cohort, Party, PartyKind, PartyReading, Relation
 from cenotaph.parties.choose import Choice, ranked
 from cenotaph.parties.cohorts import OF_A_STATE, OF_NOBODY, cohort_of, points_back, says_here
 from cenotaph.parties.context import NO_CONTEXT, Context
@@ -14,11 +15,16 @@ from cenotaph.parties.fold import key_of
 from cenotaph.parties.formations import placed
 from cenotaph.parties.match import Naming, namings
 from cenotaph.parties.registry import CIVILIANS, Form
-from cenotaph.parties.tree import chain, contains
+from cenotaph.parties.tree import chain, contains, relation
 from cenotaph.parties.units import units_of
 
 _MOST_SIGNS = 1000
 """Signs of words that are looked at."""
+_PLACE = re.compile(
+    r"\b(?:in|inside|near|across|within|throughout|to|into|against|outside|around|leaving|entering)\s+(?:the\s+)?"
+    r"(?:(?:north|south|east|west|centr)\w*\s+)?$",
+    re.IGNORECASE,
+)
 _NEAR = 0.6
 _HERE = 0.55
 _LOWEST = 0.25
@@ -35,10 +41,11 @@ def resolve(words: str, context: Context = NO_CONTEXT, known: Directory | None =
     known = known or shipped()
     words = words[:_MOST_SIGNS]
     found = namings(words, known)
-    named = [naming for naming in found if not naming.is_backing]
+    named = [naming for naming in found if not naming.is_backing and not _is_place(words, naming)]
     choices = ranked(named, context, known)
     cohort = cohort_of(words)
-    choices = choices or _unnamed(words, cohort, context, known)
+    if not found:
+        choices = _unnamed(words, cohort, context, known)
     choices = _by_cohort(choices, cohort)
     units = [unit for unit in units_of(words) if not _covered(unit.start, unit.end, named, choices)]
     if units:
@@ -85,6 +92,14 @@ def _nearer(best: PartyReading, other: PartyReading, known: Directory) -> PartyR
         )
     if contains(other.party, best.party, None, known) or other.party.id == CIVILIANS.id:
         return best
+    beside = relation(other.party, best.party, None, known)
+    if beside in (Relation.ALLIED, Relation.TIED):
+        reason = (
+            f"{beside} to {best.party.name}, the affiliation"
+            if beside is Relation.TIED
+            else (f"allied with {best.party.name}, the affiliation")
+        )
+        return replace(other, score=round(other.score * 0.9, 2), reasons=(*other.reasons, reason))
     reason = f"{other.words!r} would be {other.party.name}, which is no part of it"
     candidates = tuple(sorted((*best.candidates, (other.party, other.score / 2)), key=lambda c: -c[1]))
     return replace(
@@ -101,31 +116,34 @@ def _nations(named: list[Naming], party: Party | None, known: Directory) -> tupl
 
 
 def _by_cohort(choices: list[Choice], cohort: Cohort) -> list[Choice]:
-    """What the kind of people changes where only a nation's name stands before them."""
-    if choices and choices[0].form is not Form.PEOPLE:
-        return choices
-    civil = (
-        cohort.is_child
-        or cohort.is_elder
-        or cohort.is_female
-        or bool(OF_NOBODY.intersection(cohort.callings))
-    )
-    armed = [calling for calling in cohort.callings if calling not in OF_NOBODY]
+    """What the kind of people changes where no name, or only that of a nation, stands before them."""
+    callings = [calling for calling in cohort.callings if calling is not Calling.CAPTIVE]
+    civil = [calling for calling in callings if calling in OF_NOBODY]
+    armed = [calling for calling in callings if calling not in OF_NOBODY]
+    is_civil = not armed and bool(civil or cohort.is_child or cohort.is_elder or cohort.is_female)
     if not choices:
-        return (
-            [Choice(CIVILIANS, 0.9, Form.NAME, ("the words are those for civilians",))]
-            if civil and not armed
-            else []
-        )
+        reason = "the words are those for civilians"
+        return [Choice(CIVILIANS, 0.9, Form.NAME, (reason,))] if is_civil else []
     first = choices[0]
-    if civil and not armed:
+    if first.party.kind not in (PartyKind.STATE, PartyKind.PEOPLE) or first.form is Form.SEAT:
+        return choices
+    if is_civil:
         reason = f"{first.words!r} gives their nation; the words are those for civilians"
         return [Choice(CIVILIANS, 0.85, Form.NAME, (reason,)), *_less(choices, 0.3)]
-    if first.party.kind is PartyKind.STATE and armed and not OF_A_STATE.intersection(armed):
-        # A nation's name before "fighters" or "mercenaries": the state does not answer for them.
-        reason = f"{first.words!r} gives the nation of {armed[0]}s, for whom no state answers"
+    if first.form is not Form.PEOPLE or first.party.kind is PartyKind.PEOPLE:
+        return _less(choices, 0.6) if civil else choices
+    if not OF_A_STATE.intersection(armed):
+        # A nation's name alone, or before "fighters": the state does not answer for them.
+        who = f"{armed[0]}s" if armed else "people of whom nothing else is said"
+        reason = f"{first.words!r} gives the nation of {who}, for whom no state answers"
         return [Choice(choice.party, 0.2, choice.form, (reason,)) for choice in choices]
-    return choices if armed or first.party.kind is PartyKind.PEOPLE else _less(choices, 0.6)
+    return _less(choices, 0.6) if civil else choices
+
+
+def _is_place(words: str, naming: Naming) -> bool:
+    """Whether a state's name only tells where: "troops in Mali"."""
+    is_state = all(party.kind is PartyKind.STATE and form is Form.NAME for party, form in naming.parties)
+    return is_state and bool(_PLACE.search(words, 0, naming.start))
 
 
 def _less(choices: list[Choice], factor: float) -> list[Choice]:
@@ -137,7 +155,11 @@ def _unnamed(words: str, cohort: Cohort, context: Context, known: Directory) -> 
     if context.antecedent and points_back(words):
         party = known.party(context.antecedent)
         return [Choice(party, _NEAR, Form.NAME, (f"the words point back to {party.name}",))]
-    if not context.country:
+    if context.party and says_here(words):
+        given = known.parties.get(context.party)
+        if given is not None and given.id != CIVILIANS.id:
+            return [Choice(given, _NEAR, Form.NAME, (f"the rest of the claim gives {given.name}",))]
+    if not context.country or cohort.is_foreign or points_back(words):
         return []
     sides = [
         Choice(

@@ -89,7 +89,7 @@ def _above(party: Party, on: date | None, known: Directory) -> list[Party]:
 
 
 def _ties(one: Party, other: Party, on: date | None, known: Directory) -> set[Relation]:
-    """What `one`, or a whole of it, is to `other` beside part and whole; ties to a part are ties to the whole."""
+    """What `one`, or a whole of it, is to `other` beside part and whole; those of a part are the whole's."""
     found: set[Relation] = set()
     for each in _above(one, on, known):
         for tie in each.ties:

@@ -33,7 +33,7 @@ _ORDINAL_OF = {word: number for number, word in enumerate(_ORDINALS, 1)}
 _QUALIFIERS = frozenset(
     """
     separate guards guard mechanized mechanised motorized motorised motor rifle infantry armored armoured tank
-    airborne assault air mobile airmobile marine naval mountain jaeger jager special forces operations artillery
+    airborne assault air mobile airmobile marine naval mountain jaeger special forces operations artillery
     rocket missile engineer combat commando commandos light heavy field border territorial defence defense
     security police military reconnaissance ranger combined arms task force expeditionary parachute
     paratroopers cavalry support aviation
