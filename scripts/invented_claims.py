@@ -8,9 +8,12 @@ off. Common names are as common as they are: many persons share the whole of the
 
 from __future__ import annotations
 
+import math
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from cenotaph.lexicons.load import load
 from cenotaph.model.group import NamedClaim
@@ -24,6 +27,7 @@ _UNITS = [f"{n}th {kind}" for n in range(4, 30) for kind in ("Brigade", "Divisio
 _PARTIES = [f"{word} {kind}" for word in ("Northern", "Free", "People's", "Ardavian", "Veldar") for kind in ("Army", "Guard", "Front")]
 _RANKS = ("private", "sergeant", "lieutenant", "captain", "major", "colonel", "brigadier general")
 _FIRST = date(2031, 1, 1)
+_T = TypeVar("_T")
 
 
 class War:
@@ -37,7 +41,7 @@ class War:
         ]
         self.given = [words for words in given if words]
         self.chance.shuffle(self.given)
-        self.families = sorted({self._family() for _ in range(max(400, persons // 25))})
+        self.families = sorted({self._family() for _ in range(2000 + persons // 25)})
         self.chance.shuffle(self.families)
         self.places = sorted({self._family().title() for _ in range(800)})
 
@@ -50,11 +54,10 @@ class War:
     def person(self) -> tuple[list[list[str]], NamedClaim]:
         """The names of one person, each with its romanisations, and what is true of them."""
         chance = self.chance
-        names = [self._zipf(self.given)]
+        names = [self._zipf(self.given, 2.0)]
         if chance.random() < 0.4:
-            names.append(self._zipf(self.given))
-        names.append([self._zipf(self.families)])
-        place = int(chance.paretovariate(0.7)) % len(self.places)
+            names.append(self._zipf(self.given, 2.0))
+        names.append([self._zipf(self.families, 30.0)])
         day = _FIRST + timedelta(days=chance.randrange(1500))
         return names, NamedClaim(
             id="",
@@ -63,15 +66,17 @@ class War:
             rank=chance.choice(_RANKS[:3]) if chance.random() < 0.8 else chance.choice(_RANKS),
             unit=chance.choice(_UNITS),
             party=_PARTIES[min(int(chance.paretovariate(0.9)) - 1, len(_PARTIES) - 1)],
-            where=self.places[place],
+            where=self._zipf(self.places, 4.0),
             country="AV",
             start=day,
             end=day,
             measure="killed",
         )
 
-    def _zipf(self, things: list) -> object:  # type: ignore[type-arg]
-        return things[min(int(self.chance.paretovariate(0.45)) - 1, len(things) - 1) if self.chance.random() < 0.6 else self.chance.randrange(len(things))]
+    def _zipf(self, things: Sequence[_T], skew: float) -> _T:
+        """One of the things, the first ones far more often: the n-th as often as 1 / (n + skew)."""
+        top = math.log((len(things) + skew) / skew)
+        return things[min(int(skew * (math.exp(self.chance.random() * top) - 1)), len(things) - 1)]
 
     def claim(self, number: int, names: list[list[str]], true: NamedClaim) -> NamedClaim:
         """What one report says of the person."""

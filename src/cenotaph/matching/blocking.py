@@ -17,49 +17,57 @@ WINDOW = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Records that share a key are compared; a record may have several keys, or none."""
+class Keys:
+    """The keys of records, any number each: record by record in `rows`, key by key in `codes`."""
 
-    name: str
     rows: Codes
-    """The places of records, one for each key that a record has."""
-    keys: Codes
-    """The key that each of these records has."""
+    codes: Codes
+
+    @classmethod
+    def of(cls, column: Column, keys: Sequence[Iterable[str]]) -> Keys:
+        """The keys of records, from the keys of each value of a column."""
+        found = [sorted(set(each)) for each in keys]
+        places = {key: place for place, key in enumerate(sorted({key for each in found for key in each}))}
+        flat = np.fromiter((places[key] for each in found for key in each), dtype=np.int64)
+        counts = np.array([len(each) for each in found] + [0], dtype=np.int64)
+        starts = np.append(np.cumsum(counts[:-1]) - counts[:-1], 0)
+        many = counts[column.codes]
+        rows = np.repeat(np.arange(len(column.codes)), many)
+        inner = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
+        return cls(rows, flat[starts[column.codes[rows]] + inner])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Records that share a key are compared."""
+
+    keys: Keys
     cut: Codes
     """The further key of each, by which blocks that are too large are cut."""
     fixed: tuple[str, ...] = ()
     """Names of comparisons that say little within a block, as their values agree there."""
+    largest: int = LARGEST
 
     @classmethod
-    def on(
-        cls, *columns: Column, cut: Sequence[Column] = (), fixed: tuple[str, ...] = (), name: str = ""
-    ) -> Rule:
+    def on(cls, *columns: Column, cut: Sequence[Column] = (), fixed: tuple[str, ...] = ()) -> Rule:
         """Records that agree on all these columns; one that lacks a value of them has no key."""
-        keys = combined([column.codes for column in columns])
-        rows = np.flatnonzero(keys >= 0)
-        further = combined([column.codes for column in cut]) if cut else np.zeros_like(keys)
-        label = name or " and ".join(column.name for column in columns)
-        return cls(label, rows, keys[rows], further[rows], fixed)
+        rows = np.arange(len(columns[0].codes))
+        return cls.sharing(Keys(rows, columns[0].codes), columns[1:], cut, fixed)
 
     @classmethod
     def sharing(
         cls,
-        name: str,
-        keys: Iterable[Iterable[str]],
+        keys: Keys,
         beside: Sequence[Column] = (),
         cut: Sequence[Column] = (),
         fixed: tuple[str, ...] = (),
+        largest: int = LARGEST,
     ) -> Rule:
         """Records that share one of their keys and agree on all columns `beside`."""
-        pairs = [(row, key) for row, found in enumerate(keys) for key in found]
-        places = {key: place for place, key in enumerate(sorted({key for _, key in pairs}))}
-        rows = np.fromiter((row for row, _ in pairs), dtype=np.int64, count=len(pairs))
-        codes = np.fromiter((places[key] for _, key in pairs), dtype=np.int64, count=len(pairs))
-        codes = combined([codes, *(column.codes[rows] for column in beside)])
-        kept = codes >= 0
-        rows = rows[kept]
+        codes = combined([keys.codes, *(column.codes[keys.rows] for column in beside)])
+        rows, codes = keys.rows[codes >= 0], codes[codes >= 0]
         further = combined([column.codes[rows] for column in cut]) if cut else np.zeros_like(rows)
-        return cls(name, rows, codes[kept], further, fixed)
+        return cls(Keys(rows, codes), further, fixed, largest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +89,40 @@ class Pairs:
         return Pairs(self.left[chosen], self.right[chosen], self.cut, self.windowed)
 
 
-def pairs_of(rules: Sequence[Rule], size: int, largest: int = LARGEST, window: int = WINDOW) -> Pairs:
+def pairs_of(rules: Sequence[Rule], size: int) -> Pairs:
     """The pairs of `size` records that one of the rules brings together."""
-    found, cut, windowed = np.empty(0, dtype=np.int64), 0, 0
+    found, cut, windowed = [np.empty(0, dtype=np.int64)], 0, 0
     for rule in rules:
-        pairs, more_cut, more_windowed = _pairs_within(rule, size, largest, window)
-        found = np.union1d(found, pairs) if len(found) else np.unique(pairs)
+        pairs, more_cut, more_windowed = _pairs_within(rule, size)
+        found.append(pairs)
         cut, windowed = cut + more_cut, windowed + more_windowed
-    left, right = np.divmod(found, size) if size else (found, found)
+    codes = np.concatenate(found)
+    codes.sort()
+    codes = codes[np.append(True, codes[1:] != codes[:-1])] if len(codes) else codes
+    left, right = np.divmod(codes, max(size, 1))
     return Pairs(left.astype(np.int32), right.astype(np.int32), cut, windowed)
 
 
-def _pairs_within(rule: Rule, size: int, largest: int, window: int) -> tuple[Codes, int, int]:
+def _pairs_within(rule: Rule, size: int) -> tuple[Codes, int, int]:
     """The pairs as left * size + right, and how many blocks were cut, and met by neighbours only."""
-    order = np.lexsort((rule.rows, rule.cut, rule.keys))
-    rows, keys, further = rule.rows[order], rule.keys[order], rule.cut[order]
+    order = np.lexsort((rule.keys.rows, rule.cut, rule.keys.codes))
+    rows, keys, further = rule.keys.rows[order], rule.keys.codes[order], rule.cut[order]
     if not len(rows):
         return rows, 0, 0
     new = np.ones(len(rows), dtype=np.bool_)
     new[1:] = keys[1:] != keys[:-1]
-    lengths = _lengths(new)
-    huge = lengths > largest
-    cut = int(np.count_nonzero(huge[new]))
+    huge = _lengths(new) > rule.largest
+    cut = int(np.count_nonzero(huge & new))
     if cut:
-        # A record without the further key (-1) is met by neighbours, not by nobody.
+        # Records without the further key are one block of their own.
         new[1:] |= huge[1:] & (further[1:] != further[:-1])
-        lengths = _lengths(new)
-    windowed = int(np.count_nonzero(lengths[new] > largest))
+    lengths = _lengths(new)
+    windowed = int(np.count_nonzero(new & (lengths > rule.largest)))
     starts = np.flatnonzero(new)
-    ends = np.repeat(np.append(starts[1:], len(rows)), np.diff(np.append(starts, len(rows))))
-    behind = ends - np.arange(len(rows)) - 1
-    behind = np.where(lengths > largest, np.minimum(behind, window), behind)
-    first = np.repeat(np.arange(len(rows)), behind)
+    places = np.arange(len(rows))
+    behind = np.repeat(starts, np.diff(np.append(starts, len(rows)))) + lengths - places - 1
+    behind = np.where(lengths > rule.largest, np.minimum(behind, WINDOW), behind)
+    first = np.repeat(places, behind)
     offset = np.arange(len(first)) - np.repeat(np.cumsum(behind) - behind, behind)
     one, two = rows[first], rows[first + 1 + offset]
     # A record that has two keys which fall together is no pair.

@@ -46,6 +46,8 @@ class Comparison:
     """How common each value of that column is, as a share in (0, 1]."""
     rare_from: int | None = None
     """The level from which on a rare value counts in full; None: the highest."""
+    costly: bool = False
+    """Whether it takes so long that pairs which cannot be of one thing whatever it says are spared it."""
 
     @property
     def top(self) -> int:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.matching.blocking import Pairs, Rule, pairs_of
+from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison, Floats
-from cenotaph.matching.weights import Compared, Weights, compare
+from cenotaph.matching.weights import Compared, Weights
 
 DRAWN = 500_000
 """Pairs drawn by lot, which are nearly all of two things."""
@@ -69,6 +70,7 @@ class _Sample:
     """For each rule the patterns within its blocks, and the comparisons that can be learnt from them."""
     together: Patterns
     all_pairs: float
+    """As many pairs as there are among the records, times the share of the compared ones that are at hand."""
     held: Held | None
 
     def start(self) -> Weights:
@@ -94,16 +96,18 @@ class _Sample:
         return min(max(found / total, 0.5 / total), 0.5)
 
 
-def learn(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None = None) -> Weights:
+def learn(
+    compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None = None, share: float = 1.0
+) -> Weights:
     """Weights learnt from pairs drawn by lot (`u`) and from the pairs that rules bring together (`m`).
 
-    `compared` are the pairs of all rules. Expectation-maximisation, rule by rule: within the block of a rule
-    the comparisons on its own columns say nothing, so each is learnt from the other rules; then over all
-    pairs once more together. Fellegi and Sunter's model: comparisons are independent given the truth. Not
-    for a few dozen records, unless weights are `held` that what is seen is laid over, and not where nothing
-    is ever of one thing. The pairs by lot come from `seed` alone.
+    `compared` are the pairs of all rules, or a `share` of them drawn by lot. Expectation-maximisation, rule
+    by rule: within the block of a rule the comparisons on its own columns say nothing, so each is learnt
+    from the other rules; then over all pairs once more together. Fellegi and Sunter's model: comparisons
+    are independent given the truth. Not for a few dozen records, unless weights are `held` that what is
+    seen is laid over, and not where nothing is ever of one thing. What is drawn by lot hangs on `seed` alone.
     """
-    sample = _sample(compared, rules, seed, held)
+    sample = _sample(compared, rules, seed, held, share)
     weights = sample.start()
     for _ in range(_ROUNDS):
         weights = _m_by_rules(weights, sample)
@@ -114,7 +118,7 @@ def learn(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | Non
     return weights
 
 
-def _sample(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None) -> _Sample:
+def _sample(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | None, share: float) -> _Sample:
     size = compared.records.size
     sessions = (_session(compared, rule) for rule in rules)
     return _Sample(
@@ -122,7 +126,7 @@ def _sample(compared: Compared, rules: Sequence[Rule], seed: int, held: Held | N
         _by_lot(compared, seed),
         tuple(session for session in sessions if session is not None),
         Patterns.of(compared.levels),
-        max(size * (size - 1) / 2, 1.0),
+        max(share * size * (size - 1) / 2, 1.0),
         held,
     )
 
@@ -137,11 +141,15 @@ def _by_lot(compared: Compared, seed: int) -> tuple[Floats, ...]:
         one, two = drawn.min(axis=0), drawn.max(axis=0)
         one, two = one[one != two], two[one != two]
     pairs = Pairs(one.astype(np.int32), two.astype(np.int32))
-    patterns = Patterns.of(compare(compared.records, pairs, compared.comparisons).levels)
-    return tuple(
-        patterns.tally(place, each.top + 1, patterns.counts)
-        for place, each in enumerate(compared.comparisons)
-    )
+    return tuple(_tally(compared.records, pairs, each) for each in compared.comparisons)
+
+
+def _tally(records: Records, pairs: Pairs, comparison: Comparison) -> Floats:
+    """How many pairs reach each level; a costly comparison is left to what is held."""
+    if comparison.costly:
+        return np.zeros(comparison.top + 1)
+    levels = comparison.levels(records, pairs)
+    return np.bincount(levels[levels >= 0], minlength=comparison.top + 1).astype(np.float64)
 
 
 def _session(compared: Compared, rule: Rule) -> tuple[Patterns, tuple[int, ...]] | None:
@@ -149,12 +157,14 @@ def _session(compared: Compared, rule: Rule) -> tuple[Patterns, tuple[int, ...]]
     size, all_pairs = compared.records.size, compared.pairs
     free = tuple(place for place, each in enumerate(compared.comparisons) if each.name not in rule.fixed)
     pairs = pairs_of([rule], size)
-    if len(pairs) < _FEWEST or not free:
+    if len(pairs) < _FEWEST or not free or not len(all_pairs):
         return None
     codes = all_pairs.left.astype(np.int64) * size + all_pairs.right
-    places = np.searchsorted(codes, pairs.left.astype(np.int64) * size + pairs.right)
-    places = places[places < len(codes)]
-    return Patterns.of(compared.levels[places]), free
+    wanted = pairs.left.astype(np.int64) * size + pairs.right
+    places = np.searchsorted(codes, wanted)
+    places = np.minimum(places, len(codes) - 1)
+    at_hand = codes[places] == wanted
+    return Patterns.of(compared.levels[places[at_hand]]), free
 
 
 def _m_by_rules(weights: Weights, sample: _Sample) -> Weights:

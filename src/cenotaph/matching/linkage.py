@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cenotaph.matching.blocking import Rule, pairs_of
+from cenotaph.matching.blocking import Pairs, Rule, pairs_of
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison
 from cenotaph.matching.learning import Held, learn
-from cenotaph.matching.weights import Scores, Weights, compare, score
+from cenotaph.matching.weights import Scores, Weights, compare, weigh
 
 log = logging.getLogger(__name__)
 
 SEED = 20_160_402
 """Of the pairs drawn by lot."""
+SOME = 60_000
+"""Pairs that weights are learnt from at most where a comparison is costly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def link(
     answer is the same.
     """
     pairs = pairs_of(rules, records.size)
-    compared = compare(records, pairs, comparisons)
-    weights = learn(compared, rules, SEED, held)
+    weights = _learnt(records, comparisons, rules, pairs, held)
     log.info(
         "%d records, %d pairs compared, %d blocks cut, %d met by neighbours only",
         records.size,
@@ -57,7 +58,23 @@ def link(
         pairs.cut,
         pairs.windowed,
     )
-    return Linked(score(compared, weights), weights)
+    return Linked(weigh(records, pairs, weights), weights)
+
+
+def _learnt(
+    records: Records,
+    comparisons: Sequence[Comparison],
+    rules: Sequence[Rule],
+    pairs: Pairs,
+    held: Held | None,
+) -> Weights:
+    """The weights, learnt from all pairs, or from some by lot where comparing takes long."""
+    most = SOME if any(each.costly for each in comparisons) else len(pairs)
+    if len(pairs) <= most:
+        return learn(compare(records, pairs, comparisons), rules, SEED, held)
+    chosen = np.sort(np.random.default_rng(SEED).choice(len(pairs), most, replace=False))
+    compared = compare(records, pairs.only(chosen), comparisons)
+    return learn(compared, rules, SEED, held, most / len(pairs))
 
 
 def likely(linked: Linked, least: float) -> Linked:

@@ -12,6 +12,8 @@ from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison, Floats, Levels
 
+HOPELESS = -4.0
+"""Bits under which a pair is spared a costly comparison: it would stay at most one in sixteen."""
 LIKE = 0.5
 """The part of a value's rarity that counts where two values are alike but not the same."""
 
@@ -82,15 +84,58 @@ def compare(records: Records, pairs: Pairs, comparisons: Sequence[Comparison]) -
 
 def score(compared: Compared, weights: Weights) -> Scores:
     """The evidence on each pair."""
-    levels, records, pairs = compared.levels, compared.records, compared.pairs
-    bits = np.zeros(levels.shape, dtype=np.float32, order="F")
-    for place, comparison in enumerate(weights.comparisons):
-        # The level -1 takes the last place: what is not known says nothing.
-        bits[:, place] = np.append(weights.bits(place), 0.0)[levels[:, place]]
-        if comparison.rarity is not None:
-            bits[:, place] += _rarity(levels[:, place], comparison, records, pairs, weights.u[place])
-    total = bits.sum(axis=1, dtype=np.float64) + weights.prior_bits
-    return Scores(pairs, levels, bits, total)
+    bits = np.zeros(compared.levels.shape, dtype=np.float32, order="F")
+    for place in range(len(weights.comparisons)):
+        bits[:, place] = _bits(compared.records, compared.pairs, compared.levels[:, place], weights, place)
+    return _scores(compared.pairs, compared.levels, bits, weights)
+
+
+def weigh(records: Records, pairs: Pairs, weights: Weights) -> Scores:
+    """The evidence on each pair; where a costly comparison cannot help, the most that it could say."""
+    shape = (len(pairs), len(weights.comparisons))
+    levels = np.full(shape, -1, dtype=np.int8, order="F")
+    bits = np.zeros(shape, dtype=np.float32, order="F")
+    for place in sorted(range(shape[1]), key=lambda each: weights.comparisons[each].costly):
+        comparison = weights.comparisons[place]
+        if comparison.costly:
+            most = _most(records, pairs, weights, place)
+            total = bits.sum(axis=1, dtype=np.float64) + most + weights.prior_bits
+            asked = np.flatnonzero(total >= HOPELESS)
+            bits[:, place] = most
+        else:
+            asked = np.arange(len(pairs))
+        some = pairs.only(asked)
+        levels[asked, place] = comparison.levels(records, some)
+        bits[asked, place] = _bits(records, some, levels[asked, place], weights, place)
+    return _scores(pairs, levels, bits, weights)
+
+
+def _scores(pairs: Pairs, levels: NDArray[np.int8], bits: NDArray[np.float32], weights: Weights) -> Scores:
+    return Scores(pairs, levels, bits, bits.sum(axis=1, dtype=np.float64) + weights.prior_bits)
+
+
+def _bits(
+    records: Records, pairs: Pairs, levels: Levels, weights: Weights, place: int
+) -> NDArray[np.float32]:
+    """What one comparison says of each pair."""
+    comparison = weights.comparisons[place]
+    # The level -1 takes the last place: what is not known says nothing.
+    bits = np.append(weights.bits(place), 0.0)[levels].astype(np.float32)
+    if comparison.rarity is not None:
+        bits += _rarity(levels, comparison, records, pairs, weights.u[place])
+    return bits
+
+
+def _most(records: Records, pairs: Pairs, weights: Weights, place: int) -> NDArray[np.float32]:
+    """The most that a comparison could say of each pair."""
+    each = weights.bits(place)
+    comparison = weights.comparisons[place]
+    if comparison.rarity is None:
+        return np.full(len(pairs), each.max(), dtype=np.float32)
+    top = np.full(len(pairs), comparison.top, dtype=np.int8)
+    full = comparison.top if comparison.rare_from is None else comparison.rare_from
+    rare = _rarity(top, comparison, records, pairs, weights.u[place])
+    return np.asarray(np.maximum(each[full:].max() + rare, each[:full].max()), dtype=np.float32)
 
 
 def _rarity(

@@ -1,0 +1,242 @@
+"""What is compared of two claims on named persons, and in which levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+
+from cenotaph.lexicons.load import load
+from cenotaph.matching.blocking import Pairs
+from cenotaph.matching.columns import Column, Records
+from cenotaph.matching.comparisons import Comparison, Floats, Levels, exact, judged
+from cenotaph.names import compare
+from cenotaph.parties.registry import registry
+from cenotaph.people.rarity import Rarity
+
+_SCORES = (0.1, 0.5, 0.9)
+"""Bands of the likeness of names; `names` holds two to be one from 0.5 on."""
+_WEEK, _FAR = 7, 45
+_ALIKE = 0.9
+_MOST_RARE = 2.0**-22
+
+
+def comparisons(rarity: Rarity) -> tuple[Comparison, ...]:
+    """The comparisons of two claims, each of one respect."""
+    return (
+        _name(rarity),
+        judged("rank", "rank", ("another rank", "a rank near it", "the same rank"), _ranks),
+        _formation(),
+        _place(),
+        _window(),
+        exact("outcome", "measure"),
+        _report(),
+    )
+
+
+def _name(rarity: Rarity) -> Comparison:
+    def common(column: Column) -> Floats:
+        return np.maximum(np.exp2([-rarity.bits(name) for name in column.values]), _MOST_RARE)
+
+    labels = (
+        "another name",
+        "hardly alike",
+        "probably one name",
+        "one name, two spellings",
+        "the same letters",
+    )
+    levels = judged("name", "name", labels, _names).levels
+    return Comparison("name", labels, levels, "name", common=common, rare_from=2, costly=True)
+
+
+def _names(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+    scores = np.fromiter(
+        (compare(one, two).score for one, two in zip(firsts, seconds, strict=True)), np.float64, len(firsts)
+    )
+    return np.searchsorted(_SCORES, scores, side="right").astype(np.int8)
+
+
+def _ranks(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+    of = _rank_classes()
+    return np.fromiter(
+        (_rank(of.get(one), of.get(two)) for one, two in zip(firsts, seconds, strict=True)),
+        np.int8,
+        len(firsts),
+    )
+
+
+def _rank(one: str | None, two: str | None) -> int:
+    if one is None or two is None:
+        return -1
+    return 1 if one == two else 0
+
+
+@cache
+def _rank_classes() -> dict[str, str]:
+    """Each rank's words, folded, with the class of ranks that they stand in."""
+    return {
+        " ".join(word.replace(".", " ").replace("-", " ").split()): entry.id
+        for entry in load("ranks").entries
+        for word in entry.words
+    }
+
+
+def _formation() -> Comparison:
+    units = judged("unit", "unit", ("another", "alike", "the same"), _units)
+    parties = judged("party", "party", ("another", "one within the other", "the same"), _parties)
+
+    def levels(records: Records, pairs: Pairs) -> Levels:
+        unit, party = units.levels(records, pairs), parties.levels(records, pairs)
+        by_party = np.where(unit == 0, np.where(party == 0, 0, 1), np.where(party > 0, party + 1, party))
+        return np.where(unit > 0, unit + 3, by_party).astype(np.int8)
+
+    labels = (
+        "another party",
+        "another unit",
+        "one party within the other",
+        "the same party",
+        "units named alike",
+        "the same unit",
+    )
+    return Comparison("formation", labels, levels)
+
+
+def _units(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+    return np.fromiter(
+        (_unit(one, two) for one, two in zip(firsts, seconds, strict=True)), np.int8, len(firsts)
+    )
+
+
+def _unit(one: str, two: str) -> int:
+    first, second = set(one.split()), set(two.split())
+    if _numbers(first) != _numbers(second):
+        return 0
+    if first <= second or second <= first:
+        return 1
+    return 1 if JaroWinkler.similarity(one, two) >= _ALIKE else 0
+
+
+def _numbers(words: set[str]) -> set[str]:
+    return {"".join(filter(str.isdigit, word)) for word in words if any(map(str.isdigit, word))}
+
+
+def _parties(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+    return np.fromiter(
+        (_within(one, two) for one, two in zip(firsts, seconds, strict=True)), np.int8, len(firsts)
+    )
+
+
+def _within(one: str, two: str) -> int:
+    """1 where one party is above the other in the registry, or named by more words; 0 where they are two."""
+    if one.startswith("=") and two.startswith("="):
+        return 1 if two[1:] in _above(one[1:]) or one[1:] in _above(two[1:]) else 0
+    first, second = set(one.split()), set(two.split())
+    return 1 if first <= second or second <= first else 0
+
+
+@cache
+def _above(party: str) -> frozenset[str]:
+    parties = registry().parties
+    found: set[str] = set()
+    border = [party]
+    while border:
+        known = parties.get(border.pop())
+        fresh = [each for each in (known.parents if known else ()) if each not in found]
+        found.update(fresh)
+        border += fresh
+    return frozenset(found)
+
+
+def _place() -> Comparison:
+    places = judged("place", "where", ("another", "alike", "the same"), _places)
+    lands = exact("country", "country")
+
+    def levels(records: Records, pairs: Pairs) -> Levels:
+        place, land = places.levels(records, pairs), lands.levels(records, pairs)
+        near = np.where(place > 0, place + 2, np.where(place == 0, 1, np.where(land == 1, 2, -1)))
+        # The same words in another country are another place.
+        return np.where(land == 0, 0, near).astype(np.int8)
+
+    labels = ("another country", "another place", "the same country", "places named alike", "the same place")
+    return Comparison("place", labels, levels, "where", rare_from=4)
+
+
+def _places(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+    return np.fromiter(
+        (_like_place(one, two) for one, two in zip(firsts, seconds, strict=True)), np.int8, len(firsts)
+    )
+
+
+def _like_place(one: str, two: str) -> int:
+    first, second = set(one.split()), set(two.split())
+    return 1 if first <= second or second <= first or JaroWinkler.similarity(one, two) >= _ALIKE else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def _window() -> Comparison:
+    def levels(records: Records, pairs: Pairs) -> Levels:
+        left, right = _days(records, pairs.left), _days(records, pairs.right)
+        gap = np.maximum(left.start, right.start) - np.minimum(left.end, right.end)
+        length = np.maximum(left.end - left.start, right.end - right.start)
+        touch = np.where(length == 0, 5, np.where(length <= _WEEK, 4, 3))
+        apart = np.where(gap <= _WEEK, 2, np.where(gap <= _FAR, 1, 0))
+        found = np.where(gap <= 0, touch, apart)
+        measure = records["measure"].codes
+        # Captured in spring and killed in autumn: two days do not speak against one person then.
+        found = np.where((measure[pairs.left] != measure[pairs.right]) & (found < 3), -1, found)
+        known = (left.start > 0) & (right.start > 0)
+        return np.where(known, found, -1).astype(np.int8)
+
+    labels = (
+        f"more than {_FAR} days apart",
+        f"at most {_FAR} days apart",
+        "at most a week apart",
+        "long windows that touch",
+        "windows that touch",
+        "the same day",
+    )
+    return Comparison("window", labels, levels)
+
+
+def _days(records: Records, rows: NDArray[np.int32]) -> _Days:
+    """The first and last day of each record; 0 where it has none."""
+    found = []
+    for name in ("start", "end"):
+        column = records[name]
+        days = np.array([date.fromisoformat(value).toordinal() for value in column.values] + [0], np.int64)
+        found.append(days[column.codes[rows]])
+    return _Days(*found)
+
+
+def _report() -> Comparison:
+    def levels(records: Records, pairs: Pairs) -> Levels:
+        report, origin, name = (records[each].codes for each in ("report", "origin", "name"))
+        same_name = name[pairs.left] == name[pairs.right]
+        one_report = report[pairs.left] == report[pairs.right]
+        one_voice = origin[pairs.left] == origin[pairs.right]
+        found = np.where(one_voice & same_name, 2, 1)
+        apart = np.flatnonzero(one_report & ~same_name)
+        names = records["name"].values
+        for each in apart:
+            one, two = names[name[pairs.left[each]]], names[name[pairs.right[each]]]
+            found[each] = 1 if _shortened(one, two) else 0
+        return found.astype(np.int8)
+
+    labels = ("one report names both, differently", "two reports", "one text, one name")
+    return Comparison("report", labels, levels)
+
+
+def _shortened(one: str, two: str) -> bool:
+    """Whether one name is the other with words left out, as reports write it the second time."""
+    first, second = set(one.casefold().split()), set(two.casefold().split())
+    return first < second or second < first
