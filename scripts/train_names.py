@@ -1,11 +1,11 @@
 """Train the weights of name comparison: of spellings (words) and of names (pairs), judged on pairs never trained on.
 
-    python scripts/train_names.py [spelling|names] [--measure]
+    CENOTAPH_SHARED=../shared python scripts/train_names.py frequencies|spelling|names|cross-validate
 
 Spellings: a logistic model over the edits of two words' sounds (names/spelling.py), trained on the words of Wikidata's
 personal names in Latin, Cyrillic, Arabic and Hebrew script (CC0), and on the words of the development pairs' first
-half. Names: a logistic model over the alignment of two names (names/compare.py), trained on that half and on names
-made up of the words of Wikidata. Every pair of the second half is measured only.
+half. Names: a logistic model over the alignment of two names (names/evidence.py), trained on that half and on names
+made up of the words of Wikidata; to be trained after the spellings. Every pair of the second half is measured only.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from cenotaph.names import compare, spelling
 from cenotaph.names.align import align
 from cenotaph.names.evidence import features as features_of_names
+from cenotaph.names.evidence import model
 from cenotaph.names.frequencies import shipped
 from cenotaph.names.parse import parse, words_of
 from cenotaph.names.sounds import Script, skeleton
@@ -282,31 +285,64 @@ def frequencies() -> None:
     (DATA / "frequencies.tsv").write_text(text, encoding="utf-8")
 
 
-def write(name: str, weights: dict[str, float], source: str) -> None:
-    DATA.mkdir(parents=True, exist_ok=True)
+def write(name: str, weights: dict[str, float], source: str, folder: Path = DATA) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     content = {"name": name, "version": 1, "trained_on": source, "script": "scripts/train_names.py"}
     text = json.dumps(content | {"weights": dict(sorted(weights.items()))}, indent=0, ensure_ascii=False)
-    (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def cross_validate() -> None:
+    """Trains both models on each half and measures the other: no pair is judged by weights that saw it."""
+    said: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for half in (0, 1):
+        with TemporaryDirectory() as folder:
+            use(Path(folder))
+            write(
+                "spelling",
+                train_spelling([pair for pair in kig() if pair.half == half]),
+                "one half",
+                Path(folder),
+            )
+            forget()
+            write("names", train_names(name_cases(half)), "one half", Path(folder))
+            forget()
+            for name, pairs in (("corpus", corpus()), ("war dead", kig()), ("screening", screening())):
+                said[name] += [(compare(p.a, p.b).same, p.same) for p in pairs if p.half != half]
+    for name, answers in said.items():
+        right = sum(given and same for given, same in answers)
+        given, wanted = sum(given for given, _ in answers), sum(same for _, same in answers)
+        print(
+            f"{name} cross-validated: P {right / given:.3f}  R {right / wanted:.3f}  "
+            f"F1 {2 * right / (given + wanted):.3f}  ({len(answers)} pairs)"
+        )
+
+
+def use(folder: Path) -> None:
+    """Loads weights from a folder from now on."""
+    spelling.FOLDER = folder
+    forget()
+
+
+def forget() -> None:
+    """Drops what was worked out with other weights."""
+    for each in (spelling.weights, spelling._worths, spelling.likeness, model):
+        each.cache_clear()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["frequencies", "spelling", "names"])
-    parser.add_argument("--measure", action="store_true")
-    args = parser.parse_args()
-    half = [pair for pair in kig() if pair.half == 0]
-    if args.what == "spelling":
-        weights = train_spelling(half)
-        if not args.measure:
-            write(
-                "spelling", weights, "words of Wikidata's personal names (CC0); development pairs, first half"
-            )
-    elif args.what == "frequencies":
+    parser.add_argument("what", choices=["frequencies", "spelling", "names", "cross-validate"])
+    what = parser.parse_args().what
+    source = "development pairs, first half; words of Wikidata's personal names (CC0)"
+    if what == "spelling":
+        write("spelling", train_spelling([pair for pair in kig() if pair.half == 0]), source)
+    elif what == "names":
+        write("names", train_names(name_cases(0)), source)
+    elif what == "frequencies":
         frequencies()
     else:
-        weights = train_names(name_cases(0))
-        if not args.measure:
-            write("names", weights, "development pairs, first half; names made of Wikidata's words (CC0)")
+        cross_validate()
 
 
 if __name__ == "__main__":
