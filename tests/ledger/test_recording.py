@@ -144,12 +144,12 @@ def test_a_report_without_claims_is_kept(ledger: Ledger) -> None:
 
 def test_a_report_with_very_many_claims(ledger: Ledger) -> None:
     words = "Ten were killed. "
-    text = words * 20_000
+    text = words * 100_000
     many = [
         Claim(
             f"t{at}", Kind.TOLL, Measure.KILLED, Anchor.of(text, 17 * at, 17 * at + 16), count=Count(10, 10)
         )
-        for at in range(20_000)
+        for at in range(100_000)
     ]
     assert ledger.record(Incoming(_report(text), many, RUN)).claims == len(many)
     assert not ledger.record(Incoming(_report(text), many, RUN)).new
