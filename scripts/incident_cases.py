@@ -103,7 +103,9 @@ def shootings(is_read: bool = True) -> Known:
             for doc in row["docs"]:
                 reports.setdefault(doc["doc_id"], _article(doc))
                 events[doc["doc_id"]].add(row["incident_id"])
-    pairs = _read("shootings", list(reports.values())) if is_read else [(each, []) for each in reports.values()]
+    pairs = (
+        _read("shootings", list(reports.values())) if is_read else [(each, []) for each in reports.values()]
+    )
     name = "shootings, " + ("claims as read" if is_read else "texts alone")
     return Known(name, _told(pairs), events, {}, is_silent_kept=True)
 

@@ -192,7 +192,9 @@ def measured(cases: Cases, weights: Weights, test: int | None) -> str:
     kept = {r for r in cases.known.events if test is None or _half(cases.known, r) == test}
     gold = {pair for pair in cases.known.pairs if kept & set(pair)}
     both = {pair for pair in together(events) if set(pair) <= cases.known.events.keys() and kept & set(pair)}
-    return " ".join(f"{name} {value:.3f}" for name, value in zip(("F1", "P", "R"), scores(both, gold), strict=True))
+    return " ".join(
+        f"{name} {value:.3f}" for name, value in zip(("F1", "P", "R"), scores(both, gold), strict=True)
+    )
 
 
 def scores(given: set[Pair], wanted: set[Pair]) -> tuple[float, float, float]:

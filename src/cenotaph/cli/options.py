@@ -31,6 +31,15 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
+class IncidentsFormat(StrEnum):
+    """The forms of incidents."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 class Listed(StrEnum):
     """What can be listed."""
 
@@ -53,3 +62,13 @@ def day(option: str, words: str | None) -> date | None:
         return date.fromisoformat(words)
     except ValueError as error:
         raise InputError(option, f"{words!r} is no date", "write it as YYYY-MM-DD") from error
+
+
+class PartiesAction(StrEnum):
+    """What `parties` does."""
+
+    LIST = "list"
+    FIND = "find"
+    SHOW = "show"
+    TREE = "tree"
+    IMPORT = "import"

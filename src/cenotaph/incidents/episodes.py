@@ -87,7 +87,9 @@ def _parts(told: Told, members: Sequence[int], apart: frozenset[frozenset[str]])
         claim = told.claims[at]
         paragraph = _paragraph(told.report.text, claim.anchor.start, claim.anchor.end)
         free = [part for part in parts if not _kept_apart(told, part, at, apart)]
-        scored = [(_fit(part, claim, paragraph, is_last=part is parts[-1]), -n) for n, part in enumerate(free)]
+        scored = [
+            (_fit(part, claim, paragraph, is_last=part is parts[-1]), -n) for n, part in enumerate(free)
+        ]
         best = max(scored, default=None)
         if best is not None and (best[0] > 0 or len(parts) >= _MOST):
             part = free[-best[1]]

@@ -30,7 +30,7 @@ class Facts:
     places: frozenset[str]
     countries: frozenset[str]
     tolls: Mapping[Measure, Span]
-    """For each outcome the least number that its largest toll allows, and the greatest that its words name."""
+    """For each outcome the least and the greatest number of its largest toll."""
     persons: tuple[frozenset[str], ...]
     """The words of each person's name."""
     parties: frozenset[str]

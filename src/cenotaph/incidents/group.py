@@ -42,10 +42,10 @@ def group(
     apart: Iterable[Ids] = (),
     is_silent_kept: bool = False,
 ) -> list[Incident]:
-    """The events that reports tell of, in the order of their first reports; the same in whatever order they come.
+    """The events that reports tell of, the earliest reported first; the same in whatever order reports come.
 
-    `held` and `apart` are pairs of ids of claims that a reviewer holds to be of one event, and of two; a NO is
-    never broken. Running totals and strengths are of no incident. With `is_silent_kept` a report without any
+    `held` and `apart` are pairs of ids of claims that a reviewer holds to be of one event, and of two; a NO
+    is never broken. Running totals and strengths are of no incident. With `is_silent_kept` a report without a
     claim of an event is grouped too, by its words: it is a report of the incident, and has no member.
     """
     told = sorted(told, key=lambda each: each.report.id)
@@ -60,7 +60,13 @@ def group(
         _places(held, place_of_id),
         _places(apart, place_of_id),
     )
-    log.info("%d reports, %d episodes, %d pairs, %d groups", len(told), len(found), len(compared.pairs), len(groups))
+    log.info(
+        "%d reports, %d episodes, %d pairs, %d groups",
+        len(told),
+        len(found),
+        len(compared.pairs),
+        len(groups),
+    )
     reports = {each.report.id: each for each in told}
     inside = _inside(groups, compared)
     return [_incident(members, compared, reports, inside[members[0]]) for members in groups]
@@ -73,9 +79,7 @@ def compare(found: Iterable[Episode], weights: Weights | None = None) -> Compare
     rarity = Rarity(each.text.all for each in episodes)
     pairs = candidates(episodes, rarity)
     weighed = [Weighed.of(each, rarity) for each in episodes]
-    evidence = {
-        (one, two): weights.total(features(weighed[one], weighed[two], rarity)) for one, two in pairs
-    }
+    evidence = {(one, two): weights.total(features(weighed[one], weighed[two], rarity)) for one, two in pairs}
     return Compared(episodes, rarity, pairs, evidence, weights)
 
 

@@ -1,4 +1,4 @@
-"""Join: episodes grow into incidents, the likeliest pair of groups first, as long as their mean speaks for it."""
+"""Join: episodes grow into incidents, the likeliest two groups first, while their mean speaks for it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from cenotaph.incidents.facts import folded
 from cenotaph.model.claim import Claim, Kind
@@ -40,10 +41,10 @@ def window_of(statements: Sequence[Statement]) -> Window | None:
         return None
     edges = sorted({window.start for window, _ in chosen} | {_after(window.end) for window, _ in chosen})
     best: tuple[int, int, date, date] | None = None
-    for start, after in zip(edges, edges[1:], strict=False):
+    for start, after in pairwise(edges):
         end = after - timedelta(days=1)
-        holding = [(window, origin) for window, origin in chosen if window.start <= start and end <= window.end]
-        voices = len({origin for _, origin in holding})
+        holding = [origin for window, origin in chosen if window.start <= start and end <= window.end]
+        voices = len(set(holding))
         if best is None or (-voices, -len(holding), start) < (-best[0], -best[1], best[2]):
             best = (voices, len(holding), start, end)
     # The last day there is has none after it.
@@ -59,7 +60,8 @@ def _worded(start: date, end: date, windows: Iterable[Window]) -> Window:
     """The days with the basis and precision of a window that has them as they are."""
     same = [window for window in windows if (window.start, window.end) == (start, end)]
     bases = {window.basis for window in same}
-    basis = next((each for each in (DateBasis.REVIEWED, DateBasis.STATED) if each in bases), DateBasis.RELATIVE)
+    firm = [each for each in (DateBasis.REVIEWED, DateBasis.STATED) if each in bases]
+    basis = firm[0] if firm else DateBasis.RELATIVE
     order = list(DatePrecision)
     precisions = [window.precision for window in same]
     one_day = DatePrecision.DAY if start == end else DatePrecision.SPAN
@@ -133,7 +135,7 @@ def _counts(line: list[Statement]) -> list[OriginCount]:
 
 
 def _updates(later: Statement, earlier: Statement) -> bool:
-    """Whether a number stands for the same people as an earlier report's, or is stated twice in one report."""
+    """Whether a number stands for the same people as an earlier report's, or is said again in one report."""
     here, there = folded(later.claim.group), folded(earlier.claim.group)
     if later.told.report.id == earlier.told.report.id:
         return here == there and later.claim.count == earlier.claim.count

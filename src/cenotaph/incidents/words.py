@@ -84,7 +84,7 @@ def bag_of(text: str, known: Bag = NOTHING) -> Bag:
 
 
 def _phrases(text: str, names: set[str]) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for match in _PHRASE.finditer(text):
         words = [word for word in map(str.casefold, _TOKEN.findall(match.group())) if word in names]
         found.update(map(" ".join, pairwise(words)))
@@ -93,7 +93,7 @@ def _phrases(text: str, names: set[str]) -> frozenset[str]:
 
 @cache
 def common_words() -> Mapping[str, float]:
-    """The share of reports that have each common word: data/incidents/words.tsv; RuleError for another form."""
+    """The share of reports that have each common word; RuleError where the file is of another form."""
     path = files("cenotaph") / "data" / "incidents" / "words.tsv"
     try:
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,125 @@
+"""Grouping: reports with their texts and standing claims, read in bulk, as incidents are made from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, RowMapping, select
+
+from cenotaph.ledger.compact import report_from
+from cenotaph.ledger.payloads import unpack
+from cenotaph.ledger.schema import claims, entries, links, reports
+from cenotaph.model.claim import Claim, Kind, Measure, Rule
+from cenotaph.model.count import Count
+from cenotaph.model.decision import Answer
+from cenotaph.model.incident import Told
+from cenotaph.model.link import LinkKind
+from cenotaph.model.party import Speaker
+from cenotaph.model.period import DateBasis, DatePrecision, Window
+from cenotaph.model.place import PlaceReading
+from cenotaph.model.text import Anchor
+
+_TOGETHER = 500
+"""Reports that are read in one go."""
+Ids = tuple[str, str]
+
+
+def told(connection: Connection) -> Iterator[Told]:
+    """Each report that is not expunged, with its claims as they stand, in the order of recording.
+
+    Claims that a reviewer denied or that are no longer read are left out; corrections are laid over the rest.
+    """
+    last = 0
+    while True:
+        found = connection.execute(
+            select(reports.c.number, reports.c.id, reports.c.origin, entries.c.payload)
+            .join(entries, entries.c.number == reports.c.number)
+            .where(reports.c.number > last, reports.c.expunged.is_(False))
+            .order_by(reports.c.number)
+            .limit(_TOGETHER)
+        ).all()
+        if not found:
+            return
+        last = found[-1].number
+        names = _names(connection, {row.origin for row in found})
+        standing = _standing(connection, [row.number for row in found])
+        for row in found:
+            if row.payload is None:
+                continue
+            report = report_from(row.id, unpack(row.payload)["report"])
+            ids, read = standing.get(row.number, ((), ()))
+            yield Told(report, tuple(read), tuple(ids), names[row.origin])
+
+
+def settled(connection: Connection, kind: LinkKind) -> tuple[list[Ids], list[Ids]]:
+    """The pairs of ids that reviewers hold together by links of a kind, and those that they keep apart."""
+    found = connection.execute(
+        select(links.c.left, links.c.right, links.c.answer)
+        .where(links.c.kind == str(kind), links.c.answer.in_([str(Answer.YES), str(Answer.NO)]))
+        .order_by(links.c.number)
+    ).all()
+    held = [(row.left, row.right) for row in found if row.answer == Answer.YES]
+    return held, [(row.left, row.right) for row in found if row.answer == Answer.NO]
+
+
+def _names(connection: Connection, numbers: set[int]) -> dict[int, str]:
+    found = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers)))
+    return {row.number: row.id for row in found}
+
+
+def _standing(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[str], list[Claim]]]:
+    found = connection.execute(
+        select(claims)
+        .where(claims.c.report.in_(numbers), claims.c.state.in_(["standing", "changed"]))
+        .order_by(claims.c.number)
+    )
+    by_report: dict[int, tuple[list[str], list[Claim]]] = defaultdict(lambda: ([], []))
+    for row in found.mappings():
+        # A claim that reads otherwise than when it was denied waits for a reviewer: it counts till then.
+        if row["answer"] == Answer.NO and row["state"] == "standing":
+            continue
+        ids, read = by_report[row["report"]]
+        ids.append(row["id"])
+        read.append(_claim(row))
+    return dict(by_report)
+
+
+def _claim(row: RowMapping) -> Claim:
+    is_person = row["kind"] == Kind.PERSON
+    has_count = row["low"] is not None or row["high"] is not None
+    count = Count(row["low"], row["high"], row["approx"], row["vague"]) if has_count else None
+    place = PlaceReading(row["where"], row["country"]) if row["where"] or row["country"] else None
+    return Claim(
+        key=row["key"],
+        kind=Kind(row["kind"]),
+        measure=Measure(row["measure"]),
+        anchor=Anchor(row["quote_start"], row["quote_end"], row["quote"]),
+        count=None if is_person else count,
+        name=row["name"],
+        rank=row["rank"],
+        group=row["group"],
+        affiliation=row["affiliation"],
+        unit=row["unit"],
+        cumulative=row["cumulative"],
+        window=_window(row),
+        place=place,
+        attacker=row["attacker"],
+        chain=(Speaker(row["source"]),) if row["source"] else (),
+        denied=row["denied"],
+        part_of=row["part_of"],
+        score=row["score"],
+        rule=Rule("ledger", row["rule"]),
+    )
+
+
+def _window(row: RowMapping) -> Window | None:
+    if row["start"] is None or row["end"] is None:
+        return None
+    return Window(
+        date.fromisoformat(row["start"]),
+        date.fromisoformat(row["end"]),
+        DateBasis(row["basis"] or DateBasis.STATED),
+        DatePrecision(row["precision"] or DatePrecision.DAY),
+    )
