@@ -121,6 +121,7 @@ def coarse(sounds: str) -> str:
     return sounds.translate(_COARSE)
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(sounds: str) -> str:
     """The consonants alone, coarsely: what any spelling of the word in any script should share."""
     return "".join(sound for sound in coarse(sounds) if sound not in "aiuh") or coarse(sounds)[:1]

@@ -21,6 +21,8 @@ _CACHED = 1 << 17
 LEAST, MOST = -12.0, 12.0
 FAR = -10.0
 """The log-odds of words three quarters of whose sounds differ: their edits are not weighed."""
+_PLAIN = 2.0
+"""Log-odds from which on a second reading of a word is not looked for."""
 _SURE = 6.0
 """The log-odds of two forms of one given name, whatever their letters."""
 _OTHER_GIVEN = (-2.0, -3.0, -4.0)
@@ -54,7 +56,7 @@ def likeness(first: Word, second: Word) -> float:
         first, second = second, first
     writing = _WRITING[first.vowelless + second.vowelless]
     best = _log_odds(first.sounds, second.sounds, writing)
-    if best < _SURE:
+    if best < _PLAIN:
         for one, two in _other_readings(first, second, writing):
             best = max(best, _log_odds(one, two, writing))
     if first.given and second.given and not damaged(first.sounds, second.sounds):

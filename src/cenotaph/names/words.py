@@ -61,8 +61,11 @@ class Word:
     """SERVANT or KUNYA where the word is joined of two and begins so."""
     tail: str
     """What follows the prefix, as written."""
-    key: str
-    """One key for all spellings of the word, in all scripts; some other words share it."""
+
+    @property
+    def key(self) -> str:
+        """One key for all spellings of the word, in all scripts; some other words share it."""
+        return self.given or skeleton(self.sounds)
 
     @property
     def kunya(self) -> bool:
@@ -144,5 +147,4 @@ def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Ro
     sounds = sounds_of(letters, script)
     other = other and sounds_of(other, script)
     given = given_names().get(sounds, "")
-    key = given or skeleton(sounds)
-    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, tail, key)
+    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, tail)

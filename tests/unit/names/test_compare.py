@@ -88,7 +88,7 @@ def test_two_names(a: str, b: str) -> None:
         ("Ivan Veres", "Ivan Petrovich Veres", "only the second name has petrovich, a father's name"),
         ("Malik Selim Dorak", "Selim Dorak", "only the first name has malik, a word of courtesy or a title"),
         ("Ahmed Selim Dorak", "Selim Dorak", "only the first name has ahmed in front"),
-        ("Merun Tasel", "Merun Tarel", "tasel ~ tarel: like sounds but for"),
+        ("Selim Taselinko", "Selim Tazelinko", "taselinko ~ tazelinko: like sounds but for"),
         ("سلامة دوراك", "سالمة دوراك", "lam and alef in the other order"),
         ("دوراك سهاني", "Dorak Sahani", "short vowels not written in one script"),
         ("", "Dorak", "one of the two has no letters"),
