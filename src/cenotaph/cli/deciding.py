@@ -12,12 +12,14 @@ from typing import IO
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
+from cenotaph.cli.links import derived, unrecorded
 from cenotaph.cli.screen import DONE, clean, messages
 from cenotaph.errors import InputError
 from cenotaph.ledger import Answered, Ledger
 from cenotaph.ledger.corrections import FIELDS
 from cenotaph.ledger.deciding import subject_line
 from cenotaph.model.decision import Answer
+from cenotaph.model.link import Link
 from cenotaph.model.views import ClaimLine, DecisionLine, LinkLine
 
 _STDIN = "-"
@@ -50,9 +52,11 @@ def decide(request: DecideRequest) -> int:
                 what = "takes its answers from the file alone"
                 raise InputError("decide -", what, "leave out ANSWER, --field and --seen")
             rows = _rows(sys.stdin.buffer)
-            done = ledger.answer(*_many(ledger, request, rows))
+            made = derived(ledger, [row["id"] for _, row in rows if (row.get("decide") or "").strip()])
+            done = ledger.answer(*_many(ledger, request, rows, made), links=tuple(made.values()))
         else:
-            done = ledger.answer(_one(request))
+            made = derived(ledger, [request.subject])
+            done = ledger.answer(_one(request), links=tuple(made.values()))
         if not request.quiet:
             _say(done)
     return DONE
@@ -85,7 +89,10 @@ def _fields(given: Sequence[str]) -> dict[str, str]:
 
 
 def _many(
-    ledger: Ledger, request: DecideRequest, rows: Sequence[tuple[int, Mapping[str, str]]]
+    ledger: Ledger,
+    request: DecideRequest,
+    rows: Sequence[tuple[int, Mapping[str, str]]],
+    made: Mapping[str, Link],
 ) -> list[Answered]:
     """The answers of a filled-in list; InputError names every row that cannot be used."""
     answers: list[Answered] = []
@@ -95,7 +102,8 @@ def _many(
             if not (row.get("decide") or "").strip():
                 continue
             try:
-                line = subject_line(moment, row["id"])
+                link = made.get(row["id"].strip())
+                line = unrecorded(link) if link else subject_line(moment, row["id"])
                 answers.append(_answered(line, request, row, f"row {number}"))
             except InputError as error:
                 wrong.append(f"row {number}: {error}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -13,10 +13,12 @@ from cenotaph.errors import LedgerError
 from cenotaph.ledger import connect
 from cenotaph.ledger.deciding import Answered, answer_all
 from cenotaph.ledger.migrate import is_current, migrate, version_of
+from cenotaph.ledger.people import record_links
 from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
 from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, known, record
 from cenotaph.ledger.showing import show
 from cenotaph.ledger.status import status
+from cenotaph.model.link import Link
 from cenotaph.model.text import Report
 from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
 
@@ -108,14 +110,17 @@ class Ledger:
         with self.reading() as connection:
             return status(connection, self.name)
 
-    def answer(self, *answers: Answered) -> list[DecisionLine]:
+    def answer(self, *answers: Answered, links: Sequence[Link] = ()) -> list[DecisionLine]:
         """Records what reviewers answered about claims and links, all or none.
 
-        Raises StaleDecisionError where something changed since a reviewer looked, InputError where an
-        answer cannot be given.
+        `links` are those that were worked out, not recorded: they are recorded before they are decided on.
+        Raises StaleDecisionError where something changed since a reviewer looked, InputError where an answer
+        cannot be given.
         """
         with self.writing() as connection:
-            return answer_all(connection, answers, self.moment())
+            moment = self.moment()
+            record_links(connection, links, moment)
+            return answer_all(connection, answers, moment)
 
     def _prepare(self, create: bool) -> None:
         with self.reading() as connection:

@@ -1,0 +1,87 @@
+"""What the ledger says of named persons: claims, and what reviewers said of links between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, or_, select
+
+from cenotaph.ledger.lines import claim_lines_of
+from cenotaph.ledger.recording import record_link
+from cenotaph.ledger.schema import claims, links, reports
+from cenotaph.model.claim import Kind
+from cenotaph.model.decision import Answer
+from cenotaph.model.group import NamedClaim
+from cenotaph.model.link import Link, LinkKind
+from cenotaph.model.views import ClaimLine
+
+_AT_ONCE = 500
+
+
+def named_claims(connection: Connection) -> list[NamedClaim]:
+    """Every claim on a named person that stands and was not answered no, in the order of recording."""
+    first = reports.alias("first")
+    columns = (claims.c[name] for name in _TAKEN)
+    query = (
+        select(*columns, reports.c.id.label("report_id"), first.c.id.label("origin_id"))
+        .join(reports, reports.c.number == claims.c.report)
+        .join(first, first.c.number == reports.c.origin)
+        .where(
+            claims.c.kind == str(Kind.PERSON),
+            claims.c.name.is_not(None),
+            claims.c.state != "withdrawn",
+            or_(claims.c.answer.is_(None), claims.c.answer != str(Answer.NO)),
+        )
+        .order_by(claims.c.number)
+    )
+    return [
+        NamedClaim(
+            id=row.id,
+            report=row.report_id,
+            name=row.name,
+            rank=row.rank,
+            unit=row.unit,
+            party=row.affiliation or row.group,
+            where=row.where,
+            country=row.country,
+            start=date.fromisoformat(row.start) if row.start else None,
+            end=date.fromisoformat(row.end) if row.end else None,
+            measure=row.measure,
+            denied=bool(row.denied),
+            origin=row.origin_id,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+_TAKEN = "id name rank unit affiliation group where country start end measure denied".split()
+
+
+def person_answers(connection: Connection) -> dict[tuple[str, str], Answer]:
+    """The standing answers on links of persons, by the ids of the two claims in rising order."""
+    query = select(links.c.left, links.c.right, links.c.answer).where(
+        links.c.kind == str(LinkKind.PERSON), links.c.answer.is_not(None)
+    )
+    return {
+        (min(row.left, row.right), max(row.left, row.right)): Answer(row.answer)
+        for row in connection.execute(query)
+    }
+
+
+def claims_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, ClaimLine]:
+    """The lines of claims by their ids; an id that no claim has is left out."""
+    found: dict[str, ClaimLine] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        chosen = select(claims).where(claims.c.id.in_(ids[start : start + _AT_ONCE]))
+        rows = connection.execute(chosen).mappings().all()
+        if rows:
+            found |= {line.id: line for line in claim_lines_of(connection, rows)}
+    return found
+
+
+def record_links(connection: Connection, made: Sequence[Link], at: str) -> None:
+    """Records the links that the ledger does not hold yet; `connection` must be a writer's."""
+    for link in {each.id: each for each in made}.values():
+        if connection.execute(select(links.c.number).where(links.c.id == link.id)).first() is None:
+            record_link(connection, link, at)
