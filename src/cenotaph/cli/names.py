@@ -50,7 +50,8 @@ def score_file(path: Path, output: Path | None, quiet: bool = False) -> int:
         header = next(rows)
         kept = [at for at, name in enumerate(header) if name not in _ADDED]
         if len(kept) < len(header) and not quiet:
-            report_warning(messages(), f"{path}: columns of the names {', '.join(_ADDED)} are replaced")
+            again = " and ".join(sorted(set(header) & set(_ADDED)))
+            report_warning(messages(), f"{path}: column {again} is replaced")
         with destination(output) as target:
             writer = csv.writer(target, lineterminator="\r\n")
             writer.writerow([*(header[at] for at in kept), *_ADDED])

@@ -61,7 +61,7 @@ def test_columns_of_those_names_are_replaced(tmp_path: Path, capsys: pytest.Capt
     (row,) = csv.DictReader(io.StringIO(shown.out, newline=""))
     assert list(row) == ["a", "b", "note", "score", "same"]
     assert row["same"] == "0"
-    assert "are replaced" in shown.err
+    assert "column same is replaced" in shown.err
     assert score_file(path, None, quiet=True) == 0
     assert not capsys.readouterr().err
 
