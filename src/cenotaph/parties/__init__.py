@@ -5,6 +5,8 @@ from cenotaph.parties.cohorts import cohort_of
 from cenotaph.parties.context import Context
 from cenotaph.parties.directory import Directory, claimed_twice, directory, shipped
 from cenotaph.parties.find import Mention, find, party_of
+from cenotaph.parties.lookup import at_home, holding
+from cenotaph.parties.own import Merged, merge, to_toml
 from cenotaph.parties.registry import CIVILIANS, Form, Registry, registry
 from cenotaph.parties.resolve import resolve, resolve_claim
 from cenotaph.parties.tree import chain, contains, relation
@@ -17,22 +19,27 @@ __all__ = [
     "Directory",
     "Form",
     "Mention",
+    "Merged",
     "Party",
     "PartyKind",
     "PartyReading",
     "Registry",
     "Relation",
     "Tie",
+    "at_home",
     "chain",
     "claimed_twice",
     "cohort_of",
     "contains",
     "directory",
     "find",
+    "holding",
+    "merge",
     "party_of",
     "registry",
     "relation",
     "resolve",
     "resolve_claim",
     "shipped",
+    "to_toml",
 ]

@@ -64,7 +64,12 @@ def directory(own: Iterable[Path] = ()) -> Directory:
     paths = tuple(own)
     if not paths:
         return shipped()
-    return _directory(_shipped_rows(), tuple(row for path in paths for row in read_rows(path)))
+    return with_rows([row for path in paths for row in read_rows(path)])
+
+
+def with_rows(own: Sequence[Row]) -> Directory:
+    """The shipped parties with rows of the user's; PartiesError names file and line at fault."""
+    return _directory(_shipped_rows(), own)
 
 
 def read_rows(path: Path) -> list[Row]:
