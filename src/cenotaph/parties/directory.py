@@ -135,7 +135,7 @@ def claimed_twice(known: Directory) -> list[tuple[str, tuple[str, ...]]]:
     for ids in by_key.values():
         parties = [known.parties[code] for code in ids]
         if any(_confused(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :]):
-            found.append((next(iter(ids.values())), tuple(sorted(ids))))
+            found.append((next(reversed(ids.values())), tuple(sorted(ids))))
     return found
 
 

@@ -138,7 +138,7 @@ def _row(kind: str, table: Mapping[str, Any], file: str, line: int, lines: dict[
     unknown = sorted(table.keys() - _KEYS[kind])
     if unknown:
         raise row.error(unknown[0], f"unknown key {unknown[0]!r}", f"use {', '.join(sorted(_KEYS[kind]))}")
-    if row.is_new and not row.word("name"):
+    if row.is_new and "name" not in table:
         raise row.error("name", "no name", 'give it one: name = "Northern Front"')
     for key in table:
         _check(row, key)
