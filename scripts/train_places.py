@@ -70,23 +70,33 @@ def is_right(options: Sequence[Option], toponym: Toponym, atlas: Atlas) -> Numbe
     return ((km == km.min()) & (km < WITHIN)).astype(float)
 
 
+GIVEN = {
+    "said kind": 1.5, "other kind": -1.5, "alike": -1.0, "likeness": -6.0, "within": 3.0, "beyond": -1.5,
+    "home near": 1.0, "home admin1": 1.0, "home country": 0.5, "other country": -4.0,
+}  # fmt: skip
+"""Weights that are given: the corpora have nothing, or too little, to learn them from."""
+
+
 def fit(rows: Sequence[Numbers], right: Sequence[Numbers]) -> Numbers:
-    """The weights that make the right options likely, with a penalty on their squares."""
+    """The weights that make the right options likely, with a penalty on how far they are from those given."""
     kept = [(row, good) for row, good in zip(rows, right, strict=True) if good.any() and len(good) > 1]
     matrix = np.vstack([row for row, _ in kept])
     truth = np.concatenate([good / good.sum() for _, good in kept])
     sizes = [len(good) for _, good in kept]
     starts = np.cumsum([0, *sizes])[:-1]
+    names = (ALONE + TOGETHER)[: matrix.shape[1]]
+    given = np.array([GIVEN.get(name, 0.0) for name in names])
+    penalty = np.array([1e4 if name in GIVEN else PENALTY for name in names])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         scores = matrix @ weights
         scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
         odds = np.exp(scores)
         likely = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
-        cost = -float(truth @ np.log(likely + 1e-12)) + PENALTY * float(weights @ weights) / 2
-        return cost, matrix.T @ (likely - truth) + PENALTY * weights
+        cost = -float(truth @ np.log(likely + 1e-12)) + float(penalty @ (weights - given) ** 2) / 2
+        return cost, matrix.T @ (likely - truth) + penalty * (weights - given)
 
-    return np.asarray(minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, given, jac=True, method="L-BFGS-B").x)
 
 
 def learn(known: Sequence[Report]) -> Weights:

@@ -39,6 +39,8 @@ class Option:
     admin2: int
     match: Match
     likeness: float = 1.0
+    seat: int = 0
+    """2 for a country's seat of government, 1 for the largest town of a first-order division."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Atlas:
         admin1, admin2 = self._around(number, record)
         return Option(
             number, record.latitude, record.longitude, record.population, record.radius_km, record.kind,
-            record.country, admin1, admin2, match, likeness,
+            record.country, admin1, admin2, match, likeness, record.seat,
         )  # fmt: skip
 
     def _around(self, number: int, record: Record) -> tuple[int, int]:
@@ -148,6 +150,10 @@ class Atlas:
             if record.kind is kind and record.country == country:
                 return number
         return -1
+
+    def country(self, code: str) -> int:
+        """The id of a country by its code, -1 where there is none."""
+        return self._store.country(code)
 
     def place(self, number: int) -> Place:
         """The place of an option's id."""

@@ -16,7 +16,7 @@ Numbers = NDArray[np.float64]
 
 ALONE = (
     "people", "town", "town people", "admin1", "admin2", "admin2 people", "country", "area", "world", "water",
-    "shown", "alike", "likeness", "said kind", "other kind", "most populous", "share of people",
+    "shown", "alike", "likeness", "said kind", "other kind", "most populous", "share of people", "capital", "seat",
 )  # fmt: skip
 """Features of a place by itself."""
 TOGETHER = (
@@ -78,6 +78,8 @@ def _row(slot: Slot, option: Option, size: float, top: float, whole: int) -> lis
         float(bool(slot.kinds) and not said),
         size == top,
         option.people / whole,
+        option.seat == 2,
+        option.seat == 1,
     ]
 
 

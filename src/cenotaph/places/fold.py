@@ -72,5 +72,5 @@ def sounds(folded: str) -> str:
     plain = plain.replace("ch", "$") if "kh" not in plain else plain
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
-    plain = _TWICE.sub(r"\1", _VOWELS.sub("", plain).rstrip("h"))
+    plain = _VOWELS.sub("", _TWICE.sub(r"\1", plain)).rstrip("h")
     return opening + plain if len(plain) >= _LEAST else ""

@@ -207,7 +207,7 @@ def _offset(text: str, known: Known) -> Mention | None:
         unit = _UNITS["met"]
     base = parse(found["base"], known)
     offset = Mention(
-        text, base.names[:1], Relation.OFFSET, base.kinds, size * unit, _bearing(found["way"]), base.within
+        text, base.names[:1], Relation.OFFSET, base.kinds or TOWN, size * unit, _bearing(found["way"]), base.within
     )
     head = text[: found.start()].strip(" ,")
     if not head:
@@ -223,13 +223,13 @@ def _between(text: str, known: Known) -> Mention | None:
     found = _BETWEEN.match(text)
     if found and (found["road"] or re.match(r"(?:an? |the )?(?:area )?between ", text, re.I)):
         relation = Relation.ROAD if found["road"] else Relation.BETWEEN
-        return Mention(text, (_bare(found["a"], known), _bare(found["b"], known)), relation)
+        return Mention(text, (_bare(found["a"], known), _bare(found["b"], known)), relation, TOWN)
     found = _ROAD.match(text)
     if found:
-        return Mention(text, (_bare(found["a"], known), _bare(found["b"], known)), Relation.ROAD)
+        return Mention(text, (_bare(found["a"], known), _bare(found["b"], known)), Relation.ROAD, TOWN)
     found = _ROAD_TO.match(text)
     if found:
-        return Mention(text, (_bare(found["a"] or found["b"], known),), Relation.ROAD)
+        return Mention(text, (_bare(found["a"] or found["b"], known),), Relation.ROAD, TOWN)
     return None
 
 
@@ -257,7 +257,8 @@ def _countryside(text: str, known: Known) -> Mention | None:
         return None
     base = _simple(found["a"] or found["b"] or found["c"], known)
     way = _bearing(found["way1"] or found["way2"]) if base.bearing is None else base.bearing
-    return replace(base, words=text, relation=Relation.COUNTRYSIDE, bearing=way)
+    kinds = base.kinds or _ANY1
+    return replace(base, words=text, relation=Relation.COUNTRYSIDE, bearing=way, kinds=kinds)
 
 
 def _near(text: str, known: Known) -> Mention | None:
@@ -265,7 +266,9 @@ def _near(text: str, known: Known) -> Mention | None:
     if not found:
         return None
     base = _simple(found["a"] or found["b"], known)
-    return replace(base, words=text, relation=Relation.NEAR) if base.relation is Relation.AT else base
+    if base.relation is not Relation.AT:
+        return base
+    return replace(base, words=text, relation=Relation.NEAR, kinds=base.kinds or TOWN)
 
 
 def _kind_of(text: str, known: Known) -> Mention | None:

@@ -25,6 +25,8 @@ MAGIC = b"cenotaph gazetteer 1\n"
 RECORD = struct.Struct("<iiIIIHBB")
 """Latitude and longitude in 1e-5 degrees, population, number, parent + 1, radius in 100 m, country, kind."""
 KINDS = tuple(PlaceKind)
+SEAT = 64
+"""Added to the kind of the largest town of a first-order division, and twice for a country's seat."""
 BLOCK = 128
 """Display names in a block."""
 
@@ -41,6 +43,8 @@ class Record(NamedTuple):
     radius_km: float
     country: str
     kind: PlaceKind
+    seat: int
+    """2 for a country's seat of government, 1 for the largest town of a first-order division, else 0."""
 
 
 class Store:
@@ -59,7 +63,7 @@ class Store:
         head = json.loads(self._bytes[len(MAGIC) : end])
         self._starts: dict[str, int] = {name: end + 1 + at for name, at in head["starts"].items()}
         self._countries: list[str] = head["countries"]
-        self._codes: dict[str, list[str]] = {}
+        self._nations: dict[str, int] = {}
         self.size: int = head["places"]
         self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
         self._heads = {name: self._first_keys(name) for name in ("keys", "sounds")}
@@ -103,8 +107,17 @@ class Store:
             self._bytes, self._starts["records"] + number * RECORD.size
         )
         return Record(
-            lat / 1e5, lon / 1e5, people, ident, parent - 1, radius / 10, self._countries[country], KINDS[kind]
-        )
+            lat / 1e5, lon / 1e5, people, ident, parent - 1, radius / 10, self._countries[country],
+            KINDS[kind % SEAT], kind // SEAT,
+        )  # fmt: skip
+
+    def country(self, code: str) -> int:
+        """The number of a country, -1 where there is none."""
+        if not self._nations:
+            found = ((n, self.record(n)) for n in range(self.size))
+            nations = ((n, record) for n, record in found if record.kind is PlaceKind.COUNTRY)
+            self._nations = {record.country: n for n, record in nations}
+        return self._nations.get(code, -1)
 
     def name(self, number: int) -> str:
         """The name of a place as the gazetteer shows it."""
