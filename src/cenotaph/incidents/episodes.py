@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cenotaph.incidents.facts import Facts, folded, place_words
 from cenotaph.incidents.words import NOTHING, Bag, bag_of
-from cenotaph.model.claim import Claim, Kind
+from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.incident import Told
 from cenotaph.model.text import Report
 
@@ -21,6 +21,10 @@ _MOST = 200
 _LOOSE = 14
 """A window of more days speaks neither for nor against being of one event."""
 _UNDATED = 1 << 30
+_BASE, _NEAR, _NEXT = 0.3, 1.2, 0.3
+"""How well a claim goes with an event of its report as such, in its paragraph, and with the last one told."""
+_SAME_DAYS, _NEXT_DAY = 0.5, -1.5
+_SAME_PLACE, _OTHER_PLACE = 1.2, -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class _Open:
     words: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     attackers: set[str] = field(default_factory=set)
-    persons: set[str] = field(default_factory=set)
+    persons: set[tuple[str, Measure]] = field(default_factory=set)
 
 
 def may_belong(claim: Claim) -> bool:
@@ -106,14 +110,17 @@ def _kept_apart(told: Told, part: _Open, at: int, apart: frozenset[frozenset[str
 
 def _fit(part: _Open, claim: Claim, paragraph: tuple[int, int], is_last: bool) -> float:
     """How well a claim goes with an episode; above zero it joins."""
-    if claim.part_of in part.keys:
-        return 100.0
-    total = 0.3 + (1.2 if paragraph in part.paragraphs else 0.3 if is_last else 0.0)
+    # Not even a part of a whole joins against its day: the whole may be of several events.
+    total = (
+        _BASE
+        + (3.0 if claim.part_of in part.keys else 0.0)
+        + (_NEAR if paragraph in part.paragraphs else _NEXT if is_last else 0.0)
+    )
     total += _fit_of_days(part, claim) + _fit_of_places(part, claim)
     attacker = folded(claim.attacker)
     if attacker and part.attackers:
         total += 0.5 if attacker & part.attackers else -0.5
-    if claim.name and claim.name.casefold() in part.persons:
+    if claim.name and (claim.name.casefold(), claim.measure) in part.persons:
         total += 2.0
     return total
 
@@ -123,10 +130,10 @@ def _fit_of_days(part: _Open, claim: Claim) -> float:
     if days is None or not part.days:
         return 0.0
     if any(days[0] <= end and start <= days[1] for start, end in part.days):
-        return 1.0
+        return _SAME_DAYS
     gap = min(max(days[0] - end, start - days[1]) for start, end in part.days)
     # A night's fighting is told under two days.
-    return -0.8 if gap == 1 else -4.0
+    return _NEXT_DAY if gap == 1 else -4.0
 
 
 def _fit_of_places(part: _Open, claim: Claim) -> float:
@@ -138,7 +145,7 @@ def _fit_of_places(part: _Open, claim: Claim) -> float:
     words = place_words(claim.place)
     if not words or not part.words:
         return 0.0
-    return 1.2 if words & part.words else -1.0
+    return _SAME_PLACE if words & part.words else _OTHER_PLACE
 
 
 def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None:
@@ -153,7 +160,7 @@ def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None
         part.countries |= {claim.place.country} if claim.place.country else set()
     part.attackers |= folded(claim.attacker)
     if claim.name:
-        part.persons.add(claim.name.casefold())
+        part.persons.add((claim.name.casefold(), claim.measure))
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

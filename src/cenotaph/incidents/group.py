@@ -8,6 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cenotaph.incidents.candidates import candidates
 from cenotaph.incidents.episodes import Episode, episodes_of
@@ -50,6 +51,10 @@ def group(
     """
     told = sorted(told, key=lambda each: each.report.id)
     apart, held = list(apart), list(held)
+    reports = {each.report.id: each for each in told}
+    if len(reports) < len(told):
+        twice = next(one.report.id for one, two in pairwise(told) if one.report.id == two.report.id)
+        raise ValueError(f"two reports have the id {twice}")
     kept_apart = frozenset(frozenset(pair) for pair in apart)
     found = [episode for each in told for episode in episodes_of(each, kept_apart, is_silent_kept)]
     compared = compare(found)
@@ -67,7 +72,6 @@ def group(
         len(compared.pairs),
         len(groups),
     )
-    reports = {each.report.id: each for each in told}
     inside = _inside(groups, compared)
     return [_incident(members, compared, reports, inside[members[0]]) for members in groups]
 
