@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from cenotaph.lexicons.load import load
 from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Column, Records
-from cenotaph.matching.comparisons import Comparison, Floats, Levels, exact, judged
+from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Levels, exact, judged
 from cenotaph.names import compare
 from cenotaph.parties.registry import registry
 from cenotaph.people.rarity import Rarity
@@ -24,6 +24,8 @@ _SCORES = (0.1, 0.5, 0.9)
 _WEEK, _FAR = 7, 45
 _ALIKE = 0.9
 _MOST_RARE = 2.0**-22
+_UNSEEN, _PLACE = 100, 0.05
+"""The places of so many claims not seen, each place at this share of them."""
 
 
 def comparisons(rarity: Rarity) -> tuple[Comparison, ...]:
@@ -163,7 +165,14 @@ def _place() -> Comparison:
         return np.where(land == 0, 0, near).astype(np.int8)
 
     labels = ("another country", "another place", "the same country", "places named alike", "the same place")
-    return Comparison("place", labels, levels, "where", rare_from=4)
+    return Comparison("place", labels, levels, "where", common=_place_shares, rare_from=4)
+
+
+def _place_shares(column: Column) -> Floats:
+    """How common each place is; in a ledger of few claims no place is held to be as common as it looks."""
+    counts = column.counts
+    found = (counts + _UNSEEN * _PLACE) / (counts.sum() + _UNSEEN)
+    return np.asarray(np.maximum(found, RAREST), dtype=np.float64)
 
 
 def _places(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
