@@ -21,6 +21,10 @@ _WHY = {
 }
 _ELSEWHERE = 0.4
 """What is left of a score where the name is shared and the claim is placed outside the party's homes."""
+_FEW = 4
+"""Signs of an abbreviation that many may share."""
+_SHORT_ABROAD = 0.75
+"""What is left where a few capitals name a party, and the claim is placed outside its homes."""
 _NOT_THEN = 0.3
 """What is left where the party cannot have existed on the day."""
 
@@ -82,12 +86,20 @@ def _fit(party: Party, form: Form, naming: Naming, context: Context, known: Dire
         score *= _ELSEWHERE
     elif len(naming.parties) > 1 and context.country in party.homes:
         reasons.append(f"that name in {context.country}")
+    elif _is_abroad(party, naming.words, context.country):
+        score *= _SHORT_ABROAD
+        reasons.append(f"an abbreviation, and not of {context.country}")
     if not party.existed(context.on):
         score *= _NOT_THEN
         reasons.append(f"though not known to exist on {context.on}")
     if len(naming.parties) > 1 and context.party and not _is_within(party, context.party, known):
         score *= _ELSEWHERE
     return Choice(party, score, form, tuple(reasons), naming.words)
+
+
+def _is_abroad(party: Party, words: str, country: str | None) -> bool:
+    is_short = len(words) <= _FEW and words.isupper() and party.kind is not PartyKind.STATE
+    return is_short and bool(country and party.homes and country not in party.homes)
 
 
 def _is_within(party: Party, whole: str, known: Directory) -> bool:
