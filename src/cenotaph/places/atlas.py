@@ -105,7 +105,7 @@ class Atlas:
     def _alike(self, key: str) -> dict[int, Option]:
         sound = sounds(key)
         known = {*self._store.alike(sound), *self._sounds.get(sound, ())} if sound else set()
-        scored = sorted(((-JaroWinkler.similarity(bare(key), bare(other)), other) for other in known))
+        scored = sorted((-JaroWinkler.similarity(bare(key), bare(other)), other) for other in known)
         found: dict[int, Option] = {}
         for less, other in scored[:_MOST_ALIKE]:
             if -less >= _LIKE:

@@ -53,7 +53,9 @@ def alone(slot: Slot) -> Numbers:
     """One row for each option of a slot, one column for each feature in ALONE."""
     people = [math.log10(option.people + 1) for option in slot.options]
     top, whole = max(people), sum(option.people for option in slot.options) or 1
-    return np.array([_row(slot, option, size, top, whole) for option, size in zip(slot.options, people, strict=True)])
+    return np.array(
+        [_row(slot, option, size, top, whole) for option, size in zip(slot.options, people, strict=True)]
+    )
 
 
 def _row(slot: Slot, option: Option, size: float, top: float, whole: int) -> list[float]:
@@ -112,7 +114,9 @@ def others_of(slots: Sequence[Slot]) -> Others:
     """What the names of a report speak for, each with its likelihood; a name that comes twice counts once."""
     rows: list[tuple[int, float, Option]] = []
     for number, slot in enumerate(slots):
-        best = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))[:_KEPT]
+        best = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))[
+            :_KEPT
+        ]
         rows += [(number, float(slot.likely[at]), slot.options[at]) for at in best]
     options = [option for _, _, option in rows]
     return Others(
@@ -169,11 +173,20 @@ def _contained(slot: Slot, slots: Sequence[Slot]) -> tuple[Numbers, Numbers]:
             continue
         lies = np.array(
             [
-                max((float(p) for p, other in zip(around.likely, around.options, strict=True) if encloses(other, option)), default=0.0)
+                max(
+                    (
+                        float(p)
+                        for p, other in zip(around.likely, around.options, strict=True)
+                        if encloses(other, option)
+                    ),
+                    default=0.0,
+                )
                 for option in slot.options
             ]
         )
-        possible = np.array([any(encloses(other, option) for other in around.options) for option in slot.options])
+        possible = np.array(
+            [any(encloses(other, option) for other in around.options) for option in slot.options]
+        )
         inside += lies
         outside += ~possible
     for key, km in sorted(slot.close.items()):

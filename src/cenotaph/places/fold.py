@@ -9,11 +9,30 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {
         **dict.fromkeys("'’‘`ʿʾʻʼ´ʹʺ\u200c\u200d\u0640", ""),
-        **{"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"},
-        **{"ħ": "h", "ə": "e", "ŋ": "n"},
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+        "ə": "e",
+        "ŋ": "n",
         **dict.fromkeys("أإآٱ", "ا"),
-        **{"ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ە": "ه", "ۀ": "ه", "ک": "ك", "ؤ": "و", "ئ": "ي"},
-        **{"ё": "е", "&": " and "},
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ة": "ه",
+        "ە": "ه",
+        "ۀ": "ه",
+        "ک": "ك",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ё": "е",
+        "&": " and ",
     }
 )
 _GAPS = re.compile(r"[\W_]+")
@@ -35,7 +54,7 @@ def fold(name: str) -> str:
 
 
 def _initials(words: list[str]) -> list[str]:
-    """"N. C." and "N.C." are one word."""
+    """ "N. C." and "N.C." are one word."""
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return ["".join(words)]
     return words

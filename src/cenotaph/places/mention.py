@@ -56,7 +56,9 @@ _ANY1 = ADMIN1 | ADMIN2
 _KINDS: dict[str, frozenset[PlaceKind]] = {
     **dict.fromkeys("province governorate oblast wilayat wilaya krai muhafaza okrug emirate".split(), ADMIN1),
     **dict.fromkeys("region state department territory".split(), _ANY1),
-    **dict.fromkeys("district county raion rayon woreda cercle parish municipality locality subregion".split(), ADMIN2),
+    **dict.fromkeys(
+        "district county raion rayon woreda cercle parish municipality locality subregion".split(), ADMIN2
+    ),
     **dict.fromkeys("subdistrict sub-district nahiya commune township borough".split(), ADMIN3),
     **dict.fromkeys("city town village hamlet settlement port capital".split(), TOWN),
 }
@@ -78,7 +80,16 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "a few": 5, "several": 7, "a": 1, "dozens of": 30}
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "a hundred": 100,
+    "a few": 5,
+    "several": 7,
+    "a": 1,
+    "dozens of": 30,
+}
 _UNITS = {"km": 1.0, "kilomet": 1.0, "mi": 1.609, "mile": 1.609, "m": 0.001, "met": 0.001, "yard": 0.000914}
 _OFFSET = re.compile(
     rf"(?:(?:some|about|around|approximately|roughly|nearly|almost|just|over|more than|less than)\s+)*"
@@ -100,7 +111,7 @@ _ROAD = re.compile(
 _ROAD_TO = re.compile(r"^(?P<a>.+?)\s+(?:road|highway|motorway)$|^(?:road|highway) to (?P<b>.+)$", re.I)
 _BORDER = re.compile(r"\b(?:border(?:s|lands?)?|frontier)\b", re.I)
 _BORDER_PLACE = re.compile(
-    rf"^(?:[\w-]+\s+)??border (?P<kind>town|city|village|crossing|area|post|point)(?: (?:of|at|near) )(?P<name>.+)$|"
+    r"^(?:[\w-]+\s+)??border (?P<kind>town|city|village|crossing|area|post|point)(?: (?:of|at|near) )(?P<name>.+)$|"
     r"^(?P<crossing>.+?) border (?:crossing|post|gate)$",
     re.I,
 )
@@ -110,9 +121,7 @@ _PART = re.compile(
     r"(?: (?:of|in))?(?: the)? (?P<name>.+)$",
     re.I,
 )
-_AROUND = (
-    r"outskirts|suburbs?|vicinity|environs|surroundings|hinterlands?|periphery|edges?|approaches|neighbou?rhoods?"
-)
+_AROUND = r"outskirts|suburbs?|vicinity|environs|surroundings|hinterlands?|periphery|edges?|approaches|neighbou?rhoods?"
 _RURAL = r"countryside|rural areas?|rural parts?|rif|reef"
 _NEAR = re.compile(
     rf"^(?:near(?:by)?|around|outside|close to|next to|just outside|off|opposite|towards?|"
@@ -127,8 +136,12 @@ _COUNTRYSIDE = re.compile(
 )
 _KIND_OF = re.compile(rf"^(?P<before>.*?)\b(?P<kind>{_KIND}|capital city)s? of (?:the )?(?P<name>.+)$", re.I)
 _KIND_AFTER = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})s?$", re.I)
-_SMALL_OF = re.compile(rf"^(?P<name>.+?) (?:{_SMALL})s? (?:of|in|near|outside) (?:the )?(?P<within>.+)$", re.I)
-_SMALL_AFTER = re.compile(rf"^(?P<name>.+?) (?:international |central |military |general )?(?:{_SMALL})s?$", re.I)
+_SMALL_OF = re.compile(
+    rf"^(?P<name>.+?) (?:{_SMALL})s? (?:of|in|near|outside) (?:the )?(?P<within>.+)$", re.I
+)
+_SMALL_AFTER = re.compile(
+    rf"^(?P<name>.+?) (?:international |central |military |general )?(?:{_SMALL})s?$", re.I
+)
 _LEADING = re.compile(r"^(?:(?:in|at|on|from|into|inside|within|of|to|the|an?|across|throughout)\s+)+", re.I)
 _STYLE = re.compile(
     r"^(?:(?:Islamic|Federal|Democratic|Socialist|People['’]s|Arab|United|Hashemite) )*"
@@ -145,11 +158,11 @@ _MOST = 300
 
 def parse(words: str, known: Known) -> Mention:
     """Takes place words apart; `known` tells whether a gazetteer has a name."""
-    text = " ".join(words.split())[:_MOST].strip(" \"“”«».,;:")
+    text = " ".join(words.split())[:_MOST].strip(' "“”«».,;:')
     text = _TWICE_SAID.sub("", text).replace(")", "")
     if known(text):
         return replace(_simple(text, known), words=words)
-    parts = [part.strip(" .\"“”") for part in _BREAK.split(text)]
+    parts = [part.strip(' ."“”') for part in _BREAK.split(text)]
     parts = [part for part in parts if part]
     if not parts:
         return Mention(words, (text,) if text else ())
@@ -199,15 +212,24 @@ def _offset(text: str, known: Known) -> Mention | None:
         return None
     number = found["km"].lower()
     size = float(_NUMBERS[number]) if number in _NUMBERS else float(number.replace(",", "."))
-    unit = next(scale for word, scale in _UNITS.items() if found["unit"].lower().rstrip("s").startswith(word) or
-                found["unit"].lower() == word)
+    unit = next(
+        scale
+        for word, scale in _UNITS.items()
+        if found["unit"].lower().rstrip("s").startswith(word) or found["unit"].lower() == word
+    )
     if found["unit"].lower().startswith("mi"):
         unit = _UNITS["mi"]
     elif found["unit"].lower().startswith("met"):
         unit = _UNITS["met"]
     base = parse(found["base"], known)
     offset = Mention(
-        text, base.names[:1], Relation.OFFSET, base.kinds or TOWN, size * unit, _bearing(found["way"]), base.within
+        text,
+        base.names[:1],
+        Relation.OFFSET,
+        base.kinds or TOWN,
+        size * unit,
+        _bearing(found["way"]),
+        base.within,
     )
     head = text[: found.start()].strip(" ,")
     if not head:
@@ -244,10 +266,18 @@ def _border(text: str, known: Known) -> Mention | None:
     place = _BORDER_PLACE.match(text)
     if place:
         name = place["name"] or place["crossing"]
-        return replace(_simple(name, known), relation=Relation.NEAR) if place["crossing"] else _simple(name, known)
+        return (
+            replace(_simple(name, known), relation=Relation.NEAR)
+            if place["crossing"]
+            else _simple(name, known)
+        )
     rest = _BORDER.sub(" ", text)
-    names = [part for part in re.split(r"\s+(?:with|and|of|between|to)\s+|[-–—/]|['’]s?\s|\s{2,}", f" {rest} ")]
-    known_names = tuple(name for name in (_LEADING.sub("", name.strip()) for name in names) if name and known(name))
+    names = [
+        part for part in re.split(r"\s+(?:with|and|of|between|to)\s+|[-–—/]|['’]s?\s|\s{2,}", f" {rest} ")
+    ]
+    known_names = tuple(
+        name for name in (_LEADING.sub("", name.strip()) for name in names) if name and known(name)
+    )
     return Mention(text, known_names[:2], Relation.BORDER)
 
 
@@ -272,7 +302,7 @@ def _near(text: str, known: Known) -> Mention | None:
 
 
 def _kind_of(text: str, known: Known) -> Mention | None:
-    """"the Syrian town of X", "the Y district of Z province"."""
+    """ "the Syrian town of X", "the Y district of Z province"."""
     found = _KIND_OF.match(text)
     if not found:
         return None
@@ -310,7 +340,9 @@ def _facility(text: str, known: Known) -> Mention | None:
 
 
 def _several(text: str, known: Known) -> Mention | None:
-    names = [_LEADING.sub("", part.strip()) for part in re.split(r"\s+(?:and|or|&)\s+|/", text) if part.strip()]
+    names = [
+        _LEADING.sub("", part.strip()) for part in re.split(r"\s+(?:and|or|&)\s+|/", text) if part.strip()
+    ]
     if len(names) > 1:
         inner = [_simple(name, known) for name in names]
         if all(each.relation is Relation.AT and each.names and known(each.names[0]) for each in inner):

@@ -72,9 +72,9 @@ def _named(mention: Mention, name: str, sheet: Sheet) -> list[Candidate]:
     if slot is None or not slot.options:
         return []
     ranked = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))
-    allowed = [at for at in ranked if _allowed(slot, slot.options[at], sheet)]
+    allowed = [at for at in ranked if _allowed(slot, slot.options[at], mention.within, sheet)]
     whole = float(sum(slot.likely[at] for at in allowed)) or 1.0
-    found = []
+    found: list[Candidate] = []
     for at in allowed[:_SHOWN]:
         score = float(slot.likely[at]) / whole
         if score >= _LEAST or not found:
@@ -90,23 +90,29 @@ def _candidate(place: Place, score: float, why: tuple[str, ...]) -> Candidate:
     return Candidate(place, _PRECISION.get(place.kind, Precision.FUZZY), score, why)
 
 
-def _allowed(slot: Slot, option: Option, sheet: Sheet) -> bool:
+def _allowed(slot: Slot, option: Option, within: tuple[str, ...], sheet: Sheet) -> bool:
     """Whether an option can be meant: it lies in what the words name around it, and it is spelt or heard there."""
     stated = sheet.setting.country
     if stated and option.country not in (stated, "") and option.kind is not PlaceKind.COUNTRY:
         return False
-    for key in slot.within:
-        around = sheet.slots.get(key)
+    for at, name in enumerate(within if option.kind is not PlaceKind.COUNTRY else ()):
+        around = sheet.slots.get(key_of(name, within=within[at + 1 :]))
         if around is not None and around.options:
             likely = [o for o, p in zip(around.options, around.likely, strict=True) if p >= 0.1]
             if not any(encloses(other, option) or _peers(other, option) for other in likely):
                 return False
     if option.match is not Match.ALIKE:
         return True
-    return bool(slot.within) or option.country == stated or _share(slot, option.country, sheet) >= _HEARD
+    return bool(within) or option.country == stated or _share(slot, option.country, sheet) >= _HEARD
 
 
-_LEVELS = {PlaceKind.COUNTRY: 4, PlaceKind.ADMIN1: 3, PlaceKind.ADMIN2: 2, PlaceKind.ADMIN3: 1, PlaceKind.TOWN: 1}
+_LEVELS = {
+    PlaceKind.COUNTRY: 4,
+    PlaceKind.ADMIN1: 3,
+    PlaceKind.ADMIN2: 2,
+    PlaceKind.ADMIN3: 1,
+    PlaceKind.TOWN: 1,
+}
 
 
 def _peers(one: Option, other: Option) -> bool:
@@ -120,7 +126,10 @@ def _share(slot: Slot, country: str, sheet: Sheet) -> float:
     name = slot.key.partition("|")[0]
     others = [each for each in sheet.slots.values() if each.options and each.key.partition("|")[0] != name]
     heard = sum(
-        float(p) for each in others for o, p in zip(each.options, each.likely, strict=True) if o.country == country
+        float(p)
+        for each in others
+        for o, p in zip(each.options, each.likely, strict=True)
+        if o.country == country
     )
     return heard / max(len(others), 1)
 
@@ -139,7 +148,9 @@ def _shape(candidate: Candidate, mention: Mention) -> Candidate | None:
         return _part(candidate, mention.bearing)
     if place.kind is PlaceKind.TOWN:
         radius = 25.0 if relation is Relation.COUNTRYSIDE else min(25.0, place.radius_km + 10)
-        around = replace(place, kind=PlaceKind.POINT, id="", radius_km=radius, name=f"{relation.value} {place.name}")
+        around = replace(
+            place, kind=PlaceKind.POINT, id="", radius_km=radius, name=f"{relation.value} {place.name}"
+        )
         return replace(candidate, place=around, precision=Precision.NEAR)
     return candidate
 
@@ -167,12 +178,19 @@ def _offset(candidate: Candidate, km: float, bearing: float | None) -> Candidate
     near = place.kind in (PlaceKind.TOWN, PlaceKind.POINT, PlaceKind.ADMIN3)
     precision = Precision.NEAR if near and (bearing is not None or km <= 25) else Precision.FUZZY
     if bearing is None:
-        point = _point(place, place.latitude, place.longitude, km + place.radius_km, f"{km:g} km from {place.name}")
+        point = _point(
+            place, place.latitude, place.longitude, km + place.radius_km, f"{km:g} km from {place.name}"
+        )
         return replace(candidate, place=point, precision=precision)
     lat, lon = shifted(place.latitude, place.longitude, km, bearing)
     name = f"{km:g} km {way_of(bearing)} of {place.name}"
     point = _point(place, lat, lon, max(2.0, 0.25 * km, 0 if near else place.radius_km), name)
-    return replace(candidate, place=point, precision=precision, reasons=(*candidate.reasons, f"measured from {place.name}"))
+    return replace(
+        candidate,
+        place=point,
+        precision=precision,
+        reasons=(*candidate.reasons, f"measured from {place.name}"),
+    )
 
 
 def _part(candidate: Candidate, bearing: float | None) -> Candidate:
@@ -201,7 +219,8 @@ def _agreeing(mention: Mention, found: list[Candidate], sheet: Sheet) -> list[Ca
         return near
     unknown = f"no {mention.names[0]} there is in the gazetteer"
     return [
-        replace(each, precision=max(each.precision, Precision.NEAR), reasons=(*each.reasons, unknown)) for each in there
+        replace(each, precision=max(each.precision, Precision.NEAR), reasons=(*each.reasons, unknown))
+        for each in there
     ]
 
 
@@ -221,7 +240,9 @@ def _between(mention: Mention, sheet: Sheet) -> Placing:
         and PlaceKind.COUNTRY not in (a.place.kind, b.place.kind)
     ]  # fmt: skip
     if not pairs:
-        return _unresolved(mention, sheet, "the two ends were not both found, at most 400 km apart", mention.names)
+        return _unresolved(
+            mention, sheet, "the two ends were not both found, at most 400 km apart", mention.names
+        )
     whole = sum(a.score * b.score for a, b in pairs)
     found = []
     for a, b in pairs:
@@ -237,7 +258,9 @@ def _between(mention: Mention, sheet: Sheet) -> Placing:
         point = _point(base, lat, lon, far / 2, name)
         why = (f"half way of {far:.0f} km",)
         found.append(
-            Candidate(point, Precision.NEAR if near else Precision.FUZZY, round(a.score * b.score / whole, 4), why)
+            Candidate(
+                point, Precision.NEAR if near else Precision.FUZZY, round(a.score * b.score / whole, 4), why
+            )
         )
     return _answer(mention, found)
 
@@ -265,7 +288,9 @@ def _unresolved(
     parents = [*best]
     if not parents:
         for at, name in enumerate(mention.within):
-            parents += _named(replace(mention, kinds=frozenset(), within=mention.within[at + 1 :]), name, sheet)[:1]
+            parents += _named(
+                replace(mention, kinds=frozenset(), within=mention.within[at + 1 :]), name, sheet
+            )[:1]
         for name in around:
             parents += _named(mention, name, sheet)[:1]
     several = len(around) > 1 or len(best) > 1
@@ -282,7 +307,9 @@ def _country(code: str, sheet: Sheet) -> Candidate | None:
     number = sheet.atlas.country(code)
     if number < 0:
         return None
-    return Candidate(sheet.atlas.place(number), Precision.COUNTRY, 1.0, ("the country that the claim states",))
+    return Candidate(
+        sheet.atlas.place(number), Precision.COUNTRY, 1.0, ("the country that the claim states",)
+    )
 
 
 def _shared(parents: Sequence[Candidate], sheet: Sheet) -> Candidate | None:
@@ -296,6 +323,8 @@ def _shared(parents: Sequence[Candidate], sheet: Sheet) -> Candidate | None:
     if len(divisions) == 1 and division is not None:
         number = sheet.atlas.division(division.name, code, PlaceKind.ADMIN1)
         if number >= 0:
-            return Candidate(sheet.atlas.place(number), Precision.ADMIN1, 1.0, ("all that the words name lies in it",))
+            return Candidate(
+                sheet.atlas.place(number), Precision.ADMIN1, 1.0, ("all that the words name lies in it",)
+            )
     found = _country(code, sheet)
     return found and replace(found, reasons=("all that the words name lies in it",))

@@ -58,7 +58,9 @@ def _company(option: Option, name: str, slots: Mapping[str, Slot], atlas: Atlas)
         if slot.key.partition("|")[0] != name and (likely := _likeliest(slot, _SURE)) is not None
     ]
     towns = [o for o in sure if o.kind is not PlaceKind.COUNTRY and o.country and o.id != option.id]
-    near = sorted((distance_km(option.latitude, option.longitude, o.latitude, o.longitude), o.id) for o in towns)
+    near = sorted(
+        (distance_km(option.latitude, option.longitude, o.latitude, o.longitude), o.id) for o in towns
+    )
     found = []
     if near and near[0][0] <= _NEAR_KM:
         found.append(f"{near[0][0]:.0f} km from {atlas.place(near[0][1]).name}, which the report names")

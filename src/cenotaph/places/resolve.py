@@ -76,7 +76,9 @@ def focus_of(placings: Sequence[Placing]) -> Candidate | None:
 
     It is where the report as a whole is about, not where any of its unresolved words are.
     """
-    best = {p.best.place.id: p.best for p in placings if p.best and p.best.score >= _SURE and p.best.precision < 5}
+    best = {
+        p.best.place.id: p.best for p in placings if p.best and p.best.score >= _SURE and p.best.precision < 5
+    }
     found = sorted(best.values(), key=lambda each: each.place.id)
     if not found:
         return None
@@ -90,4 +92,6 @@ def focus_of(placings: Sequence[Placing]) -> Candidate | None:
 
 def _closeness(one: Candidate, other: Candidate) -> float:
     a, b = one.place, other.place
-    return float(distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= _AROUND_KM) / other.precision
+    return (
+        float(distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= _AROUND_KM) / other.precision
+    )

@@ -38,7 +38,10 @@ def _name(slot: Slot) -> str:
 
 
 def _enter(mention: Mention, atlas: Atlas, slots: Slots) -> None:
-    around = [_slot(part, frozenset(), mention.within[at + 1 :], atlas, slots) for at, part in enumerate(mention.within)]
+    around = [
+        _slot(part, frozenset(), mention.within[at + 1 :], atlas, slots)
+        for at, part in enumerate(mention.within)
+    ]
     for name in mention.names:
         slot = _slot(name, mention.kinds, mention.within, atlas, slots)
         slot.within |= {each.key for each in around}

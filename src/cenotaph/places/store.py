@@ -64,6 +64,7 @@ class Store:
         self._starts: dict[str, int] = {name: end + 1 + at for name, at in head["starts"].items()}
         self._countries: list[str] = head["countries"]
         self._nations: dict[str, int] = {}
+        self._divisions: dict[str, int] = {}
         self.size: int = head["places"]
         self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
         self._heads = {name: self._first_keys(name) for name in ("keys", "sounds")}
@@ -86,7 +87,9 @@ class Store:
     def find(self, key: str) -> tuple[tuple[int, bool], ...]:
         """The places that a folded name may mean, each with whether it is the name that the gazetteer shows."""
         found = self._line("keys", key)
-        return tuple((int(part.rstrip("!")), part.endswith("!")) for part in found.split(",")) if found else ()
+        return (
+            tuple((int(part.rstrip("!")), part.endswith("!")) for part in found.split(",")) if found else ()
+        )
 
     def alike(self, sounds: str) -> tuple[str, ...]:
         """The folded names that sound so, of places in countries that write in another script."""
@@ -118,6 +121,14 @@ class Store:
             nations = ((n, record) for n, record in found if record.kind is PlaceKind.COUNTRY)
             self._nations = {record.country: n for n, record in nations}
         return self._nations.get(code, -1)
+
+    def division_name(self, code: str) -> str:
+        """The name of a division by its code of GeoNames ("SY.09"), "" where there is none."""
+        if not self._divisions:
+            blocks = (self._block("codes", at) for at in range(len(self._offsets["codes"]) - 1))
+            codes = enumerate(code for block in blocks for code in block.split("\n"))
+            self._divisions = {code: number for number, code in codes if code}
+        return self.name(self._divisions[code]) if code in self._divisions else ""
 
     def name(self, number: int) -> str:
         """The name of a place as the gazetteer shows it."""
