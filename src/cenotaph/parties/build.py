@@ -40,7 +40,11 @@ class Draft:
         """The finished entry."""
         parents = tuple(dict.fromkeys(t.party for t in self.ties if t.relation is Relation.PART_OF))
         foreign = {words for _, words in self.names}
-        aliases = tuple(words for words in self.spellings if words not in foreign and words != self.name)
+        aliases = tuple(
+            words
+            for words, form in self.spellings.items()
+            if words not in foreign and words != self.name and (form is not Form.PEOPLE or words.isascii())
+        )
         return Party(
             id=self.id,
             name=self.name,
@@ -143,6 +147,8 @@ def _fill(draft: Draft, row: Row) -> None:
     short = (draft.short,) if draft.short else ()
     for words in (*short, *row.listed("aliases"), *(words for _, words in row.names)):
         draft.spellings.setdefault(words, form)
+    for words in row.people:
+        draft.spellings.setdefault(words, Form.PEOPLE)
 
 
 def _form(kind: PartyKind) -> Form:

@@ -19,13 +19,19 @@ _ATTACHED = re.compile(r"(?<!\w)[Aa](?:n|r|s|sh|d|z|t)[-\u2010-\u2015](?=[^\W\d_
 """The Arabic article as it sounds before some letters: "an-Nusra", "ash-Sham"."""
 
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{5,}")
+_ENDING = re.compile(r"[аеиіїоуыэюяьйвхмг]{1,3}$")
+"""Endings of Russian and Ukrainian cases; four letters of a word always stay."""
+
+
 def fold(word: str) -> str:
     """One word in the form that is compared: no case, no marks, no possessive, one form of each letter."""
     bare = _INNER.sub("", _POSSESSIVE.sub("", word)).casefold().translate(_SAME)
     if bare.isascii():
         return bare
     kept = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return kept.translate(_SAME)
+    kept = kept.translate(_SAME)
+    return kept[:4] + _ENDING.sub("", kept[4:]) if _CYRILLIC.fullmatch(kept) else kept
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:

@@ -19,7 +19,10 @@ _SYNTAX = re.compile(r"(.*) \(at line (\d+), column (\d+)\)$", re.DOTALL)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LISTS = ("aliases", "here", "homes", "parents", "allies", "tied", "nationals")
 _WORDS = ("id", "name", "kind", "short", "since", "until", "ucdp", "source")
-_KEYS = {"party": {*_LISTS, *_WORDS, "names", "ties"}, "extend": {*_LISTS, *_WORDS, "names", "ties", "drop"}}
+_KEYS = {
+    "party": {*_LISTS, *_WORDS, "names", "people", "ties"},
+    "extend": {*_LISTS, *_WORDS, "names", "people", "ties", "drop"},
+}
 _SHORT_FORMS = {
     "parents": Relation.PART_OF,
     "allies": Relation.ALLIED,
@@ -64,6 +67,15 @@ class Row:
         return tuple((language, words) for language, listed in found.items() for words in listed)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """Adjectives and names of nationals in other languages, Arabic ones in all their forms."""
+        found: Mapping[str, Sequence[str]] = self.values.get("people", {})
+        listed = [(code, words) for code, each in found.items() for words in each]
+        return tuple(
+            form for code, words in listed for form in (_arabic(words) if code == "ar" else (words,))
+        )
+
+    @property
     def ties(self) -> tuple[Tie, ...]:
         """The ties of the row, in the order of the file; parents first."""
         short = [Tie(relation, code) for key, relation in _SHORT_FORMS.items() for code in self.listed(key)]
@@ -99,6 +111,12 @@ def rows_of(text: str, file: str) -> list[Row]:
     for kind, table, line, lines in tables:
         rows.append(_row(kind, table, file, line, lines))
     return rows
+
+
+def _arabic(words: str) -> tuple[str, ...]:
+    """The forms of an Arabic adjective of a nation: gender, number, case, article."""
+    forms = tuple(words + ending for ending in ("", "ة", "ا", "ين", "ون", "ات"))
+    return (*forms, *(f"ال{form}" for form in forms))
 
 
 def _tables(
@@ -158,8 +176,8 @@ def _check(row: Row, key: str) -> None:
         raise row.error(key, f"unknown kind {value!r}", f"use one of {_KINDS}")
     if key == "homes" and not all(re.fullmatch("[A-Z]{2}", home) for home in value):
         raise row.error(key, "homes must be ISO 3166 codes of countries", 'write homes = ["SY", "IQ"]')
-    if key == "names" and not _is_by_language(value):
-        raise row.error(key, "names must be lists by language", 'write names = { ar = ["…"], fa = ["…"] }')
+    if key in ("names", "people") and not _is_by_language(value):
+        raise row.error(key, f"{key} must be lists by language", f'write {key} = {{ ar = ["…"] }}')
     if key == "ties" and not (isinstance(value, list) and all(isinstance(tie, dict) for tie in value)):
         raise row.error(key, "ties must be a list of tables", 'write [{ relation = "allied", party = "…" }]')
 

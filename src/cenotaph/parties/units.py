@@ -41,7 +41,7 @@ _QUALIFIERS = frozenset(
 )
 """Words in small letters that may stand between a unit's number and its kind."""
 _WORD = r"[^\W\d_]+"
-_NUMBER = r"\d{1,4}(?:st|nd|rd|th|[-–]?(?:та|тя|га|ма|а|я|й|ша|ої|го|ой))?"
+_NUMBER = r"\d{1,4}(?:st|nd|rd|th|[-–]?(?:та|тя|га|ма|а|я|й|ша|ої|го|ой|му|м|ю|ий))?"
 _LEADING = re.compile(
     rf"\b(?P<number>{_NUMBER}|{'|'.join(_ORDINALS)})\.?\s+(?P<between>(?:{_WORD}[\s-]+){{0,5}}?)(?P<kind>{'|'.join(_KIND_OF)})\b",
     re.IGNORECASE,
