@@ -49,7 +49,9 @@ def _index(known: Directory) -> Mapping[str, tuple[_Alias, ...]]:
     for spelling in known.spellings:
         words, parties = rows.setdefault(key_of(spelling.words), ({}, {}))
         words[spelling.words] = None
-        parties.setdefault(spelling.party.id, (spelling.party, spelling.form))
+        if spelling.form is Form.NAME or spelling.party.id not in parties:
+            # A state's name and its people's may be one word; the name then says more.
+            parties[spelling.party.id] = (spelling.party, spelling.form)
     # Civilians are a kind of people, found by their words: the name of a party would hide whose they are.
     rows = {keys: row for keys, row in rows.items() if CIVILIANS.id not in row[1]}
     for decoy in known.decoys:

@@ -8,8 +8,7 @@ import pytest
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.model.party import Party, PartyKind, Relation
-from cenotaph.parties import chain, contains, registry, relation, resolve, shipped
-from cenotaph.parties.resolve import Context
+from cenotaph.parties import Context, chain, contains, registry, relation, resolve, shipped
 
 
 @pytest.mark.parametrize(
