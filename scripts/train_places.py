@@ -18,8 +18,17 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from cenotaph.places.atlas import Atlas, shipped_atlas
-from cenotaph.places.features import ALONE, TOGETHER, Numbers, Option, Setting, Slot, alone, others_of, together
+from cenotaph.places.atlas import Atlas, Option, shipped_atlas
+from cenotaph.places.features import (
+    ALONE,
+    TOGETHER,
+    Numbers,
+    Setting,
+    Slot,
+    alone,
+    others_of,
+    together,
+)
 from cenotaph.places.mention import parse
 from cenotaph.places.rank import Weights, softmax, weigh
 from cenotaph.places.slots import keys_of, slots_of
@@ -63,11 +72,13 @@ def reports(atlas: Atlas) -> list[Report]:
 
 def is_right(options: Sequence[Option], toponym: Toponym, atlas: Atlas) -> Numbers:
     """1 for the option that the corpus means: the same place, else the nearest one that is near enough."""
-    same = np.array([float(toponym.number > 0 and atlas.place(o.id).id == f"geonames:{toponym.number}") for o in options])
+    same = np.array(
+        [float(toponym.number > 0 and atlas.place(o.id).id == f"geonames:{toponym.number}") for o in options]
+    )
     if same.any() or not options:
         return same
     km = np.array([distance_km(o.latitude, o.longitude, toponym.lat, toponym.lon) for o in options])
-    return ((km == km.min()) & (km < WITHIN)).astype(float)
+    return np.asarray((km == km.min()) & (km < WITHIN), dtype=np.float64)
 
 
 GIVEN = {
@@ -113,8 +124,12 @@ def learn(known: Sequence[Report]) -> Weights:
         for report, each in zip(known, rows, strict=True):
             others = others_of(report.slots)
             setting = Setting(home=report.home)
-            full.append([np.hstack([row, together(slot, report.slots, others, setting)])
-                         for slot, row in zip(report.slots, each, strict=True)])
+            full.append(
+                [
+                    np.hstack([row, together(slot, report.slots, others, setting)])
+                    for slot, row in zip(report.slots, each, strict=True)
+                ]
+            )
         joint = fit([row for each in full for row in each], right)
         for report, each in zip(known, full, strict=True):
             for slot, row in zip(report.slots, each, strict=True):
@@ -124,7 +139,7 @@ def learn(known: Sequence[Report]) -> Weights:
 
 def score(known: Sequence[Report], weights: Weights, atlas: Atlas) -> dict[str, tuple[int, int, int]]:
     """Right, possible and all of each corpus."""
-    counts = {corpus: (0, 0, 0) for corpus in CORPORA}
+    counts = dict.fromkeys(CORPORA, (0, 0, 0))
     for report in known:
         weigh(report.slots, Setting(home=report.home), weights)
         by_key = {slot.key: slot for slot in report.slots}
@@ -148,7 +163,9 @@ def main() -> None:
     total = {corpus: np.zeros(3, dtype=int) for corpus in CORPORA}
     for fold in range(FOLDS):
         weights = learn([report for report in known if report.fold != fold])
-        for corpus, counts in score([report for report in known if report.fold == fold], weights, atlas).items():
+        for corpus, counts in score(
+            [report for report in known if report.fold == fold], weights, atlas
+        ).items():
             total[corpus] += counts
     for corpus, (right, possible, every) in total.items():
         print(f"{corpus}: {right / every:.3f} cross-validated, {possible / every:.3f} possible, of {every}")

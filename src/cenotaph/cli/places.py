@@ -33,7 +33,7 @@ class FindRequest:
 
 
 def gazetteer_beside(ledger: str) -> Path:
-    """Where the own gazetteer of a ledger is: in its folder, or here where the ledger is a database server's."""
+    """Where the own gazetteer of a ledger is: in its folder, or here where that is a server's database."""
     return Path(FILE) if "://" in ledger else Path(ledger).parent / FILE
 
 

@@ -50,7 +50,7 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division that a place lies in: its name, and its code in GeoNames or an own gazetteer ("" if none)."""
+    """A division that a place lies in: its name, and its code in GeoNames ("" where there is none)."""
 
     name: str
     code: str = ""
@@ -91,8 +91,8 @@ class Candidate:
 class Placing:
     """What place words may mean, the likeliest first.
 
-    Without candidates the words are unresolved: `why` says what is missing, and `parent` is the smallest place
-    around it that the report names. A parent is never the place itself.
+    Without candidates the words are unresolved: `why` says what is missing, and `parent` is the smallest
+    place around it that the report names. A parent is never the place itself.
     """
 
     words: str

@@ -16,12 +16,14 @@ Numbers = NDArray[np.float64]
 
 ALONE = (
     "people", "town", "town people", "admin1", "admin2", "admin2 people", "country", "area", "world", "water",
-    "shown", "alike", "likeness", "said kind", "other kind", "most populous", "share of people", "capital", "seat",
+    "shown", "alike", "likeness", "said kind", "other kind", "most populous", "share of people",
+    "capital", "seat",
 )  # fmt: skip
 """Features of a place by itself."""
 TOGETHER = (
     "country share", "country named", "admin1 share", "admin1 named", "near 30", "near 100", "near 300",
-    "near 1000", "within", "beyond", "around 100", "home near", "home admin1", "home country", "other country",
+    "near 1000", "within", "beyond", "around 100", "home near", "home admin1", "home country",
+    "other country",
 )  # fmt: skip
 """Features of a place beside what else the report names."""
 _FAR = 6371.0

@@ -82,7 +82,7 @@ _LEAST = 3
 
 @lru_cache(maxsize=50_000)
 def sounds(folded: str) -> str:
-    """The consonants of a folded Latin name as transcriptions agree on them; "" where they tell too little."""
+    """The consonants of a folded Latin name as transcriptions agree on them; "" where there are few."""
     if not folded.isascii():
         return ""
     words = [word for word in folded.split() if word not in ARTICLES]

@@ -145,7 +145,7 @@ def _geonames(rows: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[tup
 
 
 def _table(rows: Iterator[tuple[int, list[str]]], path: Path) -> tuple[str, Iterator[tuple[str, Cells]]]:
-    """A table with a header: OCHA's names its columns after the levels, any other has a column for the name."""
+    """A table with a header: OCHA's names its columns after the levels, others have one for the name."""
     number, header = next(rows)
     heads = [head.strip().casefold() for head in header]
     doubled = sorted({head for head in heads if head and heads.count(head) > 1})
@@ -220,7 +220,7 @@ def _pcoded(row: Sequence[str], levels: Mapping[int, Mapping[str, list[int]]]) -
 
 
 def _objects(text: str, path: Path) -> Iterator[tuple[str, Cells]]:
-    """A list of objects with a name or names by language, a point or a centroid, and what a table may have."""
+    """A list of objects with a name or names by language, a point, and what a table may have."""
     remedy = "give a list of objects with name, latitude and longitude"
     try:
         rows = json.loads(text)

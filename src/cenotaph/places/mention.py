@@ -28,9 +28,9 @@ class Relation(StrEnum):
 class Mention:
     """Place words taken apart.
 
-    `names` has one name, but for what lies between two and for several. `kinds` are the kinds of place that a
-    word beside the name tells ("province", "town"); `bearing` is in degrees from north; `within` are the places
-    around it that the words name, the smallest first; `beside` is what else the words say of where it is.
+    `names` has one name, but for what lies between two and for several. `kinds` are the kinds of place that
+    a word beside the name tells ("province", "town"); `bearing` is in degrees from north; `within` are the
+    places around it that the words name, the smallest first; `beside` is what else they say of where it is.
     """
 
     words: str
@@ -65,7 +65,8 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SMALL = (
     "neighbou?rhood|quarter|suburb|camp|refugee camp|airport|air ?base|airfield|military base|base|prison|"
-    "hospital|checkpoint|check point|crossing|border crossing|dam|bridge|factory|plant|power plant|market|square|"
+    "hospital|checkpoint|check point|crossing|border crossing|dam|bridge|factory|plant|power plant|market|"
+    "square|"
     "street|avenue|roundabout|university|school|mosque|church|front|frontline|front line|junction"
 )
 _TURN = {
@@ -77,8 +78,8 @@ _BEARING = rf"(?P<way>{_WAY})(?:ern|wards?|erly)?"
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {
     "thirty": 30,
@@ -111,17 +112,22 @@ _ROAD = re.compile(
 _ROAD_TO = re.compile(r"^(?P<a>.+?)\s+(?:road|highway|motorway)$|^(?:road|highway) to (?P<b>.+)$", re.I)
 _BORDER = re.compile(r"\b(?:border(?:s|lands?)?|frontier)\b", re.I)
 _BORDER_PLACE = re.compile(
-    r"^(?:[\w-]+\s+)??border (?P<kind>town|city|village|crossing|area|post|point)(?: (?:of|at|near) )(?P<name>.+)$|"
+    r"^(?:[\w-]+\s+)??border (?:town|city|village|crossing|area|post|point)"
+    r"(?: (?:of|at|near) )(?P<name>.+)$|"
     r"^(?P<crossing>.+?) border (?:crossing|post|gate)$",
     re.I,
 )
 _PART = re.compile(
     rf"^(?:(?:far|extreme|the) )*(?:{_BEARING}|(?P<middle>central|downtown|inner|mid))"
-    r"(?:[ -](?:parts?|areas?|sides?|edges?|regions?|sections?|half|corner|outskirts|suburbs?|countryside|axis))?"
+    r"(?:[ -](?:parts?|areas?|sides?|edges?|regions?|sections?|half|corner|outskirts|suburbs?|"
+    r"countryside|axis))?"
     r"(?: (?:of|in))?(?: the)? (?P<name>.+)$",
     re.I,
 )
-_AROUND = r"outskirts|suburbs?|vicinity|environs|surroundings|hinterlands?|periphery|edges?|approaches|neighbou?rhoods?"
+_AROUND = (
+    r"outskirts|suburbs?|vicinity|environs|surroundings|hinterlands?|periphery|edges?|approaches|"
+    r"neighbou?rhoods?"
+)
 _RURAL = r"countryside|rural areas?|rural parts?|rif|reef"
 _NEAR = re.compile(
     rf"^(?:near(?:by)?|around|outside|close to|next to|just outside|off|opposite|towards?|"
@@ -273,11 +279,10 @@ def _border(text: str, known: Known) -> Mention | None:
         )
     rest = _BORDER.sub(" ", text)
     names = [
-        part for part in re.split(r"\s+(?:with|and|of|between|to)\s+|[-–—/]|['’]s?\s|\s{2,}", f" {rest} ")
+        part.strip()
+        for part in re.split(r"\s+(?:with|and|of|between|to)\s+|[-–—/]|['’]s?\s|\s{2,}", f" {rest} ")
     ]
-    known_names = tuple(
-        name for name in (_LEADING.sub("", name.strip()) for name in names) if name and known(name)
-    )
+    known_names = tuple(name for name in (_LEADING.sub("", name) for name in names) if name and known(name))
     return Mention(text, known_names[:2], Relation.BORDER)
 
 
@@ -327,7 +332,7 @@ def _part(text: str, known: Known) -> Mention | None:
 
 
 def _facility(text: str, known: Known) -> Mention | None:
-    """A quarter, a base or a building: at the name that it bears, or somewhere within what is named around it."""
+    """A quarter, a base or a building: near the name that it bears, or within what is named around it."""
     found = _SMALL_OF.match(text)
     if found:
         inner = parse(found["within"], known)

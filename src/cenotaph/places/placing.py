@@ -16,7 +16,7 @@ from cenotaph.places.sphere import distance_km, midway, shifted
 _SHOWN = 5
 _LEAST = 0.02
 _HEARD = 0.08
-"""Share of a report's other names that a country must have for a name that only sounds alike to be found in it."""
+"""Share of a report's other names that a country must have for names in it to be found by their sounds."""
 _PRECISION = {
     PlaceKind.TOWN: Precision.EXACT,
     PlaceKind.ADMIN3: Precision.ADMIN2,
@@ -91,7 +91,7 @@ def _candidate(place: Place, score: float, why: tuple[str, ...]) -> Candidate:
 
 
 def _allowed(slot: Slot, option: Option, within: tuple[str, ...], sheet: Sheet) -> bool:
-    """Whether an option can be meant: it lies in what the words name around it, and it is spelt or heard there."""
+    """Whether an option can be meant: it lies in what the words name around it, and is spelt or heard so."""
     stated = sheet.setting.country
     if stated and option.country not in (stated, "") and option.kind is not PlaceKind.COUNTRY:
         return False
@@ -135,7 +135,7 @@ def _share(slot: Slot, country: str, sheet: Sheet) -> float:
 
 
 def _shape(candidate: Candidate, mention: Mention) -> Candidate | None:
-    """The candidate as the words turn it: a part of it, near it, so far from it; None where that is no place."""
+    """The candidate as the words turn it: a part, near, so far from it; None where that is no place."""
     place, relation = candidate.place, mention.relation
     if relation is Relation.AT:
         return candidate
@@ -204,7 +204,7 @@ def _part(candidate: Candidate, bearing: float | None) -> Candidate:
 
 
 def _agreeing(mention: Mention, found: list[Candidate], sheet: Sheet) -> list[Candidate]:
-    """The candidates that lie where the words beside the name say; else the place that those words describe."""
+    """The candidates that lie where the words beside the name say; else the place that these describe."""
     beside = mention.beside
     assert beside is not None
     there = list(place_mention(beside, sheet).candidates)

@@ -19,7 +19,7 @@ ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature adds to the likelihood of a place, in logits: before and after the names are compared."""
+    """What each feature adds to the likelihood of a place, in logits, before and after names are compared."""
 
     first: Numbers
     joint: Numbers

@@ -1,4 +1,4 @@
-"""Resolving: place words and all that a report tells around them become ranked places, or say what is missing."""
+"""Resolving: place words, with all that a report tells around them, become ranked places."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def resolve_all(
     atlas: Atlas | None = None,
     weights: Weights | None = None,
 ) -> tuple[Placing, ...]:
-    """What each of a report's place words may mean, weighed together; the order of the words does not matter."""
+    """What each of a report's place words may mean, weighed together; their order does not matter."""
     atlas = atlas or shipped_atlas()
     mentions = [parse(each, atlas.knows) for each in words]
     around = [parse(each, atlas.knows) for each in (*context.others, context.dateline or "") if each.strip()]

@@ -85,7 +85,7 @@ class Store:
         return zlib.decompress(self._bytes[start + offsets[number] : start + offsets[number + 1]]).decode()
 
     def find(self, key: str) -> tuple[tuple[int, bool], ...]:
-        """The places that a folded name may mean, each with whether it is the name that the gazetteer shows."""
+        """The places that a folded name may mean, each with whether it is the name that is shown for it."""
         found = self._line("keys", key)
         return (
             tuple((int(part.rstrip("!")), part.endswith("!")) for part in found.split(",")) if found else ()

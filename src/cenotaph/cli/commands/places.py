@@ -84,9 +84,7 @@ def import_command(  # noqa: PLR0913 - a command's options are its arguments
     country: CountryOption = None,
     kind: Annotated[
         str | None,
-        typer.Option(
-            metavar="KIND", help="What rows are that do not say: town, admin1, admin2, admin3, area."
-        ),
+        typer.Option(metavar="KIND", help="What rows are that do not say: town, admin1 ... area."),
     ] = None,
     gazetteer: GazetteerOption = None,
     ledger: LedgerOption = None,
