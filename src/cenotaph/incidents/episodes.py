@@ -14,6 +14,8 @@ from cenotaph.model.text import Report
 _OPENING = 3_000
 """Signs of a report that are read as its main event; of more only the paragraphs around claims."""
 _LEAD = 400
+_WHOLE = 10_000
+"""Signs of a report by which it is told which words are names."""
 _PARAGRAPH = 700
 """Signs on either side of a claim beyond which a paragraph is cut."""
 _MOST = 200
@@ -81,7 +83,7 @@ def episodes_of(
     if not parts and not is_silent_kept:
         return []
     parts = parts or [_Open()]
-    whole = bag_of(_without(told.report)[:20_000])
+    whole = bag_of(_without(told.report)[:_WHOLE])
     return [_episode(told, part, parts, whole) for part in parts]
 
 

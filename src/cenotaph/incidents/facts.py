@@ -28,6 +28,9 @@ class Facts:
     days: Span | None
     """First and last day of its narrow windows, as counts of days."""
     places: frozenset[str]
+    """The words that name its places."""
+    placed: frozenset[tuple[str, str | None]]
+    """Each place in its own words, with the code of the country."""
     countries: frozenset[str]
     tolls: Mapping[Measure, Span]
     """For each outcome the least and the greatest number of its largest toll."""
@@ -43,6 +46,7 @@ class Facts:
         return cls(
             days=_days(claims),
             places=_united(map(place_words, placed)),
+            placed=frozenset((place.words, place.country) for place in placed if place.words),
             countries=frozenset(place.country for place in placed if place.country),
             tolls=_tolls(claims),
             persons=tuple(sorted({folded(claim.name) for claim in claims if claim.name}, key=sorted)),

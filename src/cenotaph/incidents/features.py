@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from cenotaph.incidents.episodes import Episode
 from cenotaph.incidents.facts import Span
+from cenotaph.incidents.nearness import apart_km
 from cenotaph.incidents.words import Rarity
 from cenotaph.model.claim import Measure
 
 _COUNTED = (Measure.KILLED, Measure.WOUNDED)
 _FULL = 12.0
 """About what three rare words that two reports share are worth, as the root of their sum."""
+_NEAR_KM, _FAR_KM = 10.0, 100.0
 _RARE = 36.0
 """What one rare word is worth."""
 
@@ -63,7 +65,7 @@ def _words(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
     phrases = rarity.sum(one.text.phrases & two.text.phrases)
     title = rarity.sum(one.title & two.title)
     told = [
-        rarity.sum(here.episode.title & there.episode.text.all) / here.title
+        rarity.sum(word for word in here.episode.title if word in there.episode.text) / here.title
         for here, there in ((left, right), (right, left))
         if here.title
     ]
@@ -118,7 +120,12 @@ def _facts(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
         shared = one.places & two.places
         found["place shared"] = float(bool(shared))
         found["place shared, rare"] = math.sqrt(rarity.sum(shared)) / _FULL
-        found["place differs"] = float(not shared)
+        # Places with other names are looked up: that takes long, and says little where a name is shared.
+        distance = None if shared else apart_km(one.placed, two.placed)
+        is_near = distance is not None and distance <= _NEAR_KM
+        found["place near"] = float(is_near)
+        found["place differs"] = float(not shared and not is_near)
+        found["place far apart"] = float(distance is not None and distance > _FAR_KM)
     if one.countries and two.countries:
         found["country differs"] = float(not one.countries & two.countries)
     for measure in _COUNTED:

@@ -34,6 +34,8 @@ _WORDS = {
     "days beyond 4": "the days lie more than four apart",
     "place shared": "the places agree",
     "place shared, rare": "both have a rare place",
+    "place near": "the places lie near each other",
+    "place far apart": "the places lie far apart",
     "place differs": "the places differ",
     "country differs": "the countries differ",
     "killed agree": "the numbers of killed agree",

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from sys import intern
 
 from cenotaph.errors import RuleError
 from cenotaph.lexicons import load as load_lexicon
 
 _TOKEN = re.compile(r"[^\W_]+")
-_OPENING = re.compile(r"(?:^|[.!?:\"“”»«\n])[\s\"“”'‘(\[*•–-]*$")
+_INSIDE = re.compile(r"(?:(?<=[^\W_] )|(?<=[,;&’'-] )|(?<=[’'-]))[^\W\d_a-z][^\W_]*")
+"""A word with a capital that does not open a sentence."""
 _PHRASE = re.compile(r"[^\W\d_a-z][\w’'-]+(?:(?: (?:al|el|bin|ibn|de|van|von|du|da))? [^\W\d_a-z][\w’'-]+)+")
-_BEFORE = 6
-"""Signs before a word that tell whether it opens a sentence."""
 _SHORTEST = 2
 _LOT = 400
 """Reports that are imagined besides those at hand, so that a few reports already have rare words."""
@@ -42,6 +42,9 @@ class Bag:
         """Every word and phrase."""
         return self.names | self.plain | self.numbers | self.phrases
 
+    def __contains__(self, word: str) -> bool:
+        return word in self.plain or word in self.names or word in self.numbers or word in self.phrases
+
     def __or__(self, other: Bag) -> Bag:
         """The words of both; a phrase is not made of the words of two."""
         return Bag(
@@ -57,22 +60,14 @@ NOTHING = Bag(frozenset(), frozenset(), frozenset())
 
 def bag_of(text: str, known: Bag = NOTHING) -> Bag:
     """The words of a text; names of `known`, the whole that it is a piece of, are names here too."""
-    inside: set[str] = set()
-    opening: set[str] = set()
-    lower: set[str] = set()
-    numbers: set[str] = set()
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0].isdigit():
-            numbers.add(word)
-        elif len(word) < _SHORTEST:
-            continue
-        elif not word[0].isupper():
-            lower.add(word.casefold())
-        elif _OPENING.search(text[max(0, match.start() - _BEFORE) : match.start()]):
-            opening.add(word.casefold())
-        else:
-            inside.add(word.casefold())
+    words = set(_TOKEN.findall(text))
+    numbers = {intern(word) for word in words if word[0].isdigit()}
+    words = {word for word in words - numbers if len(word) >= _SHORTEST}
+    capitals = {word for word in words if word[0].isupper()}
+    # A word that many reports have is kept once.
+    lower = {intern(word.casefold()) for word in words - capitals}
+    inside = {intern(word.casefold()) for word in capitals.intersection(_INSIDE.findall(text))}
+    opening = {intern(word.casefold()) for word in capitals} - inside
     calendar = _calendar()
     plain = lower | known.plain
     names = (inside | (opening & known.names)) - plain - calendar
@@ -87,7 +82,7 @@ def _phrases(text: str, names: set[str]) -> frozenset[str]:
     found: set[str] = set()
     for match in _PHRASE.finditer(text):
         words = [word for word in map(str.casefold, _TOKEN.findall(match.group())) if word in names]
-        found.update(map(" ".join, pairwise(words)))
+        found.update(intern(f"{one} {two}") for one, two in pairwise(words))
     return frozenset(found)
 
 
@@ -109,6 +104,19 @@ def _calendar() -> frozenset[str]:
     return dates.words("weekday") | dates.words("month")
 
 
+class _Worth(dict[str, float]):
+    """What each word is worth, worked out when it is first asked for."""
+
+    def __init__(self, seen: Counter[str], size: int) -> None:
+        super().__init__()
+        self._seen, self._size, self._shares = seen, size, common_words()
+
+    def __missing__(self, word: str) -> float:
+        having = self._seen[word] + _LOT * self._shares.get(word, _RARE)
+        found = self[word] = max(0.0, math.log(self._size / max(having, 1.0))) ** 2
+        return found
+
+
 class Rarity:
     """How rare each word is among the reports at hand, in squared nats: what sharing it is worth."""
 
@@ -118,19 +126,13 @@ class Rarity:
         for words in reports:
             self.seen.update(words)
             size += 1
-        self._size = size + _LOT
-        self._shares = common_words()
-        self._worth: dict[str, float] = {}
+        self._worth = _Worth(self.seen, size + _LOT)
 
     def worth(self, word: str) -> float:
         """The square of the logarithm of how many reports there are for each one that has the word."""
-        found = self._worth.get(word)
-        if found is None:
-            having = self.seen[word] + _LOT * self._shares.get(word, _RARE)
-            found = self._worth[word] = max(0.0, math.log(self._size / max(having, 1.0))) ** 2
-        return found
+        return self._worth[word]
 
     def sum(self, words: Iterable[str]) -> float:
         """What so many shared words are worth together."""
-        # Floats add up alike in one order only.
-        return math.fsum(map(self.worth, words))
+        # Floats add up alike in one order only, but for fsum.
+        return math.fsum(map(self._worth.__getitem__, words))
