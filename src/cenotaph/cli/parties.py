@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from cenotaph.cli.output import destination
 from cenotaph.cli.parties_table import Branch, party_table, print_party, print_reading, print_tree
 from cenotaph.cli.screen import DONE, clean, messages, report_warning, results
 from cenotaph.errors import InputError
-from cenotaph.model.party import Party, PartyReading, Relation
+from cenotaph.model.party import Party, PartyKind, PartyReading, Relation
 from cenotaph.parties import (
     Context,
     Directory,
@@ -57,10 +56,6 @@ class PartiesRequest:
 
 def answer_parties(request: PartiesRequest) -> int:
     """Does what was asked; bad ids, codes and files raise InputError before anything is written."""
-    if request.where is not None and not re.fullmatch("[A-Za-z]{2}", request.where):
-        raise InputError(
-            "--where", f"{clean(request.where)!r} is no code of a country", "two letters, as in SY"
-        )
     if request.action is not PartiesAction.LIST and not request.words.strip():
         needed = {PartiesAction.FIND: "words", PartiesAction.IMPORT: "a file"}.get(request.action, "an id")
         raise InputError(
@@ -99,14 +94,15 @@ def _import(request: PartiesRequest) -> int:
 
 def _list(request: PartiesRequest, known: Directory) -> None:
     found: Iterable[Party] = holding(request.words, known) if request.words else known.parties.values()
-    if request.where:
-        found = at_home(request.where.upper(), found)
+    country = _country(request.where, known)
+    if country:
+        found = at_home(country, found)
     _write_parties([party for party in found if party.existed(request.on)], request)
 
 
 def _find(request: PartiesRequest, known: Directory) -> None:
     within = known.party(request.within).id if request.within else None
-    country = request.where.upper() if request.where else None
+    country = _country(request.where, known)
     reading = resolve(request.words, Context(country=country, party=within, on=request.on), known)
     others = [party for party in holding(request.words, known) if party not in dict(reading.candidates)]
     with destination(request.output) as stream:
@@ -117,6 +113,18 @@ def _find(request: PartiesRequest, known: Directory) -> None:
         else:
             rows = [(party, score) for party, score in reading.candidates]
             _csv([row_of(party) | {"score": score} for party, score in rows], stream)
+
+
+def _country(words: str | None, known: Directory) -> str | None:
+    """The ISO 3166 code that the words are or name."""
+    if words is None:
+        return None
+    if len(words) == 2 and words.isascii() and words.isalpha():
+        return words.upper()
+    party = resolve(words, known=known).party
+    if party is None or party.kind is not PartyKind.STATE:
+        raise InputError("--where", f"{clean(words)!r} is no country", "give its name or its code, as in SY")
+    return party.id
 
 
 def _show(request: PartiesRequest, known: Directory) -> None:

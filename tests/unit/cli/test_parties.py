@@ -38,7 +38,7 @@ def test_find_answers_in_json() -> None:
 
 def test_find_takes_country_force_and_day() -> None:
     assert (
-        json.loads(run("find", "rebels", "--where", "sy", "--format", "json").stdout)["party"]
+        json.loads(run("find", "rebels", "--where", "Syria", "--format", "json").stdout)["party"]
         == "syrian-opposition"
     )
     row = json.loads(run("find", "5th Brigade", "--within", "afu", "--format", "json").stdout)
@@ -98,7 +98,7 @@ def test_a_name_that_another_party_has_is_warned_of(tmp_path: Path) -> None:
         (("find",), "find needs words"),
         (("import",), "import needs a file"),
         (("import", "none.toml"), "cannot be read"),
-        (("list", "--where", "Syria"), "no code of a country"),
+        (("list", "--where", "Atlantis"), "no country"),
         (("find", "a", "--within", "nobody"), "no party has the id"),
         (("find", "a", "--on", "yesterday"), "is no date"),
         (("import", "cenotaph.parties.toml"), "your own file already"),

@@ -30,7 +30,9 @@ def parties_command(  # noqa: PLR0913 - a command's options are its arguments
     ] = None,
     where: Annotated[
         str | None,
-        typer.Option("--where", metavar="CODE", help="ISO 3166 code of the country that the words are of."),
+        typer.Option(
+            "--where", metavar="WORDS", help="The country that the words are of, by its name or code."
+        ),
     ] = None,
     on: Annotated[
         str | None,
