@@ -32,7 +32,7 @@ from cenotaph.names.evidence import model
 from cenotaph.names.frequencies import shipped
 from cenotaph.names.parse import parse, words_of
 from cenotaph.names.sounds import Script, skeleton
-from cenotaph.names.spelling import Writing, features, likeness
+from cenotaph.names.spelling import Writing, far, features, likeness
 from cenotaph.names.words import Word
 from name_pairs import Pair, corpus, kig, screening
 
@@ -42,6 +42,7 @@ DATA = Path(__file__).parent.parent / "src/cenotaph/data/names"
 SEED, OFTEN, AT_MOST = 7, 2, 14000
 SELDOM = 12
 COMMON = 60
+FLOORS = (-3.0,)
 NEAR, ALONE, LISTS = 0.5, 0.5, 0.5
 Bag = Sequence[tuple[str, float]]
 
@@ -176,19 +177,22 @@ def fit(
 
 def train_spelling(pairs: Sequence[Pair]) -> dict[str, float]:
     counted = spelling_cases(pairs)
-    cases = list(counted)
+    cases = [two for two in counted if not far(two.first.sounds, two.second.sounds)]
     bags = [[(name, 1.0) for name in two.features] for two in cases]
+    same = [two.same for two in cases]
     # What occurs a hundred times in lists of one town says ten times as much as what occurs once.
     worth = [math.sqrt(counted[two]) for two in cases]
-    weights = fit(bags, [two.same for two in cases], 1.0, worth)
+    kept = list(range(len(cases)))
+    weights: dict[str, float] = {}
     # Words of other languages stand in one line ("king", "morocco"): what is no spelling at all is left out.
-    totals = [sum(weights.get(name, 0.0) for name, _ in bag) for bag in bags]
-    kept = [at for at, two in enumerate(cases) if not two.same or totals[at] > -3.0]
+    for floor in FLOORS:
+        weights = fit([bags[at] for at in kept], [same[at] for at in kept], 1.0, [worth[at] for at in kept])
+        totals = {at: sum(weights.get(name, 0.0) for name, _ in bags[at]) for at in kept}
+        kept = [at for at in kept if not same[at] or totals[at] > floor]
     print(
-        f"spellings: {len(cases)} pairs of words, {sum(two.same for two in cases)} of one name, "
-        f"{len(cases) - len(kept)} left out"
+        f"spellings: {len(cases)} pairs of words, {sum(same)} of one name, {len(cases) - len(kept)} left out"
     )
-    return fit([bags[at] for at in kept], [cases[at].same for at in kept], 1.0, [worth[at] for at in kept])
+    return fit([bags[at] for at in kept], [same[at] for at in kept], 1.0, [worth[at] for at in kept])
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from cenotaph.names.spelling import weights
 from cenotaph.names.words import Role, Word
 
 Amount = tuple[str, float]
-_PLACES = "FMLO"
-"""First of both names, amid, last of both, and the only word of one of them."""
+_PLACES = "FMLOfl"
+"""First of both names, amid, last of both, the only word of one; first and last where one has but two."""
 _WRITINGS = "vmn"
 _KNOTS = (-12.0, -9.0, -7.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0)
 _STEPS = 16
@@ -94,12 +94,14 @@ def _matched(links: Sequence[Link]) -> int:
 def _place(link: Link, size: int, other: int) -> int:
     if size == 1 or other == 1:
         return 3
+    few = 4 if size == 2 or other == 2 else 0
     if link[0] == 0 and link[2] == 0:
-        return 0
-    return 2 if link[0] + link[1] == size and link[2] + link[3] == other else 1
+        return few
+    last = link[0] + link[1] == size and link[2] + link[3] == other
+    return (5 if few else 2) if last else 1
 
 
-_STRAIGHT = ((), (3,), *((0, *[1] * inner, 2) for inner in range(MOST_WORDS - 1)))
+_STRAIGHT = ((), (3,), (4, 5), *((0, *[1] * inner, 2) for inner in range(1, MOST_WORDS - 1)))
 """The places of the words of names with so many words, laid beside each other one by one."""
 
 

@@ -39,6 +39,7 @@ class Writing(IntEnum):
     NO_VOWELS = 2
 
 
+_PERSIAN = str.maketrans("ḍðθqW", "ẓẓsġv")
 _WRITING = tuple(Writing)
 _PREFIX = "vmn"
 
@@ -65,23 +66,24 @@ def likeness(first: Word, second: Word) -> float:
 
 
 def _other_readings(first: Word, second: Word, writing: Writing) -> Iterator[tuple[str, str]]:
-    """The words with what may be an article left in or out, and as Persian, Turkish and Urdu read dad: z."""
+    """The words with what may be an article in or out; and Arabic letters as Persians and Turks say them."""
     if first.other:
         yield first.other, second.sounds
     if second.other:
         yield first.sounds, second.other
         if first.other:
             yield first.other, second.other
-    if writing is Writing.MIXED and "ḍ" in second.sounds and "z" in first.sounds:
-        yield first.sounds, second.sounds.replace("ḍ", "ẓ")
+    if writing is Writing.MIXED:
+        persian = second.sounds.translate(_PERSIAN)
+        if persian != second.sounds:
+            yield first.sounds, persian
 
 
 def _log_odds(first: str, second: str, writing: Writing) -> float:
     """The log-odds that two strings of sounds are one name's; of MIXED ones the first has the vowels."""
     if writing is not Writing.MIXED and first > second:
         first, second = second, first
-    apart = distance(coarse(first), coarse(second))
-    if apart * 4 >= max(len(first), len(second)) * 3:
+    if far(first, second):
         return FAR
     worth = _worths()[writing]
     if writing is Writing.NO_VOWELS and damaged(first, second):
@@ -95,6 +97,11 @@ def _log_odds(first: str, second: str, writing: Writing) -> float:
         counts += counted
     total += worth.counts[counts]
     return LEAST if total < LEAST else MOST if total > MOST else total
+
+
+def far(first: str, second: str) -> bool:
+    """Whether so few sounds agree that their edits are not weighed."""
+    return distance(coarse(first), coarse(second)) * 4 >= max(len(first), len(second)) * 3
 
 
 def features(first: str, second: str, writing: Writing) -> list[str]:
@@ -167,7 +174,9 @@ def _of_edit(edit: Edit, head: str) -> tuple[list[str], int]:
             return [head + letters], agrees
         return [head + letters, head + ("CC", "CV", "VV")[soft] + place], _ONE ** (3 if soft == 2 else 2)
     side = "+" if head == "m" and one else "-"
-    return [head + side + one + two, head + side + "CV"[soft] + place], _ONE ** (3 if soft else 2)
+    # A short vowel that one script does not write is no fault, however many a long word has.
+    counted = 0 if soft and side == "+" else _ONE ** (3 if soft else 2)
+    return [head + side + one + two, head + side + "CV"[soft] + place], counted
 
 
 def _of_counts(counts: int, head: str) -> list[str]:
@@ -179,6 +188,7 @@ def _of_counts(counts: int, head: str) -> list[str]:
         f"{head}!C{min(wrong, 4)}",
         f"{head}!V{min(wrong_vowels, 5)}",
         f"{head}%{min(wrong, 3)}/{min(consonants, 5)}",
+        f"{head}~{8 * (wrong + wrong_vowels) // max(wrong + wrong_vowels + consonants + vowels, 1)}",
     ]
 
 

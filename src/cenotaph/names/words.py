@@ -8,7 +8,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from cenotaph.lexicons.load import load
-from cenotaph.names.sounds import Script, coarse, fold, script_of, skeleton, sounds_of
+from cenotaph.names.letters import ARTICLE, readings
+from cenotaph.names.sounds import Script, coarse, fold, script_of, skeleton
 
 _CACHED = 1 << 16
 
@@ -29,13 +30,6 @@ class Role(IntEnum):
 
 
 _ROLES = {role.name.lower(): role for role in Role if role not in (Role.NAME, Role.INITIAL)}
-_SERVANT = re.compile(r"^abd[aeiou]?l(?!l?ah?$)(?=..)")
-"""The joined spellings of Abd al-: Abdulhalim, Abdelhalim; not of Abdullah."""
-_ARABIC_ARTICLE = re.compile(r"^ال(?!له)(?=..)")
-_TAIL_ARTICLE = re.compile(r"(?<=..)(?:[aeiou]l?-?(?:d|d{2})|[aeiou]?dd)[ie]+ne?$")
-_ARABIC_SERVANT = re.compile(r"(?<=^عبد)ال(?!له)(?=..)")
-_ARABIC_ENDING = re.compile(r"(?<=[^اويیىءآأل])[هة]$|(?<=اء)[هة]$")
-_ARABIC_TAIL = re.compile(r"(?<=..)ال(?=د[يی]ن$)")
 _PATRONYMIC = re.compile(r"(?:[oe]vi[čts]+h?|[oe]vn[aiy]|i[čk]na|iči)$|(?:[iy]?[oe]vič)$")
 
 
@@ -98,7 +92,7 @@ def given_names() -> dict[str, str]:
     for entry in load("given_names").entries:
         for form in entry.words:
             folded = fold(form)
-            sounds = sounds_of(folded, script_of(folded))
+            sounds, _ = readings(folded, script_of(folded))
             found[sounds] = entry.id if found.get(sounds, entry.id) == entry.id else ""
     return found
 
@@ -121,30 +115,12 @@ def joined(first: str, second: str) -> Word:
     start = first
     if prefix is Role.SERVANT:
         start = "abd" if script is Script.LATIN else first[:3]
-    end = _ARABIC_ARTICLE.sub("", second, count=1) if script is Script.ARABIC else second
+    end = ARTICLE.sub("", second, count=1) if script is Script.ARABIC else second
     return _made(f"{first} {second}", start + end, script, Role.NAME, prefix)
 
 
 def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Role.NAME) -> Word:
     tail = text.rpartition(" ")[2] if prefix in (Role.SERVANT, Role.KUNYA) else ""
-    other = ""
-    if script is Script.ARABIC:
-        letters = letters.replace("هللا", "الله")
-        if len(letters) > 3:
-            letters = _ARABIC_ENDING.sub("ة", letters.removesuffix("ء"))
-        if "ال" in letters:
-            letters = _ARABIC_SERVANT.sub("", _ARABIC_TAIL.sub("", letters))
-            bare = _ARABIC_ARTICLE.sub("", letters, count=1)
-            if bare != letters:
-                letters, other = bare, letters
-    elif script is Script.LATIN:
-        letters = letters.replace("'", "").replace("’", "")
-        if letters.startswith("a"):
-            letters = _SERVANT.sub("abd", letters)
-            other = letters[2:] if letters.startswith("al") and len(letters) > 3 else ""
-        if letters.endswith(("n", "ne")):
-            letters = _TAIL_ARTICLE.sub("din", letters)
-    sounds = sounds_of(letters, script)
-    other = other and sounds_of(other, script)
+    sounds, other = readings(letters, script)
     given = given_names().get(sounds, "")
     return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, tail)
