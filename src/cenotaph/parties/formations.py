@@ -47,7 +47,8 @@ def placed(
 def _force(choices: list[Choice], beside: str | None, known: Directory) -> Party | None:
     if choices and choices[0].party.id != CIVILIANS.id and choices[0].score >= 0.4:
         return choices[0].party
-    party = known.parties.get(beside) if beside else None
+    # A unit without an entry stands under the party whose id its own begins with.
+    party = known.parties.get(beside.split("/")[0]) if beside else None
     return None if party is None or party.kind in (PartyKind.CIVILIANS, PartyKind.ORGANISATION) else party
 
 
