@@ -23,6 +23,8 @@ from cenotaph.matching.blocking import Rule
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import exact, near_spelled, spelled
 from cenotaph.matching.linkage import Linked, likely, link
+from cenotaph.people import study
+from invented_claims import invented
 
 EVEN, SURE = 0.5, 0.99
 """The probability from which on a pair counts; and from which on it may unite groups."""
@@ -71,10 +73,26 @@ def rldata(path: Path) -> None:
         exact("month", "bm"),
         exact("day", "bd"),
     ]
-    of = dict(zip(("fname_c1", "lname_c1", "by", "bm", "bd"), ("given name", "family name", "year", "month", "day"), strict=True))
-    rules = [_on(records, of, *rule.split()) for rule in (
-        "fname_c1 lname_c1", "by bm bd", "fname_c1 by bd", "lname_c1 by bm", "lname_c1 bm bd", "fname_c1 bm bd", "lname_c1 by bd", "fname_c1 by bm",
-    )]
+    of = dict(
+        zip(
+            ("fname_c1", "lname_c1", "by", "bm", "bd"),
+            ("given name", "family name", "year", "month", "day"),
+            strict=True,
+        )
+    )
+    rules = [
+        _on(records, of, *rule.split())
+        for rule in (
+            "fname_c1 lname_c1",
+            "by bm bd",
+            "fname_c1 by bd",
+            "lname_c1 by bm",
+            "lname_c1 bm bd",
+            "fname_c1 bm bd",
+            "lname_c1 by bd",
+            "fname_c1 by bm",
+        )
+    ]
     linked = link(records, comparisons, rules)
     seconds = time.perf_counter() - start
     print(f"RLdata10000: pairs at {EVEN}: {_three(pair_score(linked, truth, EVEN))}, {seconds:.1f} s")
@@ -89,7 +107,13 @@ def historical(path: Path) -> None:
         name: [row[name] for row in rows]
         for name in ("first_name", "surname", "dob", "birth_place", "postcode_fake", "gender", "occupation")
     }
-    for short, (name, signs) in {"f3": ("first_name", 3), "f2": ("first_name", 2), "s4": ("surname", 4), "s2": ("surname", 2), "year": ("dob", 4)}.items():
+    for short, (name, signs) in {
+        "f3": ("first_name", 3),
+        "f2": ("first_name", 2),
+        "s4": ("surname", 4),
+        "s2": ("surname", 2),
+        "year": ("dob", 4),
+    }.items():
         columns[short] = [value[:signs] for value in columns[name]]
     columns["area"] = [value.split(" ")[0] for value in columns["postcode_fake"]]
     columns["in_year"] = [value[5:] for value in columns["dob"]]
@@ -112,16 +136,50 @@ def historical(path: Path) -> None:
         "birth_place": "birth place",
         "occupation": "occupation",
     }
-    rules = [_on(records, of, *rule.split()) for rule in (
-        "f3 s4", "surname dob", "first_name dob", "postcode_fake first_name", "postcode_fake surname", "dob birth_place", "area dob",
-        "area first_name", "area surname", "f2 s2 year", "postcode_fake occupation", "birth_place surname", "birth_place first_name occupation",
-        "surname occupation", "birth_place occupation year", "last dob", "birth_place in_year", "postcode_fake year",
-    )]
+    rules = [
+        _on(records, of, *rule.split())
+        for rule in (
+            "f3 s4",
+            "surname dob",
+            "first_name dob",
+            "postcode_fake first_name",
+            "postcode_fake surname",
+            "dob birth_place",
+            "area dob",
+            "area first_name",
+            "area surname",
+            "f2 s2 year",
+            "postcode_fake occupation",
+            "birth_place surname",
+            "birth_place first_name occupation",
+            "surname occupation",
+            "birth_place occupation year",
+            "last dob",
+            "birth_place in_year",
+            "postcode_fake year",
+        )
+    ]
     linked = link(records, comparisons, rules)
     for threshold in (0.9, SURE):
         groups = grouped(linked, records.size, threshold)
         seconds = time.perf_counter() - start
-        print(f"historical_50k (half): groups at {threshold}: {_three(cluster_score(groups, truth))}, {seconds:.1f} s")
+        print(
+            f"historical_50k (half): groups at {threshold}: {_three(cluster_score(groups, truth))}, {seconds:.1f} s"
+        )
+
+
+def invented_claims(count: int) -> None:
+    claims, truth = invented(count)
+    person_of = {claim.id: person for claim, person in zip(claims, truth, strict=True)}
+    start = time.perf_counter()
+    people = study(claims, workers=2)
+    seconds = time.perf_counter() - start
+    groups = [[person_of[claim.id] for claim in person.claims] for person in people.persons]
+    right = pairs_in(many for group in groups for many in Counter(group).values())
+    score = f1(pairs_in(Counter(truth).values()), pairs_in(map(len, groups)), right)
+    print(
+        f"{count:,} invented claims: {_three(score)}, {seconds:.0f} s, {len(people.doubtful):,} doubtful links"
+    )
 
 
 def _on(records: Records, of: dict[str, str], *names: str) -> Rule:
@@ -134,13 +192,17 @@ def _three(score: tuple[float, float, float]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("benchmarks", nargs="?", type=Path)
     parser.add_argument("--claims", nargs="*", type=int, default=[])
     given = parser.parse_args()
     if given.benchmarks:
         rldata(given.benchmarks / "statistics" / "rldata10000.csv")
         historical(given.benchmarks / "record_linkage" / "historical_50k_half.csv.gz")
+    for count in given.claims:
+        invented_claims(count)
     print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
 
 

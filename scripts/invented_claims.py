@@ -19,12 +19,27 @@ from cenotaph.lexicons.load import load
 from cenotaph.model.group import NamedClaim
 
 _VOWELS = {"a": "ae", "e": "ai", "i": "ey", "o": "u", "u": "o"}
-_TWINS = {"kh": "h", "q": "k", "gh": "g", "z": "s", "dh": "d", "sh": "ch", "y": "i", "ss": "s", "v": "w", "j": "dj"}
+_TWINS = {
+    "kh": "h",
+    "q": "k",
+    "gh": "g",
+    "z": "s",
+    "dh": "d",
+    "sh": "ch",
+    "y": "i",
+    "ss": "s",
+    "v": "w",
+    "j": "dj",
+}
 _OPENINGS = "b d f g h j k kh l m n q r s sh t w y z gh dr tr kr br".split()
 _MIDDLES = "a i u ai au ei a a i".split()
 _CLOSINGS = "b d k l m n r s sh t q z f nd rk ri li wi ni".split()
 _UNITS = [f"{n}th {kind}" for n in range(4, 30) for kind in ("Brigade", "Division", "Regiment")]
-_PARTIES = [f"{word} {kind}" for word in ("Northern", "Free", "People's", "Ardavian", "Veldar") for kind in ("Army", "Guard", "Front")]
+_PARTIES = [
+    f"{word} {kind}"
+    for word in ("Northern", "Free", "People's", "Ardavian", "Veldar")
+    for kind in ("Army", "Guard", "Front")
+]
 _RANKS = ("private", "sergeant", "lieutenant", "captain", "major", "colonel", "brigadier general")
 _FIRST = date(2031, 1, 1)
 _T = TypeVar("_T")
@@ -35,10 +50,7 @@ class War:
 
     def __init__(self, persons: int, seed: int) -> None:
         self.chance = random.Random(seed)
-        given = [
-            [word for word in entry.words if word.isascii()]
-            for entry in load("given_names").entries
-        ]
+        given = [[word for word in entry.words if word.isascii()] for entry in load("given_names").entries]
         self.given = [words for words in given if words]
         self.chance.shuffle(self.given)
         self.families = sorted({self._family() for _ in range(2000 + persons // 25)})
@@ -48,7 +60,12 @@ class War:
     def _family(self) -> str:
         count = self.chance.choice((2, 2, 3))
         pick = self.chance.choice
-        name = "".join(pick(_OPENINGS) + pick(_MIDDLES) for _ in range(count - 1)) + pick(_OPENINGS) + "a" + pick(_CLOSINGS)
+        name = (
+            "".join(pick(_OPENINGS) + pick(_MIDDLES) for _ in range(count - 1))
+            + pick(_OPENINGS)
+            + "a"
+            + pick(_CLOSINGS)
+        )
         return f"al-{name}" if self.chance.random() < 0.25 else name
 
     def person(self) -> tuple[list[list[str]], NamedClaim]:
@@ -86,15 +103,22 @@ class War:
             del words[1]
         rank = true.rank if chance.random() < 0.45 else None
         start, end = true.start, true.end
-        assert start is not None and end is not None
+        assert start is not None
+        assert end is not None
         dice = chance.random()
         if dice < 0.15:
             start = start + timedelta(days=chance.choice((-2, -1, 1, 1, 2)))
             end = start
         elif dice < 0.35:
-            start, end = start - timedelta(days=chance.randrange(7)), end + timedelta(days=chance.randrange(7))
+            start, end = (
+                start - timedelta(days=chance.randrange(7)),
+                end + timedelta(days=chance.randrange(7)),
+            )
         elif dice < 0.45:
-            start, end = start.replace(day=1), (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+            start, end = (
+                start.replace(day=1),
+                (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1),
+            )
         known = chance.random() < 0.85
         where = true.where if chance.random() < 0.9 else chance.choice(self.places)
         return replace(

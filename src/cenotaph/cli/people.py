@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from os import cpu_count
 from pathlib import Path
 from typing import IO, Any
 
@@ -52,7 +53,7 @@ def studied(ledger: Ledger) -> People:
     """The persons of a ledger, worked out anew."""
     with ledger.reading() as moment:
         claims, answers = named_claims(moment), person_answers(moment)
-    return study(claims, answers)
+    return study(claims, answers, cpu_count() or 1)
 
 
 def list_people(request: PeopleRequest) -> int:

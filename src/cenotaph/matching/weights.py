@@ -12,8 +12,8 @@ from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison, Floats, Levels
 
-HOPELESS = -4.0
-"""Bits under which a pair is spared a costly comparison: it would stay at most one in sixteen."""
+HOPELESS = -1.5
+"""Bits under which a pair is spared a costly comparison: it would be of one thing one time in four."""
 LIKE = 0.5
 """The part of a value's rarity that counts where two values are alike but not the same."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 from cenotaph.lexicons.load import load
 from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Column, Records
-from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Levels, exact, judged
+from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Judge, Levels, exact, judged
 from cenotaph.names import compare
 from cenotaph.parties.registry import registry
 from cenotaph.people.rarity import Rarity
@@ -24,14 +26,16 @@ _SCORES = (0.1, 0.5, 0.9)
 _WEEK, _FAR = 7, 45
 _ALIKE = 0.9
 _MOST_RARE = 2.0**-22
+_MANY, _PORTION = 300_000, 50_000
+"""Pairs of names from which on work is shared out, and how many a process takes at a time."""
 _UNSEEN, _PLACE = 100, 0.05
 """The places of so many claims not seen, each place at this share of them."""
 
 
-def comparisons(rarity: Rarity) -> tuple[Comparison, ...]:
+def comparisons(rarity: Rarity, workers: int = 1) -> tuple[Comparison, ...]:
     """The comparisons of two claims, each of one respect."""
     return (
-        _name(rarity),
+        _name(rarity, workers),
         judged("rank", "rank", ("another rank", "a rank near it", "the same rank"), _ranks),
         _formation(),
         _place(),
@@ -41,7 +45,7 @@ def comparisons(rarity: Rarity) -> tuple[Comparison, ...]:
     )
 
 
-def _name(rarity: Rarity) -> Comparison:
+def _name(rarity: Rarity, workers: int) -> Comparison:
     def common(column: Column) -> Floats:
         return np.maximum(np.exp2([-rarity.bits(name) for name in column.values]), _MOST_RARE)
 
@@ -52,8 +56,22 @@ def _name(rarity: Rarity) -> Comparison:
         "one name, two spellings",
         "the same letters",
     )
-    levels = judged("name", "name", labels, _names).levels
+    levels = judged("name", "name", labels, _shared_out(workers)).levels
     return Comparison("name", labels, levels, "name", common=common, rare_from=2, costly=True)
+
+
+def _shared_out(workers: int) -> Judge:
+    """The judge of names, its work shared out to so many processes where there is much of it."""
+
+    def judge(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
+        if workers < 2 or len(firsts) < _MANY:
+            return _names(firsts, seconds)
+        parts = range(0, len(firsts), _PORTION)
+        one, two = ([names[at : at + _PORTION] for at in parts] for names in (firsts, seconds))
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            return np.concatenate(list(pool.map(_names, one, two)))
+
+    return judge
 
 
 def _names(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:

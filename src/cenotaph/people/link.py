@@ -40,13 +40,17 @@ def link(claims: Iterable[NamedClaim], decided: Decided | None = None) -> list[P
     return list(study(claims, decided).persons)
 
 
-def study(claims: Iterable[NamedClaim], decided: Decided | None = None) -> People:
-    """The persons as `link` gives them, and the doubtful links between them."""
+def study(claims: Iterable[NamedClaim], decided: Decided | None = None, workers: int = 1) -> People:
+    """The persons as `link` gives them, and the doubtful links between them.
+
+    With more than one of `workers`, hundreds of thousands of claims are shared out to so many processes: the
+    program must then be one that can be imported (`if __name__ == "__main__"`).
+    """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     if not ordered:
         return People((), ())
     answers = {_rising(*ends): answer for ends, answer in (decided or {}).items()}
-    linked = _linked(ordered)
+    linked = _linked(ordered, workers)
     united = unite(ordered, linked, answers)
     people = People(tuple(_persons(ordered, linked, united)), doubtful(ordered, linked, united, answers))
     log.info(
@@ -59,9 +63,9 @@ def _rising(one: str, two: str) -> tuple[str, str]:
     return (one, two) if one < two else (two, one)
 
 
-def _linked(ordered: Sequence[NamedClaim]) -> Linked:
+def _linked(ordered: Sequence[NamedClaim], workers: int) -> Linked:
     records = records_of(ordered)
-    compared = comparisons(Rarity.of(records["name"].values))
+    compared = comparisons(Rarity.of(records["name"].values), workers)
     return link_records(records, compared, rules(records), held(compared))
 
 
