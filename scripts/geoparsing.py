@@ -47,7 +47,9 @@ class Text:
 def texts(corpus: str) -> Iterator[Text]:
     path = FOLDER / CORPORA[corpus]
     packed = path.read_bytes()
-    for line in (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8").splitlines():
+    for line in (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8").split("\n"):
+        if not line:
+            continue
         yield _text(corpus, json.loads(line))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cenotaph.cli.app import app
+import cenotaph.cli.commands.places  # noqa: F401 - its commands enter the program
 from cenotaph.cli.places import gazetteer_beside
+from cenotaph.cli.program import app
 
 RUN = CliRunner()
 ROWS = "name,lat,lon,country,source\nSela Tuman,36.12,37.05,SY,survey\n"
