@@ -212,6 +212,17 @@ def test_a_reviewers_no_and_denied_claims_are_honoured(
     assert [each["reports"] for each in listed(cenotaph)] == [["m1", "m2"], ["a1"]]
 
 
+def test_a_link_that_was_worked_out_is_recorded_when_it_is_decided_on(
+    cenotaph: Cenotaph, ledger: Ledger
+) -> None:
+    link = listed(cenotaph)[0]["links"][0]
+    ran = cenotaph("decide", link["id"], "no", "--reviewer", "AB")
+    assert ran.code == 0, ran.err
+    of = {claim: each["id"] for each in listed(cenotaph) for claim in each["claims"]}
+    assert of[link["left"]] != of[link["right"]]
+    assert cenotaph("show", link["id"]).code == 0
+
+
 def test_a_correction_counts_as_it_was_corrected(cenotaph: Cenotaph, ledger: Ledger) -> None:
     claim = listed(cenotaph)[0]["claims"][2]
     with ledger.writing() as connection:

@@ -21,6 +21,7 @@ def incident_json(incident: Incident) -> dict[str, Any]:
     window, place = incident.window, incident.place
     return {
         "id": incident.id,
+        "derived": True,
         "reports": list(incident.reports),
         "claims": [member.id for member in incident.members],
         "members": [[member.report, member.key] for member in incident.members],

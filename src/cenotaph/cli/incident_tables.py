@@ -81,6 +81,7 @@ def incident_view(incident: Incident, told: Mapping[str, Told]) -> RenderableTyp
         (incident.id, "bold cyan"),
         "\n",
         (" · ".join(filter(None, (when_words(incident.window) or "no day", _where(incident)))), ""),
+        ("\nderived from claims; no entry of the ledger", "dim"),
     )
     parts: list[RenderableType] = [head, Text()]
     if incident.counts:
@@ -92,6 +93,7 @@ def incident_view(incident: Incident, told: Mapping[str, Told]) -> RenderableTyp
     if incident.links:
         parts.append(Text("why these reports are held to tell of one event", style="bold"))
         parts += [line for link in incident.links for line in _link(link.id, link.score, link.reasons)]
+        parts.append(Text("settle one with: cenotaph decide LINK yes|no", style="dim"))
     return Group(*parts)
 
 

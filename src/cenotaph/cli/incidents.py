@@ -6,7 +6,6 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -32,7 +31,7 @@ from cenotaph.matching import origins
 from cenotaph.model.claim import Claim, Measure, claim_ids
 from cenotaph.model.incident import Incident, Told
 from cenotaph.model.interchange import from_row
-from cenotaph.model.link import LinkKind
+from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.text import Report
 from cenotaph.places import country_of
 from cenotaph.reports.copies import copy_link, keys_of
@@ -99,12 +98,21 @@ def _grouped(request: IncidentsRequest) -> tuple[list[Told], list[Incident]]:
     if request.file is not None:
         told = told_by_file(request.file)
         return told, group(told, is_silent_kept=request.silent)
-    with ExitStack() as stack:
-        ledger = stack.enter_context(Ledger(request.ledger))
-        connection = stack.enter_context(ledger.reading())
+    with Ledger(request.ledger) as ledger:
+        return _of_ledger(ledger, request.silent)
+
+
+def _of_ledger(ledger: Ledger, is_silent_kept: bool) -> tuple[list[Told], list[Incident]]:
+    with ledger.reading() as connection:
         told = list(told_by_ledger(connection))
         held, apart = settled(connection, LinkKind.INCIDENT)
-    return told, group(told, held, apart, request.silent)
+    return told, group(told, held, apart, is_silent_kept)
+
+
+def incident_links(ledger: Ledger) -> dict[str, Link]:
+    """The links that hold incidents together, by their ids, whether the ledger has them or not."""
+    _, incidents = _of_ledger(ledger, is_silent_kept=False)
+    return {link.id: link for incident in incidents for link in incident.links}
 
 
 def told_by_file(path: Path) -> list[Told]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
 from cenotaph.ledger.compact import report_from
 from cenotaph.ledger.payloads import unpack
@@ -29,7 +29,7 @@ Ids = tuple[str, str]
 def told(connection: Connection) -> Iterator[Told]:
     """Each report that is not expunged, with its claims as they stand, in the order of recording.
 
-    Claims that a reviewer denied or that are no longer read are left out; corrections are laid over the rest.
+    Claims that a reviewer answered no, or that are withdrawn, are left out; corrections are laid over the rest.
     """
     last = 0
     while True:
@@ -72,14 +72,15 @@ def _names(connection: Connection, numbers: set[int]) -> dict[int, str]:
 def _standing(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[str], list[Claim]]]:
     found = connection.execute(
         select(claims)
-        .where(claims.c.report.in_(numbers), claims.c.state.in_(["standing", "changed"]))
+        .where(
+            claims.c.report.in_(numbers),
+            claims.c.state != "withdrawn",
+            or_(claims.c.answer.is_(None), claims.c.answer != str(Answer.NO)),
+        )
         .order_by(claims.c.number)
     )
     by_report: dict[int, tuple[list[str], list[Claim]]] = defaultdict(lambda: ([], []))
     for row in found.mappings():
-        # A claim that reads otherwise than when it was denied waits for a reviewer: it counts till then.
-        if row["answer"] == Answer.NO and row["state"] == "standing":
-            continue
         ids, read = by_report[row["report"]]
         ids.append(row["id"])
         read.append(_claim(row))
