@@ -110,12 +110,18 @@ class Others:
 
 
 _KEPT = 6
+_MOST_SLOTS = 300
+"""Names that the others are weighed by: of more, the surest, so that a list without end is weighed in time."""
 
 
 def others_of(slots: Sequence[Slot]) -> Others:
     """What the names of a report speak for, each with its likelihood; a name that comes twice counts once."""
     rows: list[tuple[int, float, Option]] = []
-    for number, slot in enumerate(slots):
+    surest = sorted(
+        range(len(slots)), key=lambda number: (-float(slots[number].likely.max()), slots[number].key)
+    )
+    for number in sorted(surest[:_MOST_SLOTS]):
+        slot = slots[number]
         best = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))[
             :_KEPT
         ]
