@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from cenotaph.names import compare
-from cenotaph.names.parse import words_of
+from cenotaph.names.parse import remembered
 from cenotaph.names.spelling import likeness
 from cenotaph.names.words import joined, word
 from name_pairs import Pair, corpus, kig, screening
@@ -31,7 +31,7 @@ def same(pair: Pair) -> bool:
 
 
 def speed(pairs: Sequence[Pair]) -> None:
-    for each in (words_of, likeness, joined, word):
+    for each in (remembered, likeness, joined, word):
         each.cache_clear()
     for label in ("nothing remembered", "again"):
         start = time.process_time()

@@ -40,7 +40,7 @@ class NameParts:
 
 def parse(name: str) -> NameParts:
     """The parts of a name in any script; a name without letters has no words."""
-    pieces = [each.text for chunk in _bare(name).split() for each in _chunk(chunk)[0]]
+    pieces = [each.text for chunk in _bare(name[:_LONGEST]).split() for each in _chunk(chunk)[0]]
     start = _titles_end(pieces)
     words = words_of(name)
     suffix = next((piece for piece in pieces[start + 1 :] if word(piece).role is Role.SUFFIX), "")
@@ -54,9 +54,14 @@ def parse(name: str) -> NameParts:
     )
 
 
-@lru_cache(maxsize=_CACHED)
 def words_of(name: str) -> tuple[Word, ...]:
     """The words of a name that are compared, at most twelve."""
+    return remembered(name[:_LONGEST])
+
+
+@lru_cache(maxsize=_CACHED)
+def remembered(name: str) -> tuple[Word, ...]:
+    """The words of a name that is no longer than a name can be."""
     found: list[Word] = []
     plain = True
     for chunk in _bare(name).split():
@@ -75,7 +80,7 @@ def _bare(name: str) -> str:
     if _RARE.search(name):
         name = _ASIDE.sub(" ", name).strip() or name
         name = _given_first(name.replace("،", ","))
-    return name[:_LONGEST]
+    return name
 
 
 @lru_cache(maxsize=_CACHED)

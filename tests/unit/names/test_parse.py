@@ -60,7 +60,7 @@ def test_a_title_that_is_a_name_too_stays_as_a_word_of_courtesy() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["x" * 100_000, "a b " * 50_000, "(" * 3_000, '"' * 999, "Abu " * 300, "al-" * 300]
+    "name", ["x" * 100_000, "a b " * 50_000, "(" * 300_000, '"' * 999, "Abu " * 300, "al-" * 300]
 )
 def test_a_hostile_name_is_cut_short(name: str) -> None:
     assert len(parse(name).words) <= 12
