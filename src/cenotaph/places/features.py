@@ -111,7 +111,7 @@ class Others:
 
 _KEPT = 6
 _MOST_SLOTS = 300
-"""Names that the others are weighed by: of more, the surest, so that a list without end is weighed in time."""
+"""Names that the others are weighed by: of more, the surest, so that an endless list is weighed in time."""
 
 
 def others_of(slots: Sequence[Slot]) -> Others:
