@@ -45,10 +45,16 @@ def claim_payloads(report: Report, claims: list[Claim]) -> list[Payload]:
 
 def claim_from(payload: Payload, text: str) -> Claim:
     """The claim that `claim_payloads` kept, of a report with this text."""
-    return claim_from_row(payload, text, payload["id"])
+    supports = [{"start": a, "end": b, "quote": text[a:b]} for a, b in payload.get("supports", ())]
+    return claim_from_row({**payload, "anchors": [*payload["anchors"], *supports]}, text, payload["id"])
 
 
 def _compact(row: dict[str, Any]) -> Payload:
+    anchor, *supports = row["anchors"]
+    row = {**row, "anchors": [anchor]}
+    if supports:
+        # The words that carry the claim are kept as they were read; those beside them stand in the text.
+        row["supports"] = [[support["start"], support["end"]] for support in supports]
     return {
         name: value
         for name, value in row.items()

@@ -1,15 +1,33 @@
-"""Payloads: what an entry records, as canonical JSON in zlib's form."""
+"""Payloads: what an entry records, as canonical JSON in Zstandard's form (RFC 8878)."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
+import threading
 from typing import Any
+
+import zstandard
 
 Payload = dict[str, Any]
 
-_LEVEL = 6
+_LEVEL = 3
+_LARGEST = 1 << 30
+"""Bytes that one payload may have; a frame that claims more is damaged."""
+BROKEN = zstandard.ZstdError
+"""Raised for bytes that are no whole frame."""
+
+
+class _Codec(threading.local):
+    """The compressor and decompressor of a thread: neither may serve two at once."""
+
+    def __init__(self) -> None:
+        # Entries have digests of their own: a checksum in each frame would say the same again.
+        self.compress = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=False).compress
+        self.decompress = zstandard.ZstdDecompressor().decompress
+
+
+_CODEC = _Codec()
 
 
 def pack(payload: Payload) -> bytes:
@@ -19,14 +37,21 @@ def pack(payload: Payload) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate: JSON's own escapes can hold it
         data = json.dumps(payload, sort_keys=True, separators=(",", ":")).encode("ascii")
-    return zlib.compress(data, _LEVEL)
+    return _CODEC.compress(data)
+
+
+def expand(data: bytes) -> bytes:
+    """The JSON of `pack`'s bytes; raises BROKEN where they are none."""
+    if zstandard.frame_content_size(data) > _LARGEST:
+        raise BROKEN("the frame claims to be larger than any payload")
+    return _CODEC.decompress(data)
 
 
 def unpack(data: bytes) -> Payload:
     """The payload of `pack`'s bytes; ValueError where they are none."""
     try:
-        payload = json.loads(zlib.decompress(data))
-    except zlib.error as error:
+        payload = json.loads(expand(data))
+    except BROKEN as error:
         raise ValueError(f"the payload cannot be unpacked ({error})") from error
     if not isinstance(payload, dict):
         raise ValueError("the payload is no JSON object")

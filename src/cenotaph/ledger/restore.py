@@ -70,6 +70,8 @@ def _restore_file(
     try:
         _check_digest(file, manifest, copy_checked(file, scratch))
         with Ledger(str(scratch), clock=clock) as ledger:
+            # The check of the word indices writes beside a reader, which only a WAL allows.
+            connect.use_wal(ledger.engine)
             again = _finish(ledger, file, manifest, known, progress)
             _close_up(ledger)
         to_disk(scratch)
@@ -151,6 +153,7 @@ def _said(findings: Sequence[Finding]) -> str:
 
 def _close_up(ledger: Ledger) -> None:
     """Leaves one file that needs no other beside it."""
+    ledger.close()  # a second connection would keep the log in use
     with ledger.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None

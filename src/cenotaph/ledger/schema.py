@@ -39,7 +39,7 @@ entries = Table(
     Column("payload_digest", LargeBinary, nullable=False, comment="SHA-256 of the payload as recorded."),
     Column("before", LargeBinary, nullable=False, comment="The digest of the entry before."),
     Column("digest", LargeBinary, nullable=False, comment="SHA-256 that seals the entry."),
-    Column("payload", LargeBinary, comment="Canonical JSON, zlib; empty or masked once expunged."),
+    Column("payload", LargeBinary, comment="Canonical JSON, Zstandard; empty or masked once expunged."),
     Index("entries_by_subject", "subject"),
     comment="The ledger itself: everything else but captures is made from it.",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from sqlalchemy import select, text
 
 from cenotaph.errors import InputError, UnknownIdError
@@ -16,9 +17,13 @@ from cenotaph.ledger.backup import backup, read_manifest
 from cenotaph.ledger.expunge import expunge, target_of
 from cenotaph.ledger.expunge.masking import FILL, Mask, fill
 from cenotaph.ledger.fulltext import Index
+from cenotaph.ledger.payloads import expand
 from cenotaph.ledger.rebuild import rebuild
 from cenotaph.ledger.schema import METADATA, claims, decisions, entries, reports
 from cenotaph.ledger.verify import verify
+
+_FRAME = b"\x28\xb5\x2f\xfd"
+"""Opens a Zstandard frame."""
 
 WORDS = ("Marn", "marn", "guards", "Sela", "Kalan", "kalan", "Dorun", "farmers", "Ivo")
 
@@ -97,7 +102,7 @@ def test_decisions_and_links_about_a_claim_are_emptied(full: Ledger, made: Any) 
     expunge(full, claim, "asked", "AB")
     with full.reading() as connection:
         found = connection.execute(select(entries.c.payload).where(entries.c.kind.in_(["decision", "link"])))
-        about = [zlib.decompress(payload).decode() for payload in found.scalars()]
+        about = [expand(payload).decode() for payload in found.scalars()]
     assert not any("Marnik" in each for each in about)
     assert any('"reasons":[]' in each for each in about)
     assert verify(full) == []
@@ -177,7 +182,7 @@ def test_filling_keeps_the_length_and_the_lines() -> None:
 def _payloads(ledger: Ledger, subject: str) -> str:
     with ledger.reading() as connection:
         found = connection.execute(select(entries.c.payload).where(entries.c.subject == subject)).scalars()
-        return "".join(zlib.decompress(payload).decode() for payload in found if payload)
+        return "".join(expand(payload).decode() for payload in found if payload)
 
 
 def _everything(ledger: Ledger) -> str:
@@ -200,8 +205,13 @@ def _readable(cell: object) -> str:
     return _streams(cell) + cell.decode("latin-1") if isinstance(cell, bytes) else str(cell)
 
 
+def _frame(raw: bytes) -> str:
+    unpacked = zstandard.ZstdDecompressor().decompressobj().decompress(raw)
+    return unpacked.decode("utf-8", "replace")
+
+
 def _streams(raw: bytes) -> str:
-    """All that zlib or gzip streams in these bytes hold."""
+    """All that Zstandard, zlib or gzip streams in these bytes hold."""
     found = []
     for sign, bits in ((b"x\x9c", 15), (b"\x1f\x8b\x08", 31)):
         place = raw.find(sign)
@@ -209,6 +219,11 @@ def _streams(raw: bytes) -> str:
             with suppress(zlib.error):
                 found.append(zlib.decompressobj(bits).decompress(raw[place:]).decode("utf-8", "replace"))
             place = raw.find(sign, place + 1)
+    place = raw.find(_FRAME)
+    while place >= 0:
+        with suppress(zstandard.ZstdError):
+            found.append(_frame(raw[place:]))
+        place = raw.find(_FRAME, place + 1)
     return " ".join(found)
 
 

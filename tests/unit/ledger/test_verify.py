@@ -104,11 +104,23 @@ def test_findings_hold_no_words_of_reports(full: Ledger) -> None:
         assert words not in said
 
 
+@pytest.mark.parametrize("support", [[-1, 3], [5, 2], [0, 10**9]])
+def test_a_support_beyond_the_text_is_found(ledger: Ledger, made: Any, support: list[int]) -> None:
+    ledger.record(made.incoming("r0"))
+    with ledger.writing() as connection:
+        read = claim_payloads(made.report("r0"), made.claims())
+        read[0]["supports"] = [support]
+        payload = {"run": "x", "claims": read}
+        project(connection, append(connection, EntryKind.READING, "r0", payload, ledger.moment()))
+    (found,) = [finding for finding in verify(ledger) if "anchor" in finding.what]
+    assert (found.number, found.kind, found.subject) == (4, "reading", "r0")
+
+
 def test_an_anchor_that_does_not_hold_is_found(ledger: Ledger, made: Any) -> None:
     ledger.record(made.incoming("r0"))
     with ledger.writing() as connection:
         read = claim_payloads(made.report("r0"), made.claims())
-        read[0]["anchors"][1]["start"] += 1
+        read[0]["anchors"][0]["start"] += 1
         payload = {"run": "x", "claims": read}
         project(connection, append(connection, EntryKind.READING, "r0", payload, ledger.moment()))
     (found,) = [finding for finding in verify(ledger) if "anchor" in finding.what]

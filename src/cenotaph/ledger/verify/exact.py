@@ -147,10 +147,13 @@ def _wrong_anchors(text: str, readings: Iterable[tuple[int, Payload]]) -> list[t
         (number, claim["id"])
         for number, reading in readings
         for claim in reading["claims"]
-        if "expunged" not in claim and not all(_holds(text, anchor) for anchor in claim["anchors"])
+        if "expunged" not in claim and not _holds(text, claim)
     ]
 
 
-def _holds(text: str, anchor: Payload) -> bool:
+def _holds(text: str, claim: Payload) -> bool:
+    anchor = claim["anchors"][0]
     start, end = anchor["start"], anchor["end"]
-    return bool(0 <= start <= end and text[start:end] == anchor["quote"])
+    if not 0 <= start <= end or text[start:end] != anchor["quote"]:
+        return False
+    return all(0 <= first <= last <= len(text) for first, last in claim.get("supports", ()))

@@ -5,10 +5,11 @@ A row made here only ever clears what it equals; whatever differs is made again 
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 import msgspec
+
+from cenotaph.ledger.payloads import BROKEN, expand
 
 Tuple = tuple[Any, ...]
 
@@ -42,6 +43,7 @@ class _Claim(msgspec.Struct, gc=False):
     key: str
     kind: str
     anchors: list[Anchored]
+    supports: list[tuple[int, int]] = []
     outcome: str | None = None
     status: str | None = None
     low: int | None = None
@@ -101,18 +103,18 @@ class Captured(msgspec.Struct, gc=False):
 _reading = msgspec.json.Decoder(Reading)
 _report = msgspec.json.Decoder(Captured)
 _NO_WHEN, _NO_PLACE = _When(), _Place()
-UNREADABLE = (msgspec.MsgspecError, zlib.error, ValueError, TypeError)
+UNREADABLE = (msgspec.MsgspecError, BROKEN, ValueError, TypeError)
 """What `reading_of` and `report_of` raise of a payload that has another form."""
 
 
 def reading_of(payload: bytes) -> Reading:
     """A reading's payload."""
-    return _reading.decode(zlib.decompress(payload))
+    return _reading.decode(expand(payload))
 
 
 def report_of(payload: bytes) -> Captured:
     """A report's payload."""
-    return _report.decode(zlib.decompress(payload))
+    return _report.decode(expand(payload))
 
 
 def report_tuple(number: int, at: str, captured: Captured, run: str) -> Tuple:
@@ -145,10 +147,14 @@ REPORT_COLUMNS = (
 
 
 def anchors_hold(reading: Reading, text: str) -> bool:
-    """Whether every quote stands at its offsets."""
+    """Whether every quote stands at its offsets, and every support within the text."""
+    length = len(text)
     for claim in reading.claims:
-        for anchor in claim.anchors:
-            if text[anchor.start : anchor.end] != anchor.quote or anchor.start < 0:
+        anchor = claim.anchors[0]
+        if text[anchor.start : anchor.end] != anchor.quote or anchor.start < 0:
+            return False
+        for start, end in claim.supports:
+            if not 0 <= start <= end <= length:
                 return False
     return True
 
