@@ -171,3 +171,26 @@ def test_links_are_shown_as_a_table(cenotaph: Cenotaph, ledger: Path) -> None:
     assert ran.code == 0
     assert "Mehdi Dorakani" in ran.out
     assert "1 link; settle one with" in ran.err
+
+
+def test_a_reviewer_links_two_claims_that_no_name_would(cenotaph: Cenotaph, ledger: Path) -> None:
+    ids = {
+        row["name"]: row["claims"].split("; ")[0] for row in rows(cenotaph("people", "--format", "csv").out)
+    }
+    pair = f"{ids['Tarek Olvan'][:8]}+{ids['Mahdi Doraqani']}"
+    assert cenotaph("decide", pair, "yes").code == 0
+    person = json.loads(cenotaph("person", ids["Tarek Olvan"], "--format", "json").out)
+    assert set(person["names"]) == {"Tarek Olvan", "Mahdi Doraqani", "Mehdi Dorakani"}
+    assert cenotaph("decide", pair, "no").code == 0
+    assert "Tarek Olvan" in names(cenotaph)
+
+
+@pytest.mark.parametrize("wanted", ["aaaaaaaa+bbbbbbbb", "+", "aaaaaaaa+"])
+def test_a_link_of_unknown_claims_is_refused(cenotaph: Cenotaph, ledger: Path, wanted: str) -> None:
+    assert cenotaph("decide", wanted, "yes").code == 2
+
+
+def test_a_claim_is_not_linked_with_itself(cenotaph: Cenotaph, ledger: Path) -> None:
+    claim = rows(cenotaph("people", "--format", "csv").out)[0]["claims"].split("; ")[0]
+    ran = cenotaph("decide", f"{claim}+{claim}", "yes")
+    assert (ran.code, "two claims" in ran.err) == (2, True)

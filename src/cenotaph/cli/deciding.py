@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import IO
 
@@ -56,6 +56,7 @@ def decide(request: DecideRequest) -> int:
             done = ledger.answer(*_many(ledger, request, rows, made), links=tuple(made.values()))
         else:
             made = derived(ledger, [request.subject])
+            request = replace(request, subject=next((link.id for link in made.values()), request.subject))
             done = ledger.answer(_one(request), links=tuple(made.values()))
         if not request.quiet:
             _say(done)

@@ -14,17 +14,16 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
-from cenotaph.cli.incidents import incident_links
 from cenotaph.cli.lines import SHORT, when, where, who
 from cenotaph.cli.listing import ASKED, SCREENFUL, json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.people import PeopleRequest, studied
 from cenotaph.cli.screen import DONE, clean, messages, results
-from cenotaph.errors import InputError, UnknownIdError
+from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
-from cenotaph.ledger.finding import SHORTEST, find
-from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.finding import SHORTEST
+from cenotaph.ledger.people import JOINED, claims_by_id, claims_linked, is_held
 from cenotaph.model.link import Link
 from cenotaph.model.views import ClaimLine, LinkLine
 from cenotaph.people import People
@@ -82,22 +81,21 @@ def list_links(request: PeopleRequest) -> int:
 def derived(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Link]:
     """The links that ids stand for which the ledger does not hold: worked out, and not decided on yet.
 
-    Raises InputError where the opening of an id may be several.
+    CLAIM+CLAIM stands for the link of two claims that a reviewer names. Raises InputError where the opening
+    of an id may be several, or where a claim names nobody; UnknownIdError where there is no such claim.
     """
     unknown = []
+    found: dict[str, Link] = {}
     with ledger.reading() as moment:
-        for each in wanted:
-            try:
-                find(moment, each)
-            except UnknownIdError:
-                if len(each.strip()) >= SHORTEST:
-                    unknown.append(each.strip())
+        for each in (words.strip() for words in wanted):
+            if JOINED in each:
+                found[each] = claims_linked(moment, each)
+            elif len(each) >= SHORTEST and not is_held(moment, each):
+                unknown.append(each)
     if not unknown:
-        return {}
+        return found
     people = studied(ledger)
     known = {link.id: link for links in (_holding(people), people.doubtful) for link in links}
-    known |= incident_links(ledger)
-    found: dict[str, Link] = {}
     for each in unknown:
         meant = [name for name in known if name.startswith(each)]
         if len(meant) > 1:

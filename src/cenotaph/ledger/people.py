@@ -7,6 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
+from cenotaph.errors import InputError, UnknownIdError
+from cenotaph.ledger.finding import find
 from cenotaph.ledger.lines import claim_lines_of
 from cenotaph.ledger.recording import record_link
 from cenotaph.ledger.schema import claims, links, reports
@@ -16,6 +18,8 @@ from cenotaph.model.group import NamedClaim
 from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.views import ClaimLine
 
+JOINED = "+"
+"""Between the ids of two claims it stands for the link of the two."""
 _AT_ONCE = 500
 
 
@@ -78,6 +82,29 @@ def claims_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, ClaimL
         if rows:
             found |= {line.id: line for line in claim_lines_of(connection, rows)}
     return found
+
+
+def is_held(connection: Connection, wanted: str) -> bool:
+    """Whether an id or the opening of one stands for anything; InputError where for several."""
+    try:
+        find(connection, wanted)
+    except UnknownIdError:
+        return False
+    return True
+
+
+def claims_linked(connection: Connection, wanted: str) -> Link:
+    """The link of two claims that a reviewer names as CLAIM+CLAIM.
+
+    Raises UnknownIdError where there is no such claim, InputError where they are not two claims on persons.
+    """
+    ends = [find(connection, each, "claim").id for each in wanted.split(JOINED)]
+    if len(set(ends)) != 2 or len(ends) != 2:
+        raise InputError(wanted, "does not name two claims", f"write it as CLAIM{JOINED}CLAIM")
+    for end, line in claims_by_id(connection, ends).items():
+        if line.name is None:
+            raise InputError(end, "is no claim on a named person", "give two claims that name somebody")
+    return Link(LinkKind.PERSON, ends[0], ends[1], 0.0, ("a reviewer asked",))
 
 
 def record_links(connection: Connection, made: Sequence[Link], at: str) -> None:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from cenotaph.lexicons.load import load
@@ -18,6 +19,7 @@ from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Column, Records
 from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Judge, Levels, exact, judged
 from cenotaph.names import compare
+from cenotaph.names.parse import words_of
 from cenotaph.parties.registry import registry
 from cenotaph.people.rarity import Rarity
 
@@ -25,6 +27,8 @@ _SCORES = (0.1, 0.5, 0.9)
 """Bands of the likeness of names; `names` holds two to be one from 0.5 on."""
 _WEEK, _FAR = 7, 45
 _ALIKE = 0.9
+_HALF = 50.0
+"""Of 100. Of the pairs that `names` holds to be one, one in two hundred sounds less alike."""
 _MOST_RARE = 2.0**-22
 _MANY, _PORTION = 300_000, 50_000
 """Pairs of names from which on work is shared out, and how many a process takes at a time."""
@@ -75,10 +79,24 @@ def _shared_out(workers: int) -> Judge:
 
 
 def _names(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
-    scores = np.fromiter(
-        (compare(one, two).score for one, two in zip(firsts, seconds, strict=True)), np.float64, len(firsts)
-    )
-    return np.searchsorted(_SCORES, scores, side="right").astype(np.int8)
+    """The levels of names; those that do not sound half alike are not laid beside each other word by word."""
+    sounds = {name: _sounds(name) for name in {*firsts, *seconds}}
+    alike = np.zeros(len(firsts))
+    for order in (0, 1):
+        one, two = ([sounds[name][order] for name in names] for names in (firsts, seconds))
+        found: NDArray[np.float64] = process.cpdist(one, two, scorer=fuzz.ratio, dtype=np.float64)
+        alike = np.maximum(alike, found)
+    levels = np.zeros(len(firsts), dtype=np.int8)
+    asked = np.flatnonzero(alike >= _HALF)
+    scores = [compare(firsts[pair], seconds[pair]).score for pair in asked.tolist()]
+    levels[asked] = np.searchsorted(_SCORES, scores, side="right")
+    return levels
+
+
+def _sounds(name: str) -> tuple[str, str]:
+    """The sounds of a name, its words as they stand and in the order of their letters."""
+    words = [word.sounds for word in words_of(name)]
+    return "".join(words), "".join(sorted(words))
 
 
 def _ranks(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:

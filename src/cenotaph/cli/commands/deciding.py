@@ -19,7 +19,8 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
         str,
         typer.Argument(
             metavar="ID",
-            help="A claim or link, by its id or at least six signs of it; - for a CSV file of answers.",
+            help="A claim or link, by its id or at least six signs of it; CLAIM+CLAIM for "
+            "whether two claims are of one person; - for a CSV file of answers.",
             show_default=False,
         ),
     ],
