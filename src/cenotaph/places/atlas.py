@@ -11,7 +11,7 @@ from functools import cache
 from rapidfuzz.distance import JaroWinkler
 
 from cenotaph.model.place import Place, PlaceKind
-from cenotaph.places.fold import ARTICLES, bare, fold, sounds
+from cenotaph.places.fold import ARTICLES, fold, sounds, vowelled
 from cenotaph.places.store import Record, Store, shipped
 
 
@@ -85,6 +85,10 @@ class Atlas:
             self._remembered[key] = self._looked_up(key)
         return self._remembered[key]
 
+    def alike(self, name: str) -> tuple[Option, ...]:
+        """The places that only sound so, whether or not others are spelt so."""
+        return tuple(self._alike(fold(name)).values())
+
     def _looked_up(self, key: str) -> tuple[Option, ...]:
         found = {
             number: self._option(number, Match.SHOWN if shown else Match.SPELLING)
@@ -105,7 +109,8 @@ class Atlas:
     def _alike(self, key: str) -> dict[int, Option]:
         sound = sounds(key)
         known = {*self._store.alike(sound), *self._sounds.get(sound, ())} if sound else set()
-        scored = sorted((-JaroWinkler.similarity(bare(key), bare(other)), other) for other in known)
+        plain = vowelled(key)
+        scored = sorted((-JaroWinkler.similarity(plain, vowelled(other)), other) for other in known)
         found: dict[int, Option] = {}
         for less, other in scored[:_MOST_ALIKE]:
             if -less >= _LIKE:

@@ -80,6 +80,14 @@ _LEAST = 3
 """Consonants that a name must have to be looked up by its sounds: shorter ones are like too many others."""
 
 
+_LIGHT, _DARK = re.compile(r"a[yi]|e[iye]|[yei]"), re.compile(r"a[uw]|o[uo]|[wou]")
+
+
+def vowelled(folded: str) -> str:
+    """A folded name with light vowels as i, dark ones as u and no doubled letters."""
+    return _TWICE.sub(r"\1", _DARK.sub("u", _LIGHT.sub("i", bare(folded))))
+
+
 @lru_cache(maxsize=50_000)
 def sounds(folded: str) -> str:
     """The consonants of a folded Latin name as transcriptions agree on them; "" where there are few."""

@@ -189,7 +189,8 @@ def parse(words: str, known: Known) -> Mention:
 def _simple(text: str, known: Known) -> Mention:
     """What words without a comma say."""
     bare = _LEADING.sub("", text) or text
-    if known(bare):
+    typed = _KIND_AFTER.match(bare)
+    if known(bare) or (typed and known(typed["name"])):
         return _named(bare, known)
     for rule in (_offset, _between, _border, _countryside, _near, _kind_of, _part, _facility, _several):
         found = rule(bare, known)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from cenotaph.model.place import Candidate, Place, PlaceKind, Placing, Precision
 from cenotaph.places.atlas import Atlas, Match, Option
-from cenotaph.places.features import Setting, Slot, encloses
+from cenotaph.places.features import Setting, Slot, alone, encloses
 from cenotaph.places.mention import Mention, Relation
+from cenotaph.places.rank import shipped_weights, softmax
 from cenotaph.places.reasons import reasons_for
 from cenotaph.places.slots import key_of, keys_of
 from cenotaph.places.sphere import distance_km, midway, shifted
@@ -71,8 +72,14 @@ def _named(mention: Mention, name: str, sheet: Sheet) -> list[Candidate]:
     slot = sheet.slots.get(key_of(name, mention.kinds, mention.within))
     if slot is None or not slot.options:
         return []
-    ranked = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))
-    allowed = [at for at in ranked if _allowed(slot, slot.options[at], mention.within, sheet)]
+    allowed = _ranked(slot, mention, sheet)
+    if not allowed and (mention.within or sheet.setting.country):
+        # What is spelt so lies elsewhere: what sounds so may lie where the words say.
+        slot = replace(slot, options=sheet.atlas.alike(name))
+        if not slot.options:
+            return []
+        slot.likely = softmax(alone(slot) @ shipped_weights().first)
+        allowed = _ranked(slot, mention, sheet)
     whole = float(sum(slot.likely[at] for at in allowed)) or 1.0
     found: list[Candidate] = []
     for at in allowed[:_SHOWN]:
@@ -82,6 +89,12 @@ def _named(mention: Mention, name: str, sheet: Sheet) -> list[Candidate]:
             why = reasons_for(option, slot, sheet.slots, sheet.setting, sheet.atlas)
             found.append(_candidate(sheet.atlas.place(option.id), round(score, 4), why))
     return found
+
+
+def _ranked(slot: Slot, mention: Mention, sheet: Sheet) -> list[int]:
+    """The options of a slot that can be meant, the likeliest first."""
+    ranked = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))
+    return [at for at in ranked if _allowed(slot, slot.options[at], mention.within, sheet)]
 
 
 def _candidate(place: Place, score: float, why: tuple[str, ...]) -> Candidate:
@@ -99,7 +112,9 @@ def _allowed(slot: Slot, option: Option, within: tuple[str, ...], sheet: Sheet) 
         around = sheet.slots.get(key_of(name, within=within[at + 1 :]))
         if around is not None and around.options:
             likely = [o for o, p in zip(around.options, around.likely, strict=True) if p >= 0.1]
-            if not any(encloses(other, option) or _peers(other, option) for other in likely):
+            best = around.options[int(around.likely.argmax())]
+            listed = not slot.kinds and option.match is not Match.ALIKE and _peers(best, option)
+            if not listed and not any(encloses(other, option) for other in likely):
                 return False
     if option.match is not Match.ALIKE:
         return True
@@ -266,7 +281,11 @@ def _between(mention: Mention, sheet: Sheet) -> Placing:
 
 
 def _several(mention: Mention, sheet: Sheet) -> Placing:
-    best = [found[0] for name in mention.names if (found := _named(mention, name, sheet))]
+    every = [found for name in mention.names if (found := _named(mention, name, sheet))]
+    best = [found[0] for found in every]
+    if len(best) == len(mention.names) and len({each.place.id for each in best}) == 1:
+        # "Tadmur/Palmyra": two names of one place.
+        return _answer(mention, every[0])
     return _unresolved(mention, sheet, "the words name several places", (), best)
 
 
