@@ -11,13 +11,15 @@ them. Of an outlet nothing is told beside the text.
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import time
 from statistics import median
 
 from cenotaph.model.place import Placing
-from cenotaph.places import Atlas, focus_of, resolve_all, shipped_atlas
+from cenotaph.places import Atlas, Context, focus_of, resolve, resolve_all, shipped_atlas
 from cenotaph.places.sphere import distance_km
-from geoparsing import CORPORA, Text, texts
+from geoparsing import CORPORA, SHARED, Text, texts
 
 FLOORS = {"LGL": 0.80, "TR-News": 0.85, "GeoWebNews": 0.90}
 WITHIN = 161.0
@@ -44,12 +46,35 @@ def judge(text: Text, atlas: Atlas) -> list[tuple[float, float]]:
     return found
 
 
+def events(atlas: Atlas) -> str:
+    """How the places of UCDP's events are answered: their words, first-order division and country are given."""
+    path = SHARED / "benchmarks" / "ucdp_ged_1000" / "events.jsonl.gz"
+    rows = [
+        json.loads(line) for line in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n") if line
+    ]
+    found = []
+    exact = 0
+    for row in rows:
+        words = ", ".join(part for part in (row["where_coordinates"], row["adm_1"]) if part)
+        nation = resolve(row["country"].partition("(")[0].strip(), atlas=atlas).country
+        placing = resolve(words, Context(country=nation), atlas)
+        found.append(far(placing, row["latitude"], row["longitude"]))
+        exact += placing.best is not None and placing.best.precision == row["where_prec"]
+    answered = [km for km in found if km < float("inf")]
+    near = [sum(km <= most for km in answered) / len(answered) for most in (25, WITHIN)]
+    return (
+        f"UCDP events: {len(answered) / len(rows):.3f} of {len(rows)} answered; of these within 25 km {near[0]:.3f}, "
+        f"within 161 km {near[1]:.3f}, where_prec the same {exact / len(answered):.3f}"
+    )
+
+
 def main() -> int:
     argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     start = time.process_time()
     atlas = shipped_atlas()
     atlas.options("Aleppo")
     print(f"gazetteer opened in {time.process_time() - start:.3f} s")
+    print(events(atlas))
     missed = 0
     for corpus in CORPORA:
         start = time.process_time()

@@ -94,7 +94,14 @@ def _named(mention: Mention, name: str, sheet: Sheet) -> list[Candidate]:
 def _ranked(slot: Slot, mention: Mention, sheet: Sheet) -> list[int]:
     """The options of a slot that can be meant, the likeliest first."""
     ranked = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))
-    return [at for at in ranked if _allowed(slot, slot.options[at], mention.within, sheet)]
+    allowed = [at for at in ranked if _allowed(slot, slot.options[at], mention.within, sheet)]
+    if allowed or not mention.within:
+        return allowed
+    # "Farah province, Farah": the place is named twice, once as what it lies in.
+    around = sheet.slots.get(key_of(mention.within[0], within=mention.within[1:]))
+    same = {option.id for option in around.options} if around else set()
+    again = [at for at in ranked if slot.options[at].id in same]
+    return [at for at in again if _allowed(slot, slot.options[at], mention.within[1:], sheet)]
 
 
 def _candidate(place: Place, score: float, why: tuple[str, ...]) -> Candidate:

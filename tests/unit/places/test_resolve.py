@@ -28,6 +28,8 @@ from cenotaph.places.store import shipped
         ("Syria", Context(), "Syria", "SY", Precision.COUNTRY),
         ("Syrian", Context(), "Syria", "SY", Precision.COUNTRY),
         ("the Gulf of Aden", Context(), "Gulf of Aden", "", Precision.INTERNATIONAL),
+        ("Jammu and Kashmir state", Context(country="IN"), "Jammu and Kashmir", "IN", Precision.ADMIN1),
+        ("Tadmur/Palmyra", Context(), "Tadmur", "SY", Precision.EXACT),
         ("near Afrin", Context(), "near Afrin", "SY", Precision.NEAR),
     ],
 )
