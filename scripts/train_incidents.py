@@ -41,8 +41,9 @@ AGAINST = ("published", "days beyond", "differ", "far apart", "unknown")
 """Features whose names hold one of these speak against one event, the others for it."""
 LIMITS: dict[str, tuple[float | None, float | None]] = {
     "published unknown": (-1.5, 0.0),
-    "country differs": (None, -1.0),
-    "days beyond 4": (None, -0.5),
+    "country differs": (None, -2.0),
+    "place far apart": (None, -2.0),
+    "days beyond 4": (None, -3.5),
     "one origin": (3.0, 3.0),
 }
 """Bounds of single weights: what the reports at hand are too few or too much alike to teach."""

@@ -16,8 +16,8 @@ _COUNTED = (Measure.KILLED, Measure.WOUNDED)
 _FULL = 12.0
 """About what three rare words that two reports share are worth, as the root of their sum."""
 _NEAR_KM, _FAR_KM = 10.0, 100.0
-_RARE = 36.0
-"""What one rare word is worth."""
+_RARE, _LITTLE = 36.0, 10.0
+"""What one rare word is worth, and a word that many reports have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _words(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
     phrases = rarity.sum(one.text.phrases & two.text.phrases)
     title = rarity.sum(one.title & two.title)
     told = [
-        rarity.sum(word for word in here.episode.title if word in there.episode.text) / here.title
+        rarity.sum(word for word in here.episode.title if word in there.episode.text) / (here.title + _LITTLE)
         for here, there in ((left, right), (right, left))
         if here.title
     ]
@@ -88,7 +88,8 @@ def _words(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
 
 
 def _cosine(shared: float, one: float, two: float) -> float:
-    return shared / math.sqrt(one * two) if one and two else 0.0
+    # Where there is little to share, as in a headline of formulas, sharing all of it says little.
+    return shared / (math.sqrt(one * two) + _LITTLE)
 
 
 def _times(one: Episode, two: Episode) -> dict[str, float]:
