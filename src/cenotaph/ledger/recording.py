@@ -50,7 +50,7 @@ class Incoming:
     record: bytes | None = None
     """The capture as one gzipped WARC record."""
     keys: tuple[int, ...] = ()
-    """Signed 64-bit numbers: reports that share one are compared by the judge."""
+    """Signed 32-bit numbers: reports that share one are compared by the judge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 48
 """Signs of a word that count."""
-_AROUND = 400
+_AROUND = 200
 """Characters on either side of a quote whose words find its claim, within its paragraph."""
 _MONTHS_AT_MOST = 24
 """Windows longer than this are indexed by year: a token a month would make the index large."""
@@ -75,7 +75,7 @@ def report_tokens(facts: Mapping[str, object]) -> list[str]:
 
 
 def passage(text: str, start: int, end: int) -> str:
-    """The paragraph around text[start:end], cut 400 characters before and after."""
+    """The paragraph around text[start:end], cut 200 characters before and after."""
     begin, stop = extent(text, start, end)
     return text[begin:stop]
 

@@ -157,7 +157,7 @@ class CaptureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words around a quote: text[start:...] of the report, cut to the paragraph or to about 400 signs."""
+    """The words around a quote: text[start:...] of the report, cut to the paragraph or to about 200 signs."""
 
     before: str
     quote: str

@@ -20,7 +20,7 @@ _ONE_PAGE = 0.2
 
 
 def keys_of(report: Report) -> tuple[int, ...]:
-    """Signed 64-bit keys of a report: reports that may be copies share at least one.
+    """Signed 32-bit keys of a report: reports that may be copies share at least one.
 
     They are those of its words, and one each for its id, its address and the original that it translates.
     """
@@ -104,5 +104,5 @@ def _names_of(report: Report) -> frozenset[str]:
 
 
 def _key(name: str) -> int:
-    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8, person=b"copies").digest()
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4, person=b"copies").digest()
     return int.from_bytes(digest, "little", signed=True)

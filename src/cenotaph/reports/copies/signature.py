@@ -57,13 +57,13 @@ def sketch(text: str, furniture: Iterable[tuple[int, int]] = ()) -> Sketch:
 
 
 def bands(sketch: Sketch) -> tuple[int, ...]:
-    """The keys of a report, signed 64-bit numbers: near copies share at least one; no words, no keys."""
+    """The keys of a report, signed 32-bit numbers: near copies share at least one; no words, no keys."""
     if not sketch.shingles:
         return ()
     whole, head = sketch.signature[: 4 * _ROWS], sketch.signature[4 * _ROWS :]
     return tuple(
         int.from_bytes(
-            blake2b(bytes([band]) + part[at : at + 8], digest_size=8).digest(), "little", signed=True
+            blake2b(bytes([band]) + part[at : at + 8], digest_size=4).digest(), "little", signed=True
         )
         for band, (part, at) in enumerate(
             [
