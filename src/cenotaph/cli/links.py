@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
+from cenotaph.cli.incidents import incident_links
 from cenotaph.cli.lines import SHORT, when, where, who
 from cenotaph.cli.listing import ASKED, SCREENFUL, json_of
 from cenotaph.cli.options import ListFormat
@@ -96,6 +97,7 @@ def derived(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Link]:
         return found
     people = studied(ledger)
     known = {link.id: link for links in (_holding(people), people.doubtful) for link in links}
+    known |= incident_links(ledger)
     for each in unknown:
         meant = [name for name in known if name.startswith(each)]
         if len(meant) > 1:
