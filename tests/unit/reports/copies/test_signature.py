@@ -19,8 +19,8 @@ def test_a_sketch_is_the_same_on_every_machine() -> None:
     # A change here makes the keys of every ledger useless: raise the sketch's version with it.
     assert hashlib.sha256(sketch(TEXT).to_bytes()).hexdigest()[:16] == "e9ee6ad90fca22f9"
     assert bands(sketch("Three men died near Ostal on Monday, the mayor said."))[:2] == (
-        5451143591842250743,
-        -7658984131821038380,
+        -1379192678,
+        554543218,
     )
 
 
