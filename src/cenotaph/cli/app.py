@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from cenotaph.cli.commands import adding, deciding, incidents, looking, parties, people, places, reading, trusting
+from cenotaph.cli.commands import (
+    adding,
+    deciding,
+    incidents,
+    looking,
+    names,
+    parties,
+    people,
+    places,
+    reading,
+    trusting,
+)
 from cenotaph.cli.program import app
 
-COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, parties, places)
+COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, names, places, parties)
 """The modules whose commands the program has, in the order in which its help lists them."""
 
 
