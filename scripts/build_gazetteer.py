@@ -284,7 +284,10 @@ def gather() -> list[Row]:
     nations = countries()
     named = {**by_code, **nations, **continents()}
     for code, spelt in lines("spellings.txt"):
-        named[code].spellings |= listed(spelt)
+        if code.startswith("-"):
+            nations[code[1:]].spellings -= listed(spelt)
+        else:
+            named[code].spellings |= listed(spelt)
     for town in placed:
         while town.parent and town.parent not in by_code:
             town.parent = town.parent.rpartition(".")[0]

@@ -211,6 +211,8 @@ def encloses(around: Option, inner: Option) -> bool:
         return False
     if around.kind is PlaceKind.COUNTRY:
         return around.country == inner.country
+    if inner.kind in (PlaceKind.AREA, PlaceKind.WATER) and inner.admin1 < 0:
+        return around.country == inner.country and _near(around, inner, around.radius_km + inner.radius_km)
     if around.kind is PlaceKind.ADMIN1:
         return around.admin1 == inner.admin1
     if around.kind is PlaceKind.ADMIN2:

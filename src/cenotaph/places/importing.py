@@ -87,7 +87,7 @@ def _read(path: Path) -> tuple[str, list[tuple[str, Cells]]]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             if path.suffix.casefold() == ".json":
                 return "JSON list", list(_objects(stream.read(), path))
-            first = stream.readline()
+            first = stream.readline(1_000_000)
             stream.seek(0)
             if not first.strip():
                 raise InputError(f"{path} line 1", "is empty", "the first row names the columns")

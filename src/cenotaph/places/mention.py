@@ -132,7 +132,7 @@ _RURAL = r"countryside|rural areas?|rural parts?|rif|reef"
 _NEAR = re.compile(
     rf"^(?:near(?:by)?|around|outside|close to|next to|just outside|off|opposite|towards?|"
     rf"(?:the )?(?:{_AROUND}|area|areas|region)(?: around| of| in| near)) (?:the )?(?P<a>.+)$|"
-    rf"^(?P<b>.+?)(?:['’]s)? (?:{_AROUND}|area|areas)$",
+    rf"^(?P<b>.+?)(?:['’]s)?(?: (?P<way>{_WAY})(?:ern)?)? (?:{_AROUND}|area|areas)$",
     re.I,
 )
 _COUNTRYSIDE = re.compile(
@@ -143,7 +143,8 @@ _COUNTRYSIDE = re.compile(
 _KIND_OF = re.compile(rf"^(?P<before>.*?)\b(?P<kind>{_KIND}|capital city)s? of (?:the )?(?P<name>.+)$", re.I)
 _KIND_AFTER = re.compile(rf"^(?P<name>.+?)(?:['’]s)? (?P<kind>{_KIND})s?$", re.I)
 _SMALL_OF = re.compile(
-    rf"^(?P<name>.+?) (?:{_SMALL})s? (?:of|in|near|outside) (?:the )?(?P<within>.+)$", re.I
+    rf"^(?P<name>.+?) (?:{_SMALL}|area|zone|sector|axis)s? (?:of|in|near|outside) (?:the )?(?P<within>.+)$",
+    re.I,
 )
 _SMALL_AFTER = re.compile(
     rf"^(?P<name>.+?) (?:international |central |military |general )?(?:{_SMALL})s?$", re.I
@@ -204,7 +205,7 @@ def _named(text: str, known: Known) -> Mention:
     after = _KIND_AFTER.match(text)
     kinds = _KINDS[after["kind"].lower()] if after else frozenset()
     if known(text):
-        return Mention(text, (text,), kinds=kinds - TOWN)
+        return Mention(text, (text,), kinds=kinds)
     if after:
         return Mention(text, (after["name"],), kinds=kinds)
     for shorter in (_STYLE.sub("", text), _LOWER.sub("", text)):
@@ -304,7 +305,8 @@ def _near(text: str, known: Known) -> Mention | None:
     base = _simple(found["a"] or found["b"], known)
     if base.relation is not Relation.AT:
         return base
-    return replace(base, words=text, relation=Relation.NEAR, kinds=base.kinds or TOWN)
+    way = _bearing(found["way"])
+    return replace(base, words=text, relation=Relation.NEAR, kinds=base.kinds or TOWN, bearing=way)
 
 
 def _kind_of(text: str, known: Known) -> Mention | None:

@@ -30,6 +30,10 @@ from cenotaph.places.store import shipped
         ("the Gulf of Aden", Context(), "Gulf of Aden", "", Precision.INTERNATIONAL),
         ("Jammu and Kashmir state", Context(country="IN"), "Jammu and Kashmir", "IN", Precision.ADMIN1),
         ("Tadmur/Palmyra", Context(), "Tadmur", "SY", Precision.EXACT),
+        ("Gaza City", Context(), "Gaza", "PS", Precision.EXACT),
+        ("eastern Congo", Context(), "eastern Congo", "CD", Precision.FUZZY),
+        ("the Sahel al-Ghab area of Hama", Context(), "near al-Ghab", "SY", Precision.FUZZY),
+        ("Beirut's southern suburbs", Context(), "the south of Beirut", "LB", Precision.NEAR),
         ("near Afrin", Context(), "near Afrin", "SY", Precision.NEAR),
     ],
 )
