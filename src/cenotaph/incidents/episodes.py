@@ -18,7 +18,7 @@ _WHOLE = 10_000
 """Signs of a report by which it is told which words are names."""
 _PARAGRAPH = 700
 """Signs on either side of a claim beyond which a paragraph is cut."""
-_MOST = 200
+_MOST = 100
 """Events that one report may tell of; further claims join the last."""
 _LOOSE = 14
 """A window of more days speaks neither for nor against being of one event."""
@@ -57,7 +57,7 @@ class _Open:
     """Which claims of the report belong to it."""
     paragraphs: set[tuple[int, int]] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
-    days: list[tuple[int, int]] = field(default_factory=list)
+    days: set[tuple[int, int]] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     attackers: set[str] = field(default_factory=set)
@@ -156,7 +156,7 @@ def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None
     part.keys.add(claim.key)
     days = _days(claim)
     if days is not None:
-        part.days.append(days)
+        part.days.add(days)
     if claim.place is not None:
         part.words |= place_words(claim.place)
         part.countries |= {claim.place.country} if claim.place.country else set()

@@ -16,6 +16,8 @@ from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import PlaceReading
 
 _NARROW = 14
+_MOST = 500
+"""Windows of an incident that are weighed, the narrowest, and series of one speaker that are kept up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,11 @@ def window_of(statements: Sequence[Statement]) -> Window | None:
     """The days that most origins' windows share; wide windows count only where there is no narrow one."""
     windows = {(each.claim.window, each.origin) for each in statements if each.claim.window}
     narrow = {(window, origin) for window, origin in windows if window and window.days <= _NARROW}
-    chosen = [(window, origin) for window, origin in narrow or windows if window]
-    if not chosen:
+    known = [(window, origin) for window, origin in narrow or windows if window]
+    if not known:
         return None
+    # What nobody writes must not take for ever: every end is held against every window.
+    chosen = sorted(known, key=lambda each: (each[0].days, each[0].start, each[1]))[:_MOST]
     edges = sorted({window.start for window, _ in chosen} | {_after(window.end) for window, _ in chosen})
     best: tuple[int, int, date, date] | None = None
     for start, after in pairwise(edges):
@@ -126,7 +130,7 @@ def _counts(line: list[Statement]) -> list[OriginCount]:
     """The counts of one speaker and outcome: a later report's number takes the place of an earlier one's."""
     series: list[list[Statement]] = []
     for each in sorted(line, key=_time):
-        earlier = next((one for one in series if _updates(each, one[-1])), None)
+        earlier = next((one for one in series[:_MOST] if _updates(each, one[-1])), None)
         if earlier is None:
             series.append([each])
         else:
