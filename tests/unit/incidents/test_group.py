@@ -14,7 +14,6 @@ from cenotaph.model.count import Count
 from cenotaph.model.incident import Told
 from cenotaph.model.link import LinkKind
 
-
 Ids = list[tuple[str, str]]
 
 
