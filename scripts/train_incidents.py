@@ -45,6 +45,7 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "place far apart": (None, -2.0),
     "days beyond 4": (None, -3.5),
     "one origin": (3.0, 3.0),
+    "day and place shared": (2.0, None),
 }
 """Bounds of single weights: what the reports at hand are too few or too much alike to teach."""
 

@@ -14,8 +14,8 @@ _PHRASES, _NAMES, _OTHERS = 8, 14, 14
 """Rarest phrases, names and other words of an episode by which others are found."""
 _ABOUT = 16
 """Of episodes that share a word, each is held against so many on either side of it in time."""
-_LEAST = 40.0
-"""What shared words must be worth: about two rare ones among a few reports, one among very many."""
+_LEAST = 20.0
+"""What shared words must be worth: one or two rare ones."""
 _KEPT = 20
 """Candidates of an episode that are kept, those that share the rarest words."""
 Pair = tuple[int, int]

@@ -34,6 +34,7 @@ _WORDS = {
     "days beyond 4": "the days lie more than four apart",
     "place shared": "the places agree",
     "place shared, rare": "both have a rare place",
+    "day and place shared": "the day and the place agree",
     "place near": "the places lie near each other",
     "place far apart": "the places lie far apart",
     "place differs": "the places differ",
