@@ -69,6 +69,16 @@ class Rule:
         further = combined([column.codes[rows] for column in cut]) if cut else np.zeros_like(rows)
         return cls(Keys(rows, codes), further, fixed, largest)
 
+    def shared_by(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Which of some pairs share a key of this rule, whether or not their block was cut."""
+        ends = [_spread(self.keys, end) for end in (pairs.left, pairs.right)]
+        codes = np.unique(np.concatenate([codes for _, codes in ends]), return_inverse=True)[1]
+        size = int(codes.max(initial=0)) + 1
+        one, two = np.split(np.concatenate([at for at, _ in ends]) * size + codes, [len(ends[0][0])])
+        found = np.zeros(len(pairs), dtype=np.bool_)
+        found[ends[0][0][np.isin(one, two)]] = True
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
@@ -87,6 +97,15 @@ class Pairs:
     def only(self, chosen: NDArray[np.bool_] | Codes) -> Pairs:
         """The chosen ones of these pairs."""
         return Pairs(self.left[chosen], self.right[chosen], self.cut, self.windowed)
+
+
+def _spread(keys: Keys, records: NDArray[np.int32]) -> tuple[Codes, Codes]:
+    """The keys of some records, one after the other, and for each the place of its record among them."""
+    starts = np.searchsorted(keys.rows, records, side="left")
+    many = np.searchsorted(keys.rows, records, side="right") - starts
+    places = np.repeat(np.arange(len(records)), many)
+    inner = np.arange(len(places)) - np.repeat(np.cumsum(many) - many, many)
+    return places, keys.codes[np.repeat(starts, many) + inner]
 
 
 def pairs_of(rules: Sequence[Rule], size: int) -> Pairs:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cenotaph.matching.blocking import Pairs, Rule, pairs_of
+from cenotaph.matching.blocking import Pairs, Rule
 from cenotaph.matching.columns import Records
 from cenotaph.matching.comparisons import Comparison, Floats
 from cenotaph.matching.weights import Compared, Weights
@@ -153,18 +153,12 @@ def _tally(records: Records, pairs: Pairs, comparison: Comparison) -> Floats:
 
 
 def _session(compared: Compared, rule: Rule) -> tuple[Patterns, tuple[int, ...]] | None:
-    """The patterns within the blocks of a rule, and the comparisons that can be learnt from them."""
-    size, all_pairs = compared.records.size, compared.pairs
+    """The patterns of the pairs that share a key of a rule, and what can be learnt from them."""
     free = tuple(place for place, each in enumerate(compared.comparisons) if each.name not in rule.fixed)
-    pairs = pairs_of([rule], size)
-    if len(pairs) < _FEWEST or not free or not len(all_pairs):
+    within = rule.shared_by(compared.pairs)
+    if np.count_nonzero(within) < _FEWEST or not free:
         return None
-    codes = all_pairs.left.astype(np.int64) * size + all_pairs.right
-    wanted = pairs.left.astype(np.int64) * size + pairs.right
-    places = np.searchsorted(codes, wanted)
-    places = np.minimum(places, len(codes) - 1)
-    at_hand = codes[places] == wanted
-    return Patterns.of(compared.levels[places[at_hand]]), free
+    return Patterns.of(compared.levels[within]), free
 
 
 def _m_by_rules(weights: Weights, sample: _Sample) -> Weights:

@@ -9,7 +9,7 @@ from cenotaph.names.keys import word_key
 from cenotaph.names.parse import words_of
 
 _NAME = ("name", "report")
-_NAMESAKES = 40
+_NAMESAKES = 20
 """Claims of one name that are all compared with one another, whatever else they say."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from cenotaph.matching.blocking import WINDOW, Keys, Pairs, Rule, pairs_of
@@ -79,3 +80,13 @@ def test_combined_numbers_stay_apart_however_many_there_are() -> None:
     found = combined(wide)
     assert len(set(found.tolist())) == 2000
     assert combined([column("a", None).codes, column("a", "b").codes]).tolist() == [0, -1]
+
+
+def test_a_rule_knows_which_pairs_share_a_key() -> None:
+    names = column("ab", "bc", "d", "ab", None)
+    rule = Rule.sharing(
+        Keys.of(names, [set(value) for value in names.values]), [column("x", "x", "x", "x", "x")]
+    )
+    left, right = zip(*combinations(range(5), 2), strict=True)
+    every = Pairs(np.array(left, np.int32), np.array(right, np.int32))
+    assert met(every.only(rule.shared_by(every))) == met(pairs_of([rule], 5))
