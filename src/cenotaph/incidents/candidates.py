@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
+from itertools import combinations
 
 from cenotaph.incidents.episodes import Episode
 from cenotaph.incidents.words import Rarity
@@ -18,6 +19,8 @@ _LEAST = 20.0
 """What shared words must be worth: one or two rare ones."""
 _KEPT = 20
 """Candidates of an episode that are kept, those that share the rarest words."""
+_FEW = 150
+"""So few episodes are all compared."""
 Pair = tuple[int, int]
 
 
@@ -27,6 +30,9 @@ def candidates(episodes: Sequence[Episode], rarity: Rarity) -> list[Pair]:
     Episodes must stand in the order of their publication: then the pairs do not hang on the order they came
     in. Linear: an episode looks at so many others at most, however many there are.
     """
+    if len(episodes) <= _FEW:
+        pairs = combinations(range(len(episodes)), 2)
+        return [pair for pair in pairs if episodes[pair[0]].report != episodes[pair[1]].report]
     keys = [keys_of(episode, rarity) for episode in episodes]
     blocks: dict[str, list[int]] = defaultdict(list)
     voices: dict[tuple[str, int], list[int]] = defaultdict(list)

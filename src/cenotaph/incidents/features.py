@@ -126,7 +126,7 @@ def _facts(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
         is_near = distance is not None and distance <= _NEAR_KM
         found["place near"] = float(is_near)
         if shared and one.days and two.days and _gap(one.days, two.days) <= 0:
-            found["day and place shared"] = min(1.0, math.sqrt(rarity.sum(shared)) / _FULL)
+            found["day and place shared"] = min(1.0, 2 * math.sqrt(rarity.sum(shared)) / _FULL)
         found["place differs"] = float(not shared and not is_near)
         found["place far apart"] = float(distance is not None and distance > _FAR_KM)
     if one.countries and two.countries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _ABSENT = -3.0
 """Evidence, in nats, between two episodes that were not even candidates."""
@@ -18,13 +18,24 @@ def join(
     """Groups of the places 0 to `size` - 1, each in rising order, ordered by their first.
 
     Two groups are united while the mean evidence over all their pairs is above zero. A NO (`apart`) is never
-    broken, by whatever evidence; a YES (`held`) unites before anything else, unless a NO forbids it.
+    broken, by whatever evidence; a YES (`held`) unites unless a NO forbids it.
     """
-    groups = _Groups(size, evidence, apart)
-    for one, two in sorted({(min(pair), max(pair)) for pair in held}):
-        groups.unite(groups.of[one], groups.of[two])
-    groups.grow()
+    together = sorted({(min(pair), max(pair)) for pair in held})
+    noes = list(apart)
+    # A YES joins what grew on both sides; it goes first only where growing would bring a NO in its way.
+    groups = _grown(size, evidence, (), noes)
+    if not groups.united(together) and noes:
+        groups = _grown(size, evidence, together, noes)
     return sorted(sorted(members) for members in groups.members.values())
+
+
+def _grown(
+    size: int, evidence: Mapping[Pair, float], first: Sequence[Pair], apart: Iterable[Pair]
+) -> _Groups:
+    groups = _Groups(size, evidence, apart)
+    groups.united(first)
+    groups.grow()
+    return groups
 
 
 class _Groups:
@@ -50,6 +61,11 @@ class _Groups:
         total, known = self._between[one].get(two, (0.0, 0))
         pairs = len(self.members[one]) * len(self.members[two])
         return (total + _ABSENT * (pairs - known)) / pairs
+
+    def united(self, pairs: Iterable[Pair]) -> bool:
+        """Unites the groups of each pair; tells whether no NO stood in the way of any."""
+        found = [self.unite(self.of[one], self.of[two]) or self.of[one] == self.of[two] for one, two in pairs]
+        return all(found)
 
     def grow(self) -> None:
         """Unites while the best two groups speak for it."""
