@@ -15,6 +15,8 @@ from cenotaph.reports.copies.texts import COPIED, Body, Copy, body_of, same_text
 _CREDITED = 0.25
 """Share of the shorter text that is enough where both credit one agency within _DAYS."""
 _DAYS = 2
+_SALTS = (b"copies", b"again")
+"""Two keys a name: a stated tie must stand before reports that share one key by chance."""
 _ONE_PAGE = 0.2
 """Share that is enough where both have one address: a page that was written on."""
 
@@ -22,9 +24,12 @@ _ONE_PAGE = 0.2
 def keys_of(report: Report) -> tuple[int, ...]:
     """Signed 32-bit keys of a report: reports that may be copies share at least one.
 
-    They are those of its words, and one each for its id, its address and the original that it translates.
+    They are those of its words, and two each for its id, its address and the original that it translates.
     """
-    return (*bands(sketch(report.text, report.furniture)), *sorted(map(_key, _names_of(report))))
+    return (
+        *bands(sketch(report.text, report.furniture)),
+        *sorted(_key(name, salt) for name in _names_of(report) for salt in _SALTS),
+    )
 
 
 def copy_link(left: Report, right: Report) -> Link | None:
@@ -103,6 +108,6 @@ def _names_of(report: Report) -> frozenset[str]:
     return _own_names(report) | _original_names(report)
 
 
-def _key(name: str) -> int:
-    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4, person=b"copies").digest()
+def _key(name: str, salt: bytes) -> int:
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4, person=salt).digest()
     return int.from_bytes(digest, "little", signed=True)
