@@ -155,7 +155,7 @@ def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None
     part.paragraphs.add(paragraph)
     part.keys.add(claim.key)
     days = _days(claim)
-    if days is not None:
+    if days is not None and len(part.days) < _MOST:
         part.days.add(days)
     if claim.place is not None:
         part.words |= place_words(claim.place)
