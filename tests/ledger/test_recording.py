@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
+from sqlalchemy import select
 
 from cenotaph.ledger import Incoming, Ledger, Recorded
 from cenotaph.ledger.entries import GENESIS, seal
 from cenotaph.ledger.payloads import digest_of, unpack
-from cenotaph.ledger.schema import claims, entries, head, reports, tallies
+from cenotaph.ledger.schema import claims, entries, head, reports, sketches, tallies
 from cenotaph.ledger.verify import verify
 from cenotaph.model.capture import Capture
 from cenotaph.model.claim import Claim, Kind, Measure, claim_ids
@@ -222,3 +223,10 @@ def test_both_databases_hold_the_same(
             ledger.record(Incoming(reading.report, reading.claims, RUN, keys=(1, -5, 2**62)))
         found.append(contents(ledger))
     assert found[0] == found[1]
+
+
+def test_a_key_that_comes_twice_is_kept_once(ledger: Ledger, some: list[Reading]) -> None:
+    ledger.record(Incoming(some[0].report, some[0].claims, RUN, keys=(7, 8, 7)))
+    assert verify(ledger) == []
+    with ledger.reading() as connection:
+        assert sorted(connection.execute(select(sketches.c.key)).scalars()) == [7, 8]

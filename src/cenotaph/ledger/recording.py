@@ -123,7 +123,7 @@ def _report_payload(report: Report, incoming: Incoming) -> Payload:
         "id": report.id,
         "content": content_of(report).hex(),
         "report": report_payload(report),
-        "keys": list(incoming.keys),
+        "keys": list(dict.fromkeys(incoming.keys)),
     }
     if incoming.capture is not None:
         payload["capture"] = _capture_payload(incoming.capture, incoming.record)
