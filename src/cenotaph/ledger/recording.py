@@ -25,8 +25,9 @@ from cenotaph.model.link import Link
 from cenotaph.model.run import Run
 from cenotaph.model.text import Report
 
-CANDIDATES = 24
-"""How many earlier reports a new one is compared with, those that share most of its sketch first."""
+CANDIDATES = 5
+"""How many earlier reports a new one is compared with, those that share most of its sketch first: a copy is
+among the first, while keys shared by chance grow with the ledger."""
 _HELD = Fixed(select(reports.c.id).where(reports.c.content == bindparam("content")))
 _TAKEN = Fixed(select(reports.c.number).where(reports.c.id == bindparam("name")))
 _RUN = Fixed(select(runs.c.number).where(runs.c.id == bindparam("run")))
