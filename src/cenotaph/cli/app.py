@@ -16,6 +16,8 @@ from cenotaph.cli.commands import (
 )
 from cenotaph.cli.program import app
 
+__all__ = ["COMMANDS", "app", "main"]
+
 COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, names, places, parties)
 """The modules whose commands the program has, in the order in which its help lists them."""
 

@@ -29,7 +29,7 @@ Ids = tuple[str, str]
 def told(connection: Connection) -> Iterator[Told]:
     """Each report that is not expunged, with its claims as they stand, in the order of recording.
 
-    Claims that a reviewer answered no, or that are withdrawn, are left out; corrections are laid over the rest.
+    Claims answered no, or withdrawn, are left out; corrections are laid over the rest.
     """
     last = 0
     while True:
