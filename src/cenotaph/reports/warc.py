@@ -35,6 +35,9 @@ _LONGEST_LENGTH = 19
 _MOST_LINES = 2_000
 """Lines of header that one record may have, blank lines before it among them."""
 _AGAIN = "fetch or copy the file again"
+_CUT_OFF = "is cut off, and the file ends there"
+_HALF_A_SIGN = "(b'\\x1f')"
+"""What the gzip reader says of a member of which only one byte is left."""
 _ROBOTS = re.compile(r"https?://[^/]*/robots\.txt", re.IGNORECASE)
 _REST = "0001-01-01"
 _HTTP = ["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/2", "HTTP/3.0", "HTTP/3"]
@@ -162,13 +165,27 @@ class _Archive:
                         yield capture
                 self._pass_over(record)
         except EOFError:
-            yield UnreadableReportError(self._where, "is cut off, and the file ends there", _AGAIN)
-        except (zlib.error, gzip.BadGzipFile, StatusAndHeadersParserException, _TooManyLinesError):
+            yield UnreadableReportError(self._where, _CUT_OFF, _AGAIN)
+        except (zlib.error, gzip.BadGzipFile, StatusAndHeadersParserException, _TooManyLinesError) as error:
+            if self._number > 1 and (_HALF_A_SIGN in str(error) or self._is_cut_line(error)):
+                yield UnreadableReportError(self._where, _CUT_OFF, _AGAIN)
+                return
             if self._number == 1:
                 yield UnreadableReportError(self._name, "is no web archive (WARC), or a damaged one", _AGAIN)
                 return
             what = "is damaged, and what follows it cannot be read"
             yield UnreadableReportError(self._where, what, _AGAIN)
+
+    def _is_cut_line(self, error: Exception) -> bool:
+        """Whether a record's first line was no line of a WARC because the file ends in it."""
+        if not isinstance(error, StatusAndHeadersParserException):
+            return False
+        try:
+            return not self._lines.read(1)
+        except EOFError:
+            return True
+        except (zlib.error, gzip.BadGzipFile):
+            return False
 
     @property
     def _where(self) -> str:

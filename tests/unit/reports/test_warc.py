@@ -341,3 +341,11 @@ def outcome(data: bytes) -> Capture | None:
         return capture_of(data)
     except UnreadableReportError:
         return None
+
+
+def test_a_file_cut_off_within_the_two_bytes_that_open_a_member_is_cut_off(tmp_path: Path) -> None:
+    one = by_warcio([PAGE], packed=True)
+    captures, errors = found(tmp_path, one + one[:1])
+    assert [capture.body for capture in captures] == [PAGE]
+    assert len(errors) == 1
+    assert "is cut off" in errors[0]
