@@ -245,6 +245,11 @@ def test_a_file_that_is_cut_off_gives_what_it_holds_and_one_error(tmp_path: Path
         captures, errors = found(tmp_path, whole[:place])
         counts.add(len(captures))
         assert [capture.body for capture in captures] == bodies[: len(captures)]
+        if not errors:
+            # Cut between two records, which nothing in the file can tell: ids and dates make its length vary.
+            rest = gzip.decompress(whole[:place]) if packed else whole[:place]
+            assert rest.endswith(b"\r\n\r\n")
+            continue
         assert len(errors) == 1
         assert "is cut off, and the file ends there; fetch or copy the file again" in errors[0]
     assert counts >= set(range(everything))
