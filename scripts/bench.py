@@ -1,4 +1,4 @@
-"""Measure the reading and the ledger: quality against floors, speed beside bare spaCy, memory, the ledger's pace.
+"""Measure the reading, the ledger, names, places, links: quality against floors, speed beside yardsticks, memory.
 
     python scripts/bench.py [--quick] [--only PART] [--update] [--allow-regression]
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -79,11 +80,23 @@ class Board:
         Console(width=110, highlight=False).print(table)
 
 
+BESIDE: dict[str, tuple[str, ...]] = {
+    "names": (),
+    "places": (),
+    "linking": (),
+    "incidents": ("--quick",),
+    "copies": (),
+}
+"""Measurements in scripts of their own, with what makes them shorter."""
+
+
 def main() -> int:
     """Measures everything, prints the table, and says whether anything fell."""
     options = _options()
     if options.only == "ledger":
         return 0 if _ledger(options.quick) else 1
+    if options.only in BESIDE:
+        return _beside(options.only, options.quick)
     board, tools = Board(), load_tools()
     problems = _invented(board, tools, options) if options.only in (None, "quality") else []
     if not (CORPUS / "dev.jsonl").exists():
@@ -102,8 +115,17 @@ def main() -> int:
         print(f"below its floor: {problem}")
     for what in board.failed:
         print(f"misses its yardstick: {what}")
-    kept = options.only is not None or _ledger(options.quick)
-    return 1 if problems or board.failed or not kept else 0
+    if options.only is not None:
+        return 1 if problems or board.failed else 0
+    others = [_ledger(options.quick), *(_beside(name, options.quick) == 0 for name in BESIDE)]
+    return 1 if problems or board.failed or not all(others) else 0
+
+
+def _beside(name: str, quick: bool) -> int:
+    """Runs a measurement that stands in a script of its own; its exit code."""
+    print(f"\n{name}", flush=True)
+    command = [sys.executable, str(ROOT / "scripts" / f"bench_{name}.py"), *(BESIDE[name] if quick else ())]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _ledger(quick: bool) -> bool:
@@ -121,7 +143,9 @@ def _ledger(quick: bool) -> bool:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="smaller inputs: a minute instead of four")
-    parser.add_argument("--only", choices=["quality", "speed", "memory", "ledger"], help="measure this alone")
+    parser.add_argument(
+        "--only", choices=["quality", "speed", "memory", "ledger", *BESIDE], help="measure this alone"
+    )
     parser.add_argument("--update", action="store_true", help="write the figures as the new floors")
     parser.add_argument("--allow-regression", action="store_true", help="accept figures below their floors")
     return parser.parse_args()
