@@ -13,13 +13,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from cenotaph.cli.fetching import fetcher, is_address, now, stamper
+from cenotaph.cli.fetching import fetcher, is_address, stamper
 from cenotaph.cli.options import AddedFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.progress import Step, bar, expected
 from cenotaph.cli.screen import BAD, DONE, clean, messages, report_error, results
+from cenotaph.cli.words import counted
 from cenotaph.errors import InputError, LedgerError
 from cenotaph.ledger import Ledger, Recorded
+from cenotaph.ledger.store import now
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline import load_tools
 from cenotaph.pipeline.adding import Adding, Outcome, add
@@ -122,16 +124,16 @@ def _bar(request: AddRequest, console: Console, stack: ExitStack) -> Step | None
 def show_tally(console: Console, tally: Tally, ledger: Ledger) -> None:
     """Prints what became of everything that came in."""
     words = Text.assemble(
-        (f"{_number(tally.new, 'report')} added", "bold"), f" with {_number(tally.claims, 'claim')}"
+        (f"{counted(tally.new, 'report')} added", "bold"), f" with {counted(tally.claims, 'claim')}"
     )
     if tally.copies:
-        words.append(f"; {_number(tally.copies, 'copy', 'copies')} of other reports", style="yellow")
+        words.append(f"; {counted(tally.copies, 'copy', 'copies')} of other reports", style="yellow")
     if tally.held:
         words.append(f"; {tally.held} already held", style="dim")
     if tally.refused:
         words.append(f"; {tally.refused} not taken in again: expunged", style="yellow")
     if tally.errors:
-        words.append(f"; {_number(tally.errors, 'input')} could not be read", style="red")
+        words.append(f"; {counted(tally.errors, 'input')} could not be read", style="red")
     console.print(words)
     console.print(Text(f"ledger: {clean(ledger.name)}", style="dim"))
 
@@ -168,7 +170,3 @@ def _line(outcome: Recorded) -> dict[str, object]:
         "copy_of": outcome.copy_of,
         **({"expunged": True} if outcome.expunged else {}),
     }
-
-
-def _number(count: int, noun: str, nouns: str = "") -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or noun + 's'}"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.options import AddedFormat
+from cenotaph.cli.options import AddedFormat, ListFormat
 from cenotaph.settings import Settings, load
 
 LedgerOption = Annotated[
@@ -64,6 +64,29 @@ OutputOption = Annotated[
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Stop at the first input that is bad.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Only results and errors.")]
+PartyOption = Annotated[
+    str | None,
+    typer.Option("--party", metavar="WORDS", help="Whose losses or forces: the group, unit or party."),
+]
+WhereOption = Annotated[
+    str | None, typer.Option("--where", metavar="WORDS", help="Place, or country by its name or code.")
+]
+OutcomeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome", "--measure", metavar="MEASURE", help="What is counted: killed, wounded, arrived ..."
+    ),
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="At most so many lines.",
+        show_default="50 in a table, else all",
+    ),
+]
+FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
 
 
 def settings_for(ledger: str | None) -> Settings:

@@ -6,20 +6,15 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import cenotaph
+from cenotaph.ledger.store import now
 from cenotaph.model.capture import Capture
 from cenotaph.reports.timestamp import timestamp
 from cenotaph.reports.web.fetch import Fetcher
 from cenotaph.reports.web.policy import Clock, Policy, checked_contact
 from cenotaph.reports.web.watchlist import WatchList
 from cenotaph.settings import Settings
-
-
-def now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
 
 
 def is_address(words: str) -> bool:

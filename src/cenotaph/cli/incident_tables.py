@@ -9,9 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cenotaph.cli.lines import SHORT, STYLES
+from cenotaph.cli.lines import SHORT
 from cenotaph.cli.screen import clean
-from cenotaph.cli.words import count_words, marks, speaker_words, when_words, where_words, who_words
+from cenotaph.cli.words import STYLES, count_words, marks, speaker_words, when_words, where_words, who_words
 from cenotaph.model.claim import Claim
 from cenotaph.model.incident import Incident, OriginCount, Told
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.screen import clean
-from cenotaph.cli.words import count_words, when_words
+from cenotaph.cli.words import STYLES, count_words, when_words
 from cenotaph.model.count import Count
 from cenotaph.model.period import Window
 from cenotaph.model.views import ClaimLine, ReportLine
@@ -19,17 +19,6 @@ from cenotaph.model.views import ClaimLine, ReportLine
 _WIDE = 110
 SHORT = 8
 """Signs of an id that are shown where room is short; commands take them in place of the whole id."""
-STYLES = {
-    "killed": "bold red",
-    "wounded": "yellow",
-    "missing": "magenta",
-    "captured": "cyan",
-    "casualties": "red",
-    "planned": "blue",
-    "arrived": "bold blue",
-    "present": "green",
-    "withdrawn": "bright_black",
-}
 ANSWERS = {"yes": "green", "no": "red", "unsure": "yellow", "correct": "green"}
 
 

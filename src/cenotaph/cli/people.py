@@ -16,12 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
-from cenotaph.cli.lines import SHORT, STYLES, claim_tables
+from cenotaph.cli.lines import SHORT, claim_tables
 from cenotaph.cli.listing import SCREENFUL, json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import DONE, clean, messages, results
-from cenotaph.cli.words import when_words
+from cenotaph.cli.words import STYLES, when_words
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger import Ledger, Query
 from cenotaph.ledger.finding import SHORTEST

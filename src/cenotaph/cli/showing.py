@@ -16,11 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
-from cenotaph.cli.lines import SHORT, STYLES, claim_table, how_many, standing, when, where, who
+from cenotaph.cli.lines import SHORT, claim_table, how_many, standing, when, where, who
 from cenotaph.cli.listing import json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import DONE, clean, results
+from cenotaph.cli.words import STYLES, counted
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.versions import in_words
 from cenotaph.model.views import (
@@ -111,7 +112,7 @@ def _line(view: View) -> Any:
 
 
 def _status(found: Status) -> RenderableType:
-    voices = f"{_several(found.reports, 'report')}, {_several(found.origins, 'origin')}"
+    voices = f"{counted(found.reports, 'report')}, {counted(found.origins, 'origin')}"
     captured = f"{_moment(found.first_captured)} to {_moment(found.last_captured)}"
     return _facts(
         ("ledger", clean(found.ledger)),
@@ -345,7 +346,3 @@ def _inline(words: str) -> str:
     before = " " if words[:1].isspace() else ""
     after = " " if words[-1:].isspace() and inside else ""
     return f"{before}{inside}{after}"
-
-
-def _several(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

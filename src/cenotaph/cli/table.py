@@ -11,23 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.screen import clean
-from cenotaph.cli.words import count_words, marks, speaker_words, when_words, where_words, who_words
+from cenotaph.cli.words import (
+    STYLES,
+    count_words,
+    counted,
+    marks,
+    speaker_words,
+    when_words,
+    where_words,
+    who_words,
+)
 from cenotaph.model.claim import Claim, Kind
 from cenotaph.model.text import Report
 
 _WIDE = 110
 """From this many columns on, every field has a column of its own."""
-_STYLES = {
-    "killed": "bold red",
-    "wounded": "yellow",
-    "missing": "magenta",
-    "captured": "cyan",
-    "casualties": "red",
-    "planned": "blue",
-    "arrived": "bold blue",
-    "present": "green",
-    "withdrawn": "bright_black",
-}
 
 
 class TableWriter:
@@ -54,15 +52,15 @@ class TableWriter:
     def finish(self) -> None:
         """Prints how many claims of which kind and measure there were."""
         total = self._kinds.total()
-        kinds = ", ".join(_number(n, kind) for kind, n in self._kinds.most_common())
-        footer = Text(f"{_number(total, 'claim')} in {_number(self._reports, 'report')}", style="bold")
+        kinds = ", ".join(counted(n, kind) for kind, n in self._kinds.most_common())
+        footer = Text(f"{counted(total, 'claim')} in {counted(self._reports, 'report')}", style="bold")
         if self._silent:
             footer.append(f" ({self._silent} without claims)", style="not bold")
         if total:
             footer.append(f": {kinds}", style="not bold")
             for measure, n in self._measures.most_common():
                 footer.append(" · ", style="not bold dim")
-                footer.append(f"{measure} {n}", style=f"not bold {_STYLES[measure]}")
+                footer.append(f"{measure} {n}", style=f"not bold {STYLES[measure]}")
         self._console.print(footer)
 
 
@@ -127,7 +125,7 @@ def _details(claim: Claim) -> Text:
 
 
 def _measure(claim: Claim) -> Text:
-    return Text(claim.measure, style=_STYLES[claim.measure])
+    return Text(claim.measure, style=STYLES[claim.measure])
 
 
 def _marks(claim: Claim) -> list[Text]:
@@ -136,7 +134,3 @@ def _marks(claim: Claim) -> list[Text]:
 
 def _count(claim: Claim) -> Text:
     return Text(count_words(claim.count), style="bold")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -10,6 +10,19 @@ from cenotaph.model.count import Count
 from cenotaph.model.party import Role
 from cenotaph.model.period import Window
 
+STYLES = {
+    "killed": "bold red",
+    "wounded": "yellow",
+    "missing": "magenta",
+    "captured": "cyan",
+    "casualties": "red",
+    "planned": "blue",
+    "arrived": "bold blue",
+    "present": "green",
+    "withdrawn": "bright_black",
+}
+"""How each measure is shown, in Rich's words."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -80,3 +93,8 @@ def marks(claim: Claim) -> list[str]:
 
 def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """So many of something: "1 report", "1,200 copies"."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {nouns or noun + 's'}"

@@ -20,15 +20,7 @@ from cenotaph.ledger.schema import entries, reports
 from cenotaph.model.claim import Claim
 from cenotaph.model.run import GIVEN, Run
 from cenotaph.model.text import Report
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of a claim that reads otherwise."""
-
-    field: str
-    before: object
-    after: object
+from cenotaph.model.views import FieldChange
 
 
 @dataclass(frozen=True, slots=True)

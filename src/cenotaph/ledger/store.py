@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -90,12 +90,12 @@ class Ledger:
         with self.writing() as connection:
             return record(connection, incoming, judge, self.moment())
 
-    def claims(self, query: Query = EVERYTHING) -> Iterator[ClaimLine]:
+    def claims(self, query: Query = EVERYTHING) -> Generator[ClaimLine, None, None]:
         """The claims that a query asks for, the last recorded first; see `Query`."""
         with self.reading() as connection:
             yield from claims_found(connection, query)
 
-    def reports(self, query: Query = EVERYTHING) -> Iterator[ReportLine]:
+    def reports(self, query: Query = EVERYTHING) -> Generator[ReportLine, None, None]:
         """The reports that a query asks for, the last recorded first."""
         with self.reading() as connection:
             yield from reports_found(connection, query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +11,7 @@ from typing import Any
 
 from cenotaph.errors import InputError
 from cenotaph.ledger import Answered, Incoming, Ledger, Query, Recorded
-from cenotaph.ledger.deciding import answer
-from cenotaph.ledger.query import claims_found, reports_found
-from cenotaph.ledger.showing import show
-from cenotaph.ledger.status import status
+from cenotaph.ledger.store import now
 from cenotaph.ledger.verify import Finding, verify
 from cenotaph.library.reading import Backend, ClaimList, frame_of, shared_tools
 from cenotaph.model.rows import COLUMNS
@@ -66,7 +63,7 @@ class OpenLedger:
 
         Raises InputError at the first input that is bad; what was recorded before stays.
         """
-        found = receive(paths, options, now=datetime.now(UTC))
+        found = receive(paths, options, now=now())
         return [_recorded(outcome) for outcome in add(self._ledger, found, Adding(shared_tools))]
 
     def keep(self, claims: ClaimList) -> Recorded:
@@ -77,13 +74,13 @@ class OpenLedger:
 
     def reports(self, query: Query | None = None, *, limit: int | None = None) -> list[ReportLine]:
         """The reports that a query asks for, or all, the last recorded first."""
-        with self._ledger.reading() as connection:
-            return list(islice(reports_found(connection, query or Query()), limit))
+        with closing(self._ledger.reports(query or Query())) as found:
+            return list(islice(found, limit))
 
     def claims(self, query: Query | None = None, *, limit: int | None = None) -> list[ClaimLine]:
         """The claims that a query asks for, or all, as they stand after all decisions."""
-        with self._ledger.reading() as connection:
-            return list(islice(claims_found(connection, query or Query()), limit))
+        with closing(self._ledger.claims(query or Query())) as found:
+            return list(islice(found, limit))
 
     def frame(self, query: Query | None = None, backend: Backend = "pandas") -> Any:
         """The claims that a query asks for as a data frame of pandas or polars, one row a claim."""
@@ -95,8 +92,7 @@ class OpenLedger:
 
         Raises UnknownIdError, or InputError where several have that opening.
         """
-        with self._ledger.reading() as connection:
-            return show(connection, id)
+        return self._ledger.show(id)
 
     def decide(
         self,
@@ -112,14 +108,11 @@ class OpenLedger:
 
         Raises StaleDecisionError where `seen`, the version that the reviewer looked at, no longer holds.
         """
-        said = Answered(id, answered, reviewer, reason, dict(fields or {}), seen)
-        with self._ledger.writing() as connection:
-            return answer(connection, said, self._ledger.moment())
+        return self._ledger.answer(Answered(id, answered, reviewer, reason, dict(fields or {}), seen))[0]
 
     def status(self) -> Status:
         """What the ledger holds, in numbers."""
-        with self._ledger.reading() as connection:
-            return status(connection, self._ledger.name)
+        return self._ledger.status()
 
     def verify(self, head: str | None = None) -> list[Finding]:
         """What is wrong with the ledger: nothing, where every entry, anchor and table is as recorded."""

@@ -28,8 +28,6 @@ from cenotaph.cli.options import AddedFormat, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
 
-__all__ = ["LedgerOption", "settings_for"]
-
 # Commands import what they need when they are chosen: spaCy takes a second that `--help` need not wait for.
 # ruff: noqa: PLC0415
 

@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.arguments import LedgerOption, OutputOption, QuietOption, settings_for
-from cenotaph.cli.commands.looking import LimitOption, OutcomeOption, PartyOption, WhereOption
+from cenotaph.cli.arguments import (
+    LedgerOption,
+    LimitOption,
+    OutcomeOption,
+    OutputOption,
+    PartyOption,
+    QuietOption,
+    WhereOption,
+    settings_for,
+)
 from cenotaph.cli.options import IncidentsFormat, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cenotaph.cli.commands.adding import LedgerOption, settings_for
+from cenotaph.cli.arguments import (
+    FormOption,
+    LedgerOption,
+    LimitOption,
+    OutcomeOption,
+    OutputOption,
+    PartyOption,
+    QuietOption,
+    WhereOption,
+    settings_for,
+)
 from cenotaph.cli.options import Listed, ListFormat, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
@@ -15,19 +24,6 @@ from cenotaph.cli.screen import answering
 # Commands import what they need when they are chosen: a database's driver takes time that `--help` need not.
 # ruff: noqa: PLC0415
 
-PartyOption = Annotated[
-    str | None,
-    typer.Option("--party", metavar="WORDS", help="Whose losses or forces: the group, unit or party."),
-]
-WhereOption = Annotated[
-    str | None, typer.Option("--where", metavar="WORDS", help="Place, or country by its name or code.")
-]
-OutcomeOption = Annotated[
-    str | None,
-    typer.Option(
-        "--outcome", "--measure", metavar="MEASURE", help="What is counted: killed, wounded, arrived ..."
-    ),
-]
 SpeakerOption = Annotated[
     str | None, typer.Option("--speaker", metavar="WORDS", help="Who is said to say so.")
 ]
@@ -38,15 +34,6 @@ NameOption = Annotated[str | None, typer.Option("--name", metavar="WORDS", help=
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="WORDS", help="Who printed it.")]
 UndecidedOption = Annotated[
     bool, typer.Option("--undecided", help="Only claims that wait for a reviewer, or reports with such.")
-]
-LimitOption = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N",
-        min=1,
-        help="At most so many lines.",
-        show_default="50 in a table, else all",
-    ),
 ]
 FromOption = Annotated[
     str | None,
@@ -82,11 +69,6 @@ WhenOption = Annotated[
 ReportsOption = Annotated[
     bool, typer.Option("--reports", help="Find reports by their whole text, instead of claims.")
 ]
-FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Write to this file, whole or not at all.")
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", help="Only results and errors: no footer.")]
 
 
 @app.command("list")

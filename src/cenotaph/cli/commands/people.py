@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.commands.adding import LedgerOption, settings_for
-from cenotaph.cli.commands.looking import (
+from cenotaph.cli.arguments import (
     FormOption,
+    LedgerOption,
     LimitOption,
     OutcomeOption,
     OutputOption,
     PartyOption,
     QuietOption,
     WhereOption,
+    settings_for,
 )
 from cenotaph.cli.options import ListFormat, day
 from cenotaph.cli.program import app

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.commands.adding import LedgerOption, settings_for
+from cenotaph.cli.arguments import LedgerOption, settings_for
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
