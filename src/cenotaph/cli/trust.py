@@ -20,6 +20,7 @@ from cenotaph.cli.formats import cell
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import DONE, NO, clean, messages, results
+from cenotaph.cli.words import counted
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.rebuild import rebuild
 from cenotaph.ledger.verify import Finding, verify
@@ -120,7 +121,12 @@ def _say(ledger: Ledger, findings: Sequence[Finding]) -> None:
         )
         return
     status = ledger.status()
-    words = f": {status.entries:,} entries, {status.reports:,} reports, {status.claims:,} claims"
+    held = (
+        (status.entries, "entry", "entries"),
+        (status.reports, "report", ""),
+        (status.claims, "claim", ""),
+    )
+    words = ": " + ", ".join(counted(*each) for each in held)
     console.print(Text.assemble(("all is as it was recorded", "bold green"), words))
     if status.head:
         console.print(Text(f"head {status.head} (note it elsewhere: --head DIGEST)", style="dim"))

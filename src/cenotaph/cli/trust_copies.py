@@ -9,6 +9,7 @@ from rich.text import Text
 import cenotaph
 from cenotaph.cli.screen import DONE, clean, messages, report_warning
 from cenotaph.cli.trust import telling
+from cenotaph.cli.words import counted
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.backup import backup, manifest_of
 from cenotaph.ledger.restore import restore
@@ -20,7 +21,7 @@ def backup_ledger(address: str, file: Path, quiet: bool) -> int:
         manifest = backup(ledger, file, f"cenotaph {cenotaph.__version__}", told)
     if not quiet:
         console = messages()
-        words = f": {manifest.entries:,} entries, {_size(manifest.size)}"
+        words = f": {counted(manifest.entries, 'entry', 'entries')}, {_size(manifest.size)}"
         console.print(Text.assemble((clean(str(file)), "bold"), words))
         beside = manifest_of(file).name
         console.print(Text(f"head {manifest.head}; keep {clean(beside)} beside it", style="dim"))
