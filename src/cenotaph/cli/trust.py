@@ -126,10 +126,6 @@ def _say(ledger: Ledger, findings: Sequence[Finding]) -> None:
         (status.reports, "report", ""),
         (status.claims, "claim", ""),
     )
-        (status.entries, "entry", "entries"),
-        (status.reports, "report", ""),
-        (status.claims, "claim", ""),
-    )
     words = ": " + ", ".join(counted(*each) for each in held)
     console.print(Text.assemble(("all is as it was recorded", "bold green"), words))
     if status.head:
