@@ -1,0 +1,1 @@
+"""Stage 7: claims -> figures, what follows from them and what does not."""
