@@ -3,6 +3,7 @@
 from cenotaph.places.atlas import Atlas, OwnPlace, shipped_atlas
 from cenotaph.places.countries import beyond_countries, context_of, country_of
 from cenotaph.places.gazetteer import Gazetteer, Level, Sense, load
+from cenotaph.places.inside import chain, contains, place
 from cenotaph.places.resolve import Context, focus_of, resolve, resolve_all
 
 __all__ = [
@@ -13,10 +14,13 @@ __all__ = [
     "OwnPlace",
     "Sense",
     "beyond_countries",
+    "chain",
+    "contains",
     "context_of",
     "country_of",
     "focus_of",
     "load",
+    "place",
     "resolve",
     "resolve_all",
     "shipped_atlas",

@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 from cenotaph.model.place import Place, PlaceKind
 from cenotaph.places.fold import ARTICLES, fold, sounds, vowelled
 from cenotaph.places.store import Record, Store, shipped
+from cenotaph.places.tree import Tree
 
 
 class Match(StrEnum):
@@ -71,6 +72,7 @@ class Atlas:
                 self._keys[key].append(store.size + number)
                 self._sounds[sounds(key)].add(key)
         self._remembered: dict[str, tuple[Option, ...]] = {}
+        self._tree = Tree(store, [each.place for each in self._own])
 
     def knows(self, name: str) -> bool:
         """Whether any place goes by the name, spelt so."""
@@ -141,8 +143,7 @@ class Atlas:
 
     def _own_option(self, number: int, match: Match, likeness: float) -> Option:
         place = self._own[number - self._store.size].place
-        admin1 = self.division(place.admin1.name, place.country, PlaceKind.ADMIN1) if place.admin1 else -1
-        admin2 = self.division(place.admin2.name, place.country, PlaceKind.ADMIN2) if place.admin2 else -1
+        admin1, admin2 = (self._tree.division(place, level) for level in (PlaceKind.ADMIN1, PlaceKind.ADMIN2))
         return Option(
             number, place.latitude, place.longitude, place.population, place.radius_km, place.kind,
             place.country, admin1, admin2, match, likeness,
@@ -150,11 +151,7 @@ class Atlas:
 
     def division(self, name: str, country: str, kind: PlaceKind) -> int:
         """The id of the shipped division of that name, -1 where there is none."""
-        for number, _ in self._store.find(fold(name)):
-            record = self._store.record(number)
-            if record.kind is kind and record.country == country:
-                return number
-        return -1
+        return self._store.division_named(name, country, kind)
 
     def country(self, code: str) -> int:
         """The id of a country by its code, -1 where there is none."""
@@ -165,6 +162,23 @@ class Atlas:
         if number >= self._store.size:
             return self._own[number - self._store.size].place
         return self._store.place(number)
+
+    def by_id(self, ident: str) -> Place:
+        """The place with an id, an own place before a shipped one; UnknownIdError where there is none."""
+        return self.place(self._tree.number(ident))
+
+    def chain(self, ident: str) -> tuple[Place, ...]:
+        """The place and those that it lies in, the smallest first, up to the country; raises as `by_id`."""
+        number = self._tree.number(ident)
+        return tuple(self.place(each) for each in (number, *self._tree.outwards(number)))
+
+    def path(self, place: Place) -> str:
+        """Where a place lies, from the country down to itself: "SY/geonames:170062/geonames:170063".
+
+        A place lies in another exactly where its path is the other's, or opens with the other's and a slash.
+        A point that is made from words ends with what lies around it; it is "" where nothing does.
+        """
+        return self._tree.path(place)
 
 
 def _forms(key: str) -> Sequence[str]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 import struct
 import zlib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from cenotaph.errors import RuleError
 from cenotaph.model.place import Division, Place, PlaceKind
@@ -24,11 +28,18 @@ from cenotaph.places.fold import fold
 MAGIC = b"cenotaph gazetteer 1\n"
 RECORD = struct.Struct("<iiIIIHBB")
 """Latitude and longitude in 1e-5 degrees, population, number, parent + 1, radius in 100 m, country, kind."""
+_FIELDS = np.dtype(
+    {"names": ["number", "kind"], "formats": ["<u4", "u1"], "offsets": [12, 23], "itemsize": RECORD.size}
+)
+"""The fields of a record by which places are looked up."""
 KINDS = tuple(PlaceKind)
 SEAT = 64
 """Added to the kind of the largest town of a first-order division, and twice for a country's seat."""
 BLOCK = 128
 """Display names in a block."""
+_FOUND, _MADE = "geonames", "cenotaph"
+"""Whose numbers or names the ids of places are."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 class Record(NamedTuple):
@@ -64,6 +75,8 @@ class Store:
         self._starts: dict[str, int] = {name: end + 1 + at for name, at in head["starts"].items()}
         self._countries: list[str] = head["countries"]
         self._nations: dict[str, int] = {}
+        self._made: dict[str, int] = {}
+        self._order: npt.NDArray[np.intp] | None = None
         self._divisions: dict[str, int] = {}
         self.size: int = head["places"]
         self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
@@ -117,18 +130,61 @@ class Store:
     def country(self, code: str) -> int:
         """The number of a country, -1 where there is none."""
         if not self._nations:
-            found = ((n, self.record(n)) for n in range(self.size))
-            nations = ((n, record) for n, record in found if record.kind is PlaceKind.COUNTRY)
-            self._nations = {record.country: n for n, record in nations}
+            kinds = self._column("kind") % SEAT
+            nations = (int(n) for n in np.flatnonzero(kinds == KINDS.index(PlaceKind.COUNTRY)))
+            self._nations = {self.record(n).country: n for n in nations}
         return self._nations.get(code, -1)
+
+    def number_of(self, ident: str) -> int:
+        """The number of the place with an id, as `place` gives it; -1 where there is none."""
+        source, _, rest = ident.partition(":")
+        if source == _MADE:
+            return self._made_here().get(ident, -1)
+        if source != _FOUND or not _NUMBER.fullmatch(rest):
+            return -1
+        idents = self._column("number")
+        if self._order is None:
+            self._order = np.argsort(idents, kind="stable")
+        at = int(np.searchsorted(idents, int(rest), sorter=self._order))
+        number = int(self._order[at]) if at < self.size else -1
+        return number if number >= 0 and int(idents[number]) == int(rest) else -1
+
+    def _made_here(self) -> dict[str, int]:
+        """The places that have no number of GeoNames, by id."""
+        if not self._made:
+            made = (int(n) for n in np.flatnonzero(self._column("number") == 0))
+            self._made = {self.ident(n): n for n in made}
+        return self._made
+
+    def _column(self, field: str) -> npt.NDArray[Any]:
+        rows = np.frombuffer(self._bytes, _FIELDS, self.size, self._starts["records"])
+        return rows[field]
+
+    def ident(self, number: int) -> str:
+        """The id of a place."""
+        known = self.record(number).number
+        return f"{_FOUND}:{known}" if known else f"{_MADE}:" + fold(self.name(number)).replace(" ", "-")
 
     def division_name(self, code: str) -> str:
         """The name of a division by its code of GeoNames ("SY.09"), "" where there is none."""
+        number = self.division(code)
+        return self.name(number) if number >= 0 else ""
+
+    def division(self, code: str) -> int:
+        """The number of a division by its code of GeoNames, -1 where there is none."""
         if not self._divisions:
             blocks = (self._block("codes", at) for at in range(len(self._offsets["codes"]) - 1))
             codes = enumerate(code for block in blocks for code in block.split("\n"))
             self._divisions = {code: number for number, code in codes if code}
-        return self.name(self._divisions[code]) if code in self._divisions else ""
+        return self._divisions.get(code, -1)
+
+    def division_named(self, name: str, country: str, kind: PlaceKind) -> int:
+        """The number of a country's division of that name, -1 where there is none."""
+        for number, _ in self.find(fold(name)):
+            record = self.record(number)
+            if record.kind is kind and record.country == country:
+                return number
+        return -1
 
     def name(self, number: int) -> str:
         """The name of a place as the gazetteer shows it."""
@@ -148,10 +204,9 @@ class Store:
                 divisions[around.kind] = Division(self.name(at), self._row("codes", at))
             at = around.parent
         shipped = record.number > 0
-        name = self.name(number)
         return Place(
-            f"geonames:{record.number}" if shipped else "cenotaph:" + fold(name).replace(" ", "-"),
-            name,
+            self.ident(number),
+            self.name(number),
             record.latitude,
             record.longitude,
             record.kind,
