@@ -223,6 +223,39 @@ def test_a_link_that_was_worked_out_is_recorded_when_it_is_decided_on(
     assert cenotaph("show", link["id"]).code == 0
 
 
+def test_a_reviewer_links_two_tolls_that_no_word_would(cenotaph: Cenotaph, ledger: Ledger) -> None:
+    market, ambush = listed(cenotaph)
+    pair = f"{market['claims'][0][:10]}+{ambush['claims'][0]}"
+    ran = cenotaph("decide", pair, "yes", "--reviewer", "AB")
+    assert (ran.code, "yes (of one event) by AB" in ran.err) == (0, True)
+    assert "--incident" not in ran.err
+    (one,) = listed(cenotaph)
+    assert one["reports"] == ["m1", "m2", "m3", "a1"]
+    assert cenotaph("decide", pair, "no", "--reviewer", "AB").code == 0
+    assert cenotaph("rebuild").code == 0
+    assert [each["reports"] for each in listed(cenotaph)] == [["m1", "m2", "m3"], ["a1"]]
+
+
+def test_a_no_between_two_tolls_that_words_would_unite_holds(cenotaph: Cenotaph, ledger: Ledger) -> None:
+    first, second, third = listed(cenotaph)[0]["claims"]
+    worklist = f"id,decide\r\n{first}+{third},no\r\n{second}+{third},no\r\n"
+    ran = cenotaph("decide", "-", "--reviewer", "AB", stdin=worklist.encode())
+    assert ran.code == 0, ran.err
+    assert [each["reports"] for each in listed(cenotaph)] == [["m1", "m2"], ["m3"], ["a1"]]
+
+
+def test_what_is_of_no_event_is_not_linked(cenotaph: Cenotaph, ledger: Ledger) -> None:
+    text = "So far 400 people were killed. About 900 soldiers stand by."
+    total = Claim("t1", Kind.TOLL, Measure.KILLED, Anchor.of(text, 7, 10), Count(400, 400), cumulative=True)
+    forces = Claim("s1", Kind.STRENGTH, Measure.PRESENT, Anchor.of(text, 37, 40), Count(900, 900))
+    ledger.record(Incoming(Report("sums", text), [total, forces], GIVEN))
+    market = listed(cenotaph)[0]["claims"][0]
+    for line in ledger.claims():
+        if line.report == "sums":
+            ran = cenotaph("decide", f"{market}+{line.id}", "yes", "--reviewer", "AB")
+            assert (ran.code, "of no event" in ran.err) == (2, True), ran.err
+
+
 def test_a_correction_counts_as_it_was_corrected(cenotaph: Cenotaph, ledger: Ledger) -> None:
     claim = listed(cenotaph)[0]["claims"][2]
     with ledger.writing() as connection:

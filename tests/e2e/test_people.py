@@ -185,6 +185,23 @@ def test_a_reviewer_links_two_claims_that_no_name_would(cenotaph: Cenotaph, ledg
     assert "Tarek Olvan" in names(cenotaph)
 
 
+def test_two_persons_are_linked_as_of_one_event_where_that_is_asked(cenotaph: Cenotaph, ledger: Path) -> None:
+    ids = {
+        row["name"]: row["claims"].split("; ")[0] for row in rows(cenotaph("people", "--format", "csv").out)
+    }
+    pair = f"{ids['Tarek Olvan']}+{ids['Mahdi Doraqani']}"
+    persons = names(cenotaph)
+    ran = cenotaph("decide", pair, "yes", "--incident")
+    assert (ran.code, "(of one event)" in ran.err) == (0, True)
+    assert names(cenotaph) == persons
+    incidents = json.loads(cenotaph("incidents", "--format", "json").out)
+    assert [each for each in incidents if set(pair.split("+")) <= set(each["claims"])]
+    ran = cenotaph("decide", pair, "no")
+    assert (ran.code, "no (of one person)" in ran.err, "--incident" in ran.err) == (0, True, True)
+    ran = cenotaph("decide", ids["Tarek Olvan"], "yes", "--incident")
+    assert (ran.code, "--incident" in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize("wanted", ["aaaaaaaa+bbbbbbbb", "+", "aaaaaaaa+"])
 def test_a_link_of_unknown_claims_is_refused(cenotaph: Cenotaph, ledger: Path, wanted: str) -> None:
     assert cenotaph("decide", wanted, "yes").code == 2

@@ -70,10 +70,16 @@ def test_a_link_is_recorded_when_it_is_decided_on_and_only_once(filled: Ledger) 
 
 def test_two_claims_are_linked_by_their_ids(filled: Ledger) -> None:
     one, two, *_ = persons(filled)
-    toll = next(line for line in filled.claims() if line.kind == "toll")
+    toll = next(line for line in filled.claims() if line.kind == "toll" and not line.cumulative)
+    strength = next(line for line in filled.claims() if line.kind == "strength")
     with filled.reading() as moment:
-        assert {*_ends(claims_linked(moment, f"{one.id[:10]}+{two.id}"))} == {one.id, two.id}
-        for wanted in (f"{one.id}+{one.id}", f"{one.id}+{toll.id}", f"{one.id}+{two.id}+{one.id}"):
+        person = claims_linked(moment, f"{one.id[:10]}+{two.id}")
+        event = claims_linked(moment, f"{one.id}+{two.id}", is_of_event=True)
+        mixed = claims_linked(moment, f"{one.id}+{toll.id}")
+        assert [{*_ends(each)} for each in (person, event)] == [{one.id, two.id}] * 2
+        kinds = [each.kind for each in (person, event, mixed)]
+        assert kinds == [LinkKind.PERSON, LinkKind.INCIDENT, LinkKind.INCIDENT]
+        for wanted in (f"{one.id}+{one.id}", f"{one.id}+{strength.id}", f"{one.id}+{two.id}+{one.id}"):
             with pytest.raises(InputError):
                 claims_linked(moment, wanted)
         with pytest.raises(UnknownIdError):

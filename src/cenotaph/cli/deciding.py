@@ -18,8 +18,9 @@ from cenotaph.errors import InputError
 from cenotaph.ledger import Answered, Ledger
 from cenotaph.ledger.corrections import FIELDS
 from cenotaph.ledger.deciding import subject_line
+from cenotaph.ledger.people import ASKED, JOINED
 from cenotaph.model.decision import Answer
-from cenotaph.model.link import Link
+from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.views import ClaimLine, DecisionLine, LinkLine
 
 _STDIN = "-"
@@ -42,6 +43,8 @@ class DecideRequest:
     reason: str = ""
     seen: str | None = None
     quiet: bool = False
+    incident: bool = False
+    """Whether CLAIM+CLAIM asks for one event although both claims are on persons."""
 
 
 def decide(request: DecideRequest) -> int:
@@ -52,15 +55,22 @@ def decide(request: DecideRequest) -> int:
                 what = "takes its answers from the file alone"
                 raise InputError("decide -", what, "leave out ANSWER, --field and --seen")
             rows = _rows(sys.stdin.buffer)
-            made = derived(ledger, [row["id"] for _, row in rows if (row.get("decide") or "").strip()])
+            made = derived(ledger, _decided(rows), request.incident)
             done = ledger.answer(*_many(ledger, request, rows, made), links=tuple(made.values()))
         else:
-            made = derived(ledger, [request.subject])
+            if request.incident and JOINED not in request.subject:
+                what = f"is for CLAIM{JOINED}CLAIM"
+                raise InputError("--incident", what, "leave it out: a link says itself what it is of")
+            made = derived(ledger, [request.subject], request.incident)
             request = replace(request, subject=next((link.id for link in made.values()), request.subject))
             done = ledger.answer(_one(request), links=tuple(made.values()))
         if not request.quiet:
-            _say(done)
+            _say(done, {link.id: link for link in made.values()})
     return DONE
+
+
+def _decided(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[str]:
+    return [row["id"] for _, row in rows if (row.get("decide") or "").strip()]
 
 
 def _one(request: DecideRequest) -> Answered:
@@ -179,11 +189,20 @@ def _bare(words: str) -> str:
     return words[1:] if words.startswith("'") and cell(words[1:]) == words else words
 
 
-def _say(done: Sequence[DecisionLine]) -> None:
+def _say(done: Sequence[DecisionLine], made: Mapping[str, Link]) -> None:
     console = messages()
     for each in done[:20]:
-        correction = ", ".join(each.correction)
-        words = f" ({correction})" if correction else ""
+        said = ", ".join(each.correction)
+        link = made.get(each.subject)
+        said = said if link is None else _meaning(link)
+        words = f" ({said})" if said else ""
         console.print(Text(clean(f"#{each.number}: {each.subject} {each.answer}{words} by {each.reviewer}")))
     if len(done) > 20:
         console.print(Text(f"and {len(done) - 20:,} more"))
+    if any(link.kind is LinkKind.PERSON and link.reasons == ASKED for link in made.values()):
+        console.print(Text("whether they tell of one event is another question: --incident", style="dim"))
+
+
+def _meaning(link: Link) -> str:
+    """What a link holds its two claims to be of."""
+    return "of one person" if link.kind is LinkKind.PERSON else "of one event"

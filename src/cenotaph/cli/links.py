@@ -79,18 +79,19 @@ def list_links(request: PeopleRequest) -> int:
     return DONE
 
 
-def derived(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Link]:
+def derived(ledger: Ledger, wanted: Iterable[str], is_of_event: bool = False) -> dict[str, Link]:
     """The links that ids stand for which the ledger does not hold: worked out, and not decided on yet.
 
-    CLAIM+CLAIM stands for the link of two claims that a reviewer names. Raises InputError where the opening
-    of an id may be several, or where a claim names nobody; UnknownIdError where there is no such claim.
+    CLAIM+CLAIM stands for the link of two claims that a reviewer names: of one event where one of them names
+    nobody, or where `is_of_event`; else of one person. Raises InputError where the opening of an id may be
+    several, or where a claim is of no event; UnknownIdError where there is no such claim.
     """
     unknown = []
     found: dict[str, Link] = {}
     with ledger.reading() as moment:
         for each in (words.strip() for words in wanted):
             if JOINED in each:
-                found[each] = claims_linked(moment, each)
+                found[each] = claims_linked(moment, each, is_of_event)
             elif len(each) >= SHORTEST and not is_held(moment, each):
                 unknown.append(each)
     if not unknown:

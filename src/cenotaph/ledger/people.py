@@ -20,6 +20,8 @@ from cenotaph.model.views import ClaimLine
 
 JOINED = "+"
 """Between the ids of two claims it stands for the link of the two."""
+ASKED = ("a reviewer asked",)
+"""The reasons of a link that nothing but a reviewer's answer speaks for."""
 _AT_ONCE = 500
 
 
@@ -93,18 +95,31 @@ def is_held(connection: Connection, wanted: str) -> bool:
     return True
 
 
-def claims_linked(connection: Connection, wanted: str) -> Link:
+def claims_linked(connection: Connection, wanted: str, is_of_event: bool = False) -> Link:
     """The link of two claims that a reviewer names as CLAIM+CLAIM.
 
-    Raises UnknownIdError where there is no such claim, InputError where they are not two claims on persons.
+    Two claims on named persons are linked as of one person, or with `is_of_event` as of one event; all others
+    as of one event. Raises UnknownIdError where there is no such claim, InputError where they are not two
+    claims, or where one is of no event: a running total, a number of forces.
     """
     ends = [find(connection, each, "claim").id for each in wanted.split(JOINED)]
     if len(set(ends)) != 2 or len(ends) != 2:
         raise InputError(wanted, "does not name two claims", f"write it as CLAIM{JOINED}CLAIM")
-    for end, line in claims_by_id(connection, ends).items():
-        if line.name is None:
-            raise InputError(end, "is no claim on a named person", "give two claims that name somebody")
-    return Link(LinkKind.PERSON, ends[0], ends[1], 0.0, ("a reviewer asked",))
+    lines = claims_by_id(connection, ends)
+    if not is_of_event and all(lines[end].name is not None for end in ends):
+        return Link(LinkKind.PERSON, ends[0], ends[1], 0.0, ASKED)
+    for end in ends:
+        _check_event(lines[end])
+    return Link(LinkKind.INCIDENT, ends[0], ends[1], 0.0, ASKED)
+
+
+def _check_event(line: ClaimLine) -> None:
+    what = (
+        "a number of forces" if line.kind == Kind.STRENGTH else "a running total" if line.cumulative else ""
+    )
+    if what:
+        remedy = "give two claims on losses, none of them a total over several events"
+        raise InputError(line.id, f"is {what}: it is of no event", remedy)
 
 
 def record_links(connection: Connection, made: Sequence[Link], at: str) -> None:

@@ -19,8 +19,8 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
         str,
         typer.Argument(
             metavar="ID",
-            help="A claim or link, by its id or at least six signs of it; CLAIM+CLAIM for "
-            "whether two claims are of one person; - for a CSV file of answers.",
+            help="A claim or link, by its id or at least six signs of it; CLAIM+CLAIM for whether two claims "
+            "are of one person, or, if one names nobody, of one event; - for a CSV file of answers.",
             show_default=False,
         ),
     ],
@@ -44,13 +44,17 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
             metavar="VERSION", help="The version that you looked at; refused if something changed since."
         ),
     ] = None,
+    incident: Annotated[
+        bool, typer.Option("--incident", help="CLAIM+CLAIM: of one event, also where both name somebody.")
+    ] = False,
     ledger: LedgerOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only errors.")] = False,
 ) -> None:
     """Settle whether a report says what a claim says, or whether a link holds.
 
     yes: the report says so; no: it does not; correct: it does, but for the fields given. A later decision
-    replaces an earlier one; the history keeps both.
+    replaces an earlier one; the history keeps both. Yes to a link holds two claims together whatever the
+    words say, no keeps them apart for ever: persons and incidents honour it.
 
     Exit code 0: recorded; 1: refused, something changed since you looked; 2: bad input, nothing recorded.
     """
@@ -59,5 +63,7 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
 
         settings = settings_for(ledger)
         who = settings.reviewer if reviewer is None else reviewer
-        request = DecideRequest(settings.ledger, who, subject, answer, fields or (), reason, seen, quiet)
+        request = DecideRequest(
+            settings.ledger, who, subject, answer, fields or (), reason, seen, quiet, incident
+        )
         raise typer.Exit(decide(request))
