@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cenotaph.model.count import Count
-from cenotaph.model.party import Speaker
+from cenotaph.model.party import NO_SIDES, Sides, Speaker
 from cenotaph.model.period import Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import PlaceReading, Placing
 from cenotaph.model.text import Anchor, Report
 
 
@@ -84,6 +84,10 @@ class Claim:
     rule: Rule = Rule("en", "unstated")
     supports: tuple[Anchor, ...] = ()
     """Other words of the report that the fields rest on: speaker, place, time."""
+    placing: Placing | None = None
+    """What the place words mean; None where they were not looked up."""
+    sides: Sides = NO_SIDES
+    """Which parties the words mean."""
 
     @property
     def speaker(self) -> str | None:

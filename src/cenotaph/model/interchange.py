@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from cenotaph.errors import InputError
 from cenotaph.model.claim import OUTCOMES, Claim, Kind, Measure, Rule, claim_ids
 from cenotaph.model.count import Count
-from cenotaph.model.party import Role, Speaker
+from cenotaph.model.party import Role, Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import PlaceReading
+from cenotaph.model.placed import placed_row, placing_of
 from cenotaph.model.text import Anchor, Report
 
 Row = dict[str, Any]
@@ -20,6 +21,7 @@ _Value = TypeVar("_Value")
 
 _PERSON_ONLY = ("name", "rank")
 _COUNT = ("low", "high", "approx", "vague")
+_SIDES = ("party", "unit", "attacker", "speaker")
 _ABSENT: dict[Kind, frozenset[str]] = {
     Kind.TOLL: frozenset(_PERSON_ONLY),
     Kind.PERSON: frozenset({"group", *_COUNT, "cumulative"}),
@@ -89,7 +91,9 @@ def claim_to_row(claim: Claim, claim_id: str) -> Row:
         kept -= set(_COUNT)
     row = {field: value for field, value in row.items() if field not in kept}
     row["anchors"] = [_anchor_row(anchor) for anchor in (claim.anchor, *claim.supports)]
-    row["place"] = {"words": claim.place.words, "country": claim.place.country} if claim.place else None
+    row["place"] = _place_row(claim)
+    if sides := {name: code for name in _SIDES if (code := getattr(claim.sides, name)) is not None}:
+        row["parties"] = sides
     row["chain"] = [{"words": link.words, "role": str(link.role)} for link in claim.chain]
     row["score"] = claim.score
     row["rule"] = str(claim.rule)
@@ -149,6 +153,8 @@ def claim_from_row(row: Mapping[str, Any], text: str, where: str = "claim") -> C
         score=_checked(lambda: float(row.get("score", 1.0)), where, "score"),
         rule=_checked(lambda: _rule(row.get("rule")), where, "rule"),
         supports=anchors[1:],
+        placing=_checked(lambda: placing_of(row.get("place") or {}), where, "place"),
+        sides=_checked(lambda: _sides(row.get("parties")), where, "parties"),
     )
 
 
@@ -162,6 +168,12 @@ def _encodable(line: str) -> bool:
 
 def _anchor_row(anchor: Anchor) -> Row:
     return {"start": anchor.start, "end": anchor.end, "quote": anchor.quote}
+
+
+def _place_row(claim: Claim) -> Row | None:
+    if claim.place is None:
+        return None
+    return {"words": claim.place.words, "country": claim.place.country} | placed_row(claim.placing)
 
 
 def _window_row(window: Window | None) -> Row | None:
@@ -247,6 +259,13 @@ def _chain(row: Mapping[str, Any]) -> tuple[Speaker, ...]:
     if row.get("chain") is None:
         return (Speaker(str(row["source"])),) if row.get("source") else ()
     return tuple(Speaker(str(link["words"]), Role(link["role"])) for link in row["chain"])
+
+
+def _sides(parties: Mapping[str, Any] | None) -> Sides:
+    found = {name: (parties or {}).get(name) for name in _SIDES}
+    if any(code is not None and not isinstance(code, str) for code in found.values()):
+        raise TypeError("an id is no text")
+    return Sides(**found)
 
 
 def _rule(words: str | None) -> Rule:

@@ -24,6 +24,23 @@ class Speaker:
     role: Role = Role.SAYS
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Ids of the parties that a claim's words mean, in the registry; None where that is not known."""
+
+    party: str | None = None
+    """The nearest party that the group, affiliation and unit agree on: whose people are counted."""
+    unit: str | None = None
+    """The party that the unit's words mean."""
+    attacker: str | None = None
+    speaker: str | None = None
+    """The party that the nearest speaker speaks for."""
+
+
+NO_SIDES = Sides()
+"""Where nothing was looked up, or nothing is known."""
+
+
 class PartyKind(StrEnum):
     """What a party of the registry is."""
 

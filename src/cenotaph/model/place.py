@@ -100,6 +100,9 @@ class Placing:
     parent: Candidate | None = None
     country: str | None = None
     why: str = ""
+    path: str = ""
+    """Ids from the country, by its code, down to the best candidate, or to the parent where there is none:
+    "SY/geonames:170062/geonames:170063". It lies in every place whose own path opens so."""
 
     @property
     def best(self) -> Candidate | None:

@@ -8,6 +8,7 @@ from datetime import date
 from cenotaph.model.claim import Claim, claim_ids
 from cenotaph.model.count import Count
 from cenotaph.model.party import Role
+from cenotaph.model.place import Division, Placing
 from cenotaph.model.text import Report
 
 Cell = str | int | float | bool | date | None
@@ -38,9 +39,19 @@ COLUMNS: dict[str, type] = {
     "precision": str,
     "where": str,
     "country": str,
+    "place_id": str,
+    "latitude": float,
+    "longitude": float,
+    "where_prec": int,
+    "admin1": str,
+    "admin2": str,
     "attacker": str,
     "source": str,
     "via": str,
+    "party_id": str,
+    "unit_id": str,
+    "attacker_id": str,
+    "speaker_id": str,
     "denied": bool,
     "part_of": str,
     "quote": str,
@@ -88,9 +99,14 @@ def _row(report: Report, claim: Claim, claim_id: str) -> dict[str, Cell]:
         "precision": str(window.precision) if window else None,
         "where": place.words if place else None,
         "country": place.country if place else None,
+        **place_cells(claim.placing),
         "attacker": claim.attacker,
         "source": claim.speaker,
         "via": "; ".join(link.words for link in claim.chain[1:] if link.role is Role.VIA) or None,
+        "party_id": claim.sides.party,
+        "unit_id": claim.sides.unit,
+        "attacker_id": claim.sides.attacker,
+        "speaker_id": claim.sides.speaker,
         "denied": claim.denied,
         "part_of": claim.part_of,
         "quote": claim.anchor.quote,
@@ -99,3 +115,21 @@ def _row(report: Report, claim: Claim, claim_id: str) -> dict[str, Cell]:
         "score": claim.score,
         "rule": str(claim.rule),
     }
+
+
+def place_cells(placing: Placing | None) -> dict[str, Cell]:
+    """The cells of the likeliest place; empty where the words are unresolved or were not looked up."""
+    best = placing.best if placing else None
+    place = best.place if best else None
+    return {
+        "place_id": (place.id or None) if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "where_prec": int(best.precision) if best else None,
+        "admin1": _name(place.admin1) if place else None,
+        "admin2": _name(place.admin2) if place else None,
+    }
+
+
+def _name(division: Division | None) -> str | None:
+    return division.name if division else None

@@ -86,6 +86,22 @@ class ClaimLine:
     voices: int
     number: int
     """Orders the claims of a ledger as they were recorded."""
+    place_id: str | None = None
+    """The place that the words mean; None also for a point that is made from words, and has coordinates."""
+    place: str | None = None
+    """The name of that place or point."""
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    """UCDP's code of how near the point is to what the words name, from 1 (exact) to 7."""
+    admin1: str | None = None
+    admin2: str | None = None
+    place_path: str | None = None
+    """Ids from the country, by its code, down to the place or to the smallest place known around it."""
+    party_id: str | None = None
+    unit_id: str | None = None
+    attacker_id: str | None = None
+    speaker_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

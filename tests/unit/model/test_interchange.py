@@ -15,9 +15,11 @@ from cenotaph.errors import InputError
 from cenotaph.model.claim import Claim, Kind, Measure, Rule, claim_ids
 from cenotaph.model.count import Count
 from cenotaph.model.interchange import claim_from_row, from_row, to_line, to_row
-from cenotaph.model.party import Role, Speaker
+from cenotaph.model.party import Role, Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import Candidate, Division, Place, PlaceKind, PlaceReading, Placing, Precision
+from cenotaph.model.placed import kept
+from cenotaph.model.rows import COLUMNS, rows_of
 from cenotaph.model.text import Anchor, Report
 
 TEXT = "Officials in Varna Gora said at least 12 border guards were killed on 3 May 2031."
@@ -86,7 +88,37 @@ def windows(draw: st.DrawFn) -> Window:
 
 
 @st.composite
+def places(draw: st.DrawFn) -> Place:
+    return Place(
+        id=draw(st.just("") | WORDS),
+        name=draw(WORDS),
+        latitude=draw(st.floats(-90, 90)),
+        longitude=draw(st.floats(-180, 180)),
+        kind=draw(st.sampled_from(PlaceKind)),
+        country=draw(st.sampled_from(["SY", ""])),
+        admin1=draw(st.none() | st.builds(Division, WORDS, WORDS)),
+        admin2=draw(st.none() | st.builds(Division, WORDS)),
+        population=7,
+        radius_km=draw(st.floats(0.1, 3000)),
+        source="an invented list",
+    )
+
+
+@st.composite
+def placings(draw: st.DrawFn, words: str) -> Placing:
+    candidate = st.builds(
+        Candidate, places(), st.sampled_from(Precision), st.floats(0, 1), st.just(("a reason",))
+    )
+    found = tuple(draw(st.lists(candidate, max_size=7)))
+    parent = draw(st.none() | candidate)
+    placing = Placing(words, found, parent, draw(MAYBE), "" if found else draw(WORDS))
+    country = found[0].place.country if found else draw(st.sampled_from(["SY", ""]))
+    return kept(placing, f"{country}/{draw(NAME)}" if country else draw(NAME).lower())
+
+
+@st.composite
 def claims(draw: st.DrawFn, text: str) -> Claim:
+    place = draw(st.none() | st.builds(PlaceReading, st.none() | WORDS, MAYBE))
     return Claim(
         key=draw(WORDS),
         kind=draw(st.sampled_from(Kind)),
@@ -100,7 +132,7 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
         unit=draw(MAYBE),
         cumulative=draw(st.booleans()),
         window=draw(st.none() | windows()),
-        place=draw(st.none() | st.builds(PlaceReading, st.none() | WORDS, MAYBE)),
+        place=place,
         attacker=draw(MAYBE),
         chain=tuple(draw(st.lists(st.builds(Speaker, WORDS, st.sampled_from(Role)), max_size=3))),
         denied=draw(st.booleans()),
@@ -108,6 +140,8 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
         score=draw(st.floats(0, 1)),
         rule=draw(st.builds(Rule, NAME, WORDS, st.integers(0, 99))),
         supports=tuple(draw(st.lists(anchors(text), max_size=2))),
+        placing=draw(st.none() | placings(place.words)) if place and place.words else None,
+        sides=draw(st.builds(Sides, MAYBE, MAYBE, MAYBE, MAYBE)),
     )
 
 
@@ -120,7 +154,10 @@ def readings(draw: st.DrawFn) -> tuple[Report, list[Claim]]:
 @given(readings())
 def test_a_reading_comes_back_equal(reading: tuple[Report, list[Claim]]) -> None:
     report, claims = reading
-    assert from_row(json.loads(to_line(report, claims))) == (report, claims)
+    line = to_line(report, claims)
+    again = from_row(json.loads(line))
+    assert again == (report, claims)
+    assert to_line(*again) == line
 
 
 def test_the_original_is_written_only_where_there_is_one() -> None:
@@ -209,3 +246,62 @@ def test_a_row_of_the_wrong_form_is_named(change: dict[str, Any], named: str) ->
     with pytest.raises(InputError, match=named) as caught:
         from_row(row, "gold.jsonl line 7")
     assert str(caught.value).startswith("gold.jsonl line 7")
+
+
+TOWN = Place(
+    "own:vg", "Varna Gora", 43.25, 27.5, PlaceKind.TOWN, "BG", Division("Varna", "BG.61"), None, 900, 1.5
+)
+LAKE = Place("own:lake", "Varna Gora", 10.0, 20.0, PlaceKind.WATER, "TD")
+
+
+def test_a_place_is_written_with_what_it_may_be_instead() -> None:
+    found = (
+        Candidate(TOWN, Precision.EXACT, 0.9, ("the name of the place",)),
+        Candidate(LAKE, Precision.FUZZY, 0.1),
+    )
+    claim = replace(TOLL, placing=kept(Placing("Varna Gora", found), "BG/own:61/own:vg"))
+    place = to_row(REPORT, [claim])["claims"][0]["place"]
+    assert {name: value for name, value in place.items() if name != "candidates"} == {
+        "words": "Varna Gora", "country": None, "id": "own:vg", "name": "Varna Gora", "latitude": 43.25,
+        "longitude": 27.5, "kind": "town", "radius_km": 1.5, "precision": 1, "score": 0.9, "admin1": "Varna",
+        "admin2": None, "path": "BG/own:61/own:vg",
+    }  # fmt: skip
+    assert [each["id"] for each in place["candidates"]] == ["own:vg", "own:lake"]
+    cells = rows_of(REPORT, [claim])[0]
+    assert list(cells) == list(COLUMNS)
+    assert (cells["place_id"], cells["where_prec"], cells["admin1"]) == ("own:vg", 1, "Varna")
+
+
+def test_an_unresolved_place_says_why_and_what_it_lies_in() -> None:
+    parent = Candidate(TOWN, Precision.EXACT, 1.0)
+    claim = replace(TOLL, placing=kept(Placing("the mill", (), parent, None, "no such name"), "BG/own:vg"))
+    place = to_row(REPORT, [claim])["claims"][0]["place"]
+    assert (place["why"], place["parent"]["id"], place["path"]) == ("no such name", "own:vg", "BG/own:vg")
+    assert "latitude" not in place
+    assert rows_of(REPORT, [claim])[0]["latitude"] is None
+
+
+def test_parties_are_left_out_where_they_are_unknown() -> None:
+    claim = replace(TOLL, sides=Sides(party="BG", unit=None, attacker="some-group"))
+    assert to_row(REPORT, [claim])["claims"][0]["parties"] == {"party": "BG", "attacker": "some-group"}
+    assert "parties" not in to_row(REPORT, [TOLL])["claims"][0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"place": {"words": "Vell", "country": None, "latitude": 91, "longitude": 1}}, "place"),
+        ({"place": {"words": "Vell", "country": None, "latitude": "1", "longitude": 1}}, "place"),
+        ({"place": {"words": "Vell", "country": None, "latitude": True, "longitude": 1}}, "place"),
+        ({"place": {"words": "Vell", "country": None, "latitude": 1, "longitude": float("nan")}}, "place"),
+        ({"place": {"words": "Vell", "country": None, "latitude": 1, "longitude": 1, "kind": "?"}}, "place"),
+        ({"place": {"words": "Vell", "country": None, "why": "x", "parent": {"id": 1}}}, "place"),
+        ({"place": ["Vell"]}, "place"),
+        ({"parties": {"party": 7}}, "parties"),
+        ({"parties": "Vell"}, "parties"),
+    ],
+)
+def test_a_place_or_a_party_of_the_wrong_form_is_named(fields: dict[str, Any], named: str) -> None:
+    claim = {"key": "t1", "kind": "toll", "outcome": "killed", "quote": "12 border guards", "name": "x"}
+    with pytest.raises(InputError, match=f"its {named} cannot be used"):
+        claim_from_row({**claim, **fields}, TEXT)
