@@ -25,19 +25,18 @@ from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.evaluation.files import load
 from cenotaph.incidents import group
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.grouping import settled
 from cenotaph.ledger.grouping import told as told_by_ledger
 from cenotaph.matching import origins
 from cenotaph.model.claim import Claim, Measure, claim_ids
 from cenotaph.model.incident import Incident, Told
 from cenotaph.model.interchange import from_row
-from cenotaph.model.link import Link, LinkKind
+from cenotaph.model.link import LinkKind
 from cenotaph.model.text import Report
+from cenotaph.pipeline.grouping import Grouping
 from cenotaph.places import country_of
 from cenotaph.reports.copies import copy_link, keys_of
-
-_SHORTEST = 6
-"""Signs of an id that are enough where no other begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,12 @@ def list_incidents(request: IncidentsRequest) -> int:
 
 def show_incident(request: IncidentsRequest, name: str) -> int:
     """Writes one incident with all its claims; UnknownIdError where no incident has the id."""
-    told, incidents = _grouped(request)
+    asked = name.strip().lower()
+    if request.file is None and not request.silent:
+        with Ledger(request.ledger) as ledger:
+            told, incidents = Grouping(ledger).incidents_like(asked) if len(asked) >= SHORTEST else ([], [])
+    else:
+        told, incidents = _grouped(request)
     incident = _named(name, incidents)
     with destination(request.output) as stream:
         if request.form is IncidentsFormat.TABLE:
@@ -99,20 +103,12 @@ def _grouped(request: IncidentsRequest) -> tuple[list[Told], list[Incident]]:
         told = told_by_file(request.file)
         return told, group(told, is_silent_kept=request.silent)
     with Ledger(request.ledger) as ledger:
-        return _of_ledger(ledger, request.silent)
-
-
-def _of_ledger(ledger: Ledger, is_silent_kept: bool) -> tuple[list[Told], list[Incident]]:
-    with ledger.reading() as connection:
-        told = list(told_by_ledger(connection))
-        held, apart = settled(connection, LinkKind.INCIDENT)
-    return told, group(told, held, apart, is_silent_kept)
-
-
-def incident_links(ledger: Ledger) -> dict[str, Link]:
-    """The links that hold incidents together, by their ids, whether the ledger has them or not."""
-    _, incidents = _of_ledger(ledger, is_silent_kept=False)
-    return {link.id: link for incident in incidents for link in incident.links}
+        if not request.silent:
+            return Grouping(ledger).incidents()
+        with ledger.reading() as connection:
+            told = list(told_by_ledger(connection))
+            held, apart = settled(connection, LinkKind.INCIDENT)
+    return told, group(told, held, apart, is_silent_kept=True)
 
 
 def told_by_file(path: Path) -> list[Told]:
@@ -172,7 +168,7 @@ def _footer(found: int, shown: int) -> str:
 
 def _named(name: str, incidents: Sequence[Incident]) -> Incident:
     asked = name.strip().lower()
-    found = [each for each in incidents if each.id.startswith(asked)] if len(asked) >= _SHORTEST else []
+    found = [each for each in incidents if each.id.startswith(asked)] if len(asked) >= SHORTEST else []
     if not found:
         raise UnknownIdError(clean(name), "is no incident", "see: cenotaph incidents")
     if len(found) > 1:

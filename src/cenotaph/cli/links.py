@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -14,17 +14,17 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.cli.formats import cell
-from cenotaph.cli.incidents import incident_links
 from cenotaph.cli.lines import SHORT, when, where, who
 from cenotaph.cli.listing import ASKED, SCREENFUL, json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
-from cenotaph.cli.people import PeopleRequest, studied
+from cenotaph.cli.people import PeopleRequest, grouping
 from cenotaph.cli.screen import DONE, clean, messages, results
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.people import JOINED, claims_by_id, claims_linked, is_held
+from cenotaph.ledger.remembering import links_like
 from cenotaph.model.link import Link
 from cenotaph.model.views import ClaimLine, LinkLine
 from cenotaph.people import People
@@ -57,7 +57,7 @@ def list_links(request: PeopleRequest) -> int:
     """Writes the links that hold persons together, or those in doubt, the most valuable first."""
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.ledger))
-        people = studied(ledger)
+        people = grouping(ledger).people()
         found = list(people.doubtful if request.doubtful else _holding(people))
         screen = request.form is ListFormat.TABLE
         most = SCREENFUL if screen and request.limit is None else request.limit
@@ -93,19 +93,24 @@ def derived(ledger: Ledger, wanted: Iterable[str], is_of_event: bool = False) ->
             if JOINED in each:
                 found[each] = claims_linked(moment, each, is_of_event)
             elif len(each) >= SHORTEST and not is_held(moment, each):
-                unknown.append(each)
-    if not unknown:
-        return found
-    people = studied(ledger)
-    known = {link.id: link for links in (_holding(people), people.doubtful) for link in links}
-    known |= incident_links(ledger)
+                # A link that was once worked out is the same link, whatever was decided or added since.
+                remembered = _only(each, {link.id: link for link in links_like(moment, each)})
+                if remembered is None:
+                    unknown.append(each)
+                else:
+                    found[each] = remembered
+    known = {link.id: link for link in grouping(ledger).links()} if unknown else {}
     for each in unknown:
-        meant = [name for name in known if name.startswith(each)]
-        if len(meant) > 1:
-            raise InputError(each, f"may be {', '.join(sorted(meant)[:8])}", "give more of the id")
-        if meant:
-            found[each] = known[meant[0]]
+        link = _only(each, {name: link for name, link in known.items() if name.startswith(each)})
+        if link is not None:
+            found[each] = link
     return found
+
+
+def _only(opening: str, meant: Mapping[str, Link]) -> Link | None:
+    if len(meant) > 1:
+        raise InputError(opening, f"may be {', '.join(sorted(meant)[:8])}", "give more of the id")
+    return next(iter(meant.values()), None)
 
 
 def unrecorded(link: Link) -> LinkLine:

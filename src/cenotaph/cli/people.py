@@ -25,12 +25,12 @@ from cenotaph.cli.words import STYLES, when_words
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger import Ledger, Query
 from cenotaph.ledger.finding import SHORTEST
-from cenotaph.ledger.people import claims_by_id, named_claims, person_answers
+from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.query import EVERYTHING
 from cenotaph.model.group import NamedClaim, Person
 from cenotaph.model.period import Window
 from cenotaph.model.views import ClaimLine
-from cenotaph.people import People, study
+from cenotaph.pipeline.grouping import Grouping
 
 _LISTED = 8
 
@@ -49,18 +49,16 @@ class PeopleRequest:
     doubtful: bool = False
 
 
-def studied(ledger: Ledger) -> People:
-    """The persons of a ledger, worked out anew."""
-    with ledger.reading() as moment:
-        claims, answers = named_claims(moment), person_answers(moment)
-    return study(claims, answers, cpu_count() or 1)
+def grouping(ledger: Ledger) -> Grouping:
+    """The persons and incidents of a ledger, worked out by all processors where they are many."""
+    return Grouping(ledger, cpu_count() or 1)
 
 
 def list_people(request: PeopleRequest) -> int:
     """Writes the persons that have a claim such as was asked for, those with most claims first."""
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.ledger))
-        persons = studied(ledger).persons
+        persons = grouping(ledger).people().persons
         if request.query != EVERYTHING:
             asked = {line.id for line in ledger.claims(request.query)}
             persons = tuple(person for person in persons if any(c.id in asked for c in person.claims))
@@ -83,7 +81,7 @@ def show_person(request: PeopleRequest) -> int:
     """Writes all that is known of one person."""
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.ledger))
-        person = person_of(studied(ledger).persons, request.wanted)
+        person = _named(ledger, request.wanted)
         with ledger.reading() as moment:
             known = claims_by_id(moment, [claim.id for claim in person.claims])
         lines = [known[claim.id] for claim in person.claims if claim.id in known]
@@ -101,7 +99,7 @@ def show_person(request: PeopleRequest) -> int:
     return DONE
 
 
-def person_of(persons: Sequence[Person], wanted: str) -> Person:
+def _named(ledger: Ledger, wanted: str) -> Person:
     """The person that an id, six signs of it or the id of one of the claims stands for.
 
     Raises UnknownIdError where there is none, InputError where there are several.
@@ -109,11 +107,7 @@ def person_of(persons: Sequence[Person], wanted: str) -> Person:
     wanted = wanted.strip()
     if len(wanted) < SHORTEST:
         raise UnknownIdError(wanted or "(nothing)", "is no id", f"give at least {SHORTEST} signs of it")
-    found = [
-        person
-        for person in persons
-        if person.id.startswith(wanted) or any(claim.id.startswith(wanted) for claim in person.claims)
-    ]
+    found = grouping(ledger).persons_like(wanted)
     whole = [person for person in found if person.id == wanted]
     if not found:
         raise UnknownIdError(wanted, "is no person of this ledger", "cenotaph people shows the ids")

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from cenotaph.incidents.reasons import reasons_of
 from cenotaph.incidents.summary import Statement, counts_of, persons_of, place_of, window_of
 from cenotaph.incidents.weights import Weights, load
 from cenotaph.incidents.words import Rarity
+from cenotaph.model.claim import Claim
 from cenotaph.model.incident import Incident, Member, Told
 from cenotaph.model.link import Link, LinkKind
 
@@ -117,24 +118,41 @@ def _incident(
 ) -> Incident:
     episodes = [compared.episodes[place] for place in places]
     order = list(dict.fromkeys(each.report for each in episodes))
+    members = {id_ for each in episodes for id_ in each.ids}
+    links = [link for pair in inside if (link := _link(pair, compared)) is not None]
+    return incident_of([reports[report] for report in order], members, links)
+
+
+def incident_of(told: Sequence[Told], members: Collection[str], links: Iterable[Link]) -> Incident:
+    """The incident of these reports, in the order of their publication, and of those of their claims.
+
+    Raises ValueError where there is no report.
+    """
+    if not told:
+        raise ValueError("an incident needs a report")
     statements = [
-        Statement(claim, id_, reports[each.report])
-        for each in episodes
-        for claim, id_ in zip(each.claims, each.ids, strict=True)
+        Statement(claim, id_, each)
+        for each in told
+        for claim, id_ in sorted(zip(each.claims, each.ids, strict=True), key=_in_words)
+        if id_ in members
     ]
-    rank = {report: place for place, report in enumerate(order)}
-    statements.sort(key=lambda each: (rank[each.told.report.id], each.claim.anchor.start, each.id))
-    first = statements[0].id if statements else f"report {order[0]}"
+    first = statements[0].id if statements else f"report {told[0].report.id}"
     return Incident(
         id=hashlib.sha256(f"incident\x1f{first}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        reports=tuple(order),
+        reports=tuple(each.report.id for each in told),
         members=tuple(Member(each.told.report.id, each.claim.key, each.id) for each in statements),
         window=window_of(statements),
         place=place_of(statements),
         counts=counts_of(statements),
         persons=persons_of(statements),
-        links=tuple(link for pair in inside if (link := _link(pair, compared)) is not None),
+        links=tuple(links),
     )
+
+
+def _in_words(stated: tuple[Claim, str]) -> tuple[int, str]:
+    """Where in the report's words a claim stands."""
+    claim, id_ = stated
+    return claim.anchor.start, id_
 
 
 def _link(pair: Pair, compared: Compared) -> Link | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, or_, select
 
@@ -33,21 +34,35 @@ def told(connection: Connection) -> Iterator[Told]:
     """
     last = 0
     while True:
-        found = connection.execute(
-            select(reports.c.number, reports.c.id, reports.c.origin, entries.c.payload)
-            .join(entries, entries.c.number == reports.c.number)
-            .where(reports.c.number > last, reports.c.expunged.is_(False))
-            .order_by(reports.c.number)
-            .limit(_TOGETHER)
-        ).all()
+        some = _REPORTS.where(reports.c.number > last).order_by(reports.c.number).limit(_TOGETHER)
+        found = connection.execute(some).all()
         if not found:
             return
         last = found[-1].number
-        names = _names(connection, {row.origin for row in found})
-        standing = _standing(connection, [row.number for row in found])
-        for row in found:
-            if row.payload is None:
-                continue
+        yield from _told(connection, found)
+
+
+def told_by(connection: Connection, ids: Sequence[str]) -> list[Told]:
+    """Those reports as `told` gives them, in the order of their ids here; one that is gone is left out."""
+    known: dict[str, Told] = {}
+    for begin in range(0, len(ids), _TOGETHER):
+        some = _REPORTS.where(reports.c.id.in_(ids[begin : begin + _TOGETHER]))
+        known |= {each.report.id: each for each in _told(connection, connection.execute(some).all())}
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+_REPORTS = (
+    select(reports.c.number, reports.c.id, reports.c.origin, entries.c.payload)
+    .join(entries, entries.c.number == reports.c.number)
+    .where(reports.c.expunged.is_(False))
+)
+
+
+def _told(connection: Connection, rows: Sequence[Any]) -> Iterator[Told]:
+    names = _names(connection, {row.origin for row in rows})
+    standing = _standing(connection, [row.number for row in rows])
+    for row in rows:
+        if row.payload is not None:
             report = report_from(row.id, unpack(row.payload)["report"])
             ids, read = standing.get(row.number, ((), ()))
             yield Told(report, tuple(read), tuple(ids), names[row.origin])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.finding import find
@@ -27,41 +28,51 @@ _AT_ONCE = 500
 
 def named_claims(connection: Connection) -> list[NamedClaim]:
     """Every claim on a named person that stands and was not answered no, in the order of recording."""
-    first = reports.alias("first")
-    columns = (claims.c[name] for name in _TAKEN)
-    query = (
-        select(*columns, reports.c.id.label("report_id"), first.c.id.label("origin_id"))
-        .join(reports, reports.c.number == claims.c.report)
-        .join(first, first.c.number == reports.c.origin)
-        .where(
-            claims.c.kind == str(Kind.PERSON),
-            claims.c.name.is_not(None),
-            claims.c.state != "withdrawn",
-            or_(claims.c.answer.is_(None), claims.c.answer != str(Answer.NO)),
-        )
-        .order_by(claims.c.number)
+    return [_named(row) for row in connection.execute(_NAMED.order_by(claims.c.number))]
+
+
+def named_by(connection: Connection, ids: Sequence[str]) -> list[NamedClaim]:
+    """Those claims as `named_claims` gives them, in the order of their ids here; others are left out."""
+    known: dict[str, NamedClaim] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = _NAMED.where(claims.c.id.in_(ids[start : start + _AT_ONCE]))
+        known |= {row.id: _named(row) for row in connection.execute(some)}
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def _named(row: Row[Any]) -> NamedClaim:
+    return NamedClaim(
+        id=row.id,
+        report=row.report_id,
+        name=row.name,
+        rank=row.rank,
+        unit=row.unit,
+        party=row.affiliation or row.group,
+        where=row.where,
+        country=row.country,
+        start=date.fromisoformat(row.start) if row.start else None,
+        end=date.fromisoformat(row.end) if row.end else None,
+        measure=row.measure,
+        denied=bool(row.denied),
+        origin=row.origin_id,
     )
-    return [
-        NamedClaim(
-            id=row.id,
-            report=row.report_id,
-            name=row.name,
-            rank=row.rank,
-            unit=row.unit,
-            party=row.affiliation or row.group,
-            where=row.where,
-            country=row.country,
-            start=date.fromisoformat(row.start) if row.start else None,
-            end=date.fromisoformat(row.end) if row.end else None,
-            measure=row.measure,
-            denied=bool(row.denied),
-            origin=row.origin_id,
-        )
-        for row in connection.execute(query)
-    ]
 
 
 _TAKEN = "id name rank unit affiliation group where country start end measure denied".split()
+_FIRST = reports.alias("first")
+_NAMED = (
+    select(
+        *(claims.c[name] for name in _TAKEN), reports.c.id.label("report_id"), _FIRST.c.id.label("origin_id")
+    )
+    .join(reports, reports.c.number == claims.c.report)
+    .join(_FIRST, _FIRST.c.number == reports.c.origin)
+    .where(
+        claims.c.kind == str(Kind.PERSON),
+        claims.c.name.is_not(None),
+        claims.c.state != "withdrawn",
+        or_(claims.c.answer.is_(None), claims.c.answer != str(Answer.NO)),
+    )
+)
 
 
 def person_answers(connection: Connection) -> dict[tuple[str, str], Answer]:

@@ -33,7 +33,7 @@ entries = Table(
     "entries",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="Counts from 1 without a gap."),
-    Column("kind", Text, nullable=False, comment="report, run, reading, decision, link, expunge or release."),
+    Column("kind", Text, nullable=False, comment="report, run, reading, decision, link, figure ..."),
     Column("at", Text, nullable=False, comment="The moment of recording, ISO 8601 in UTC."),
     Column("subject", Text, nullable=False, comment="The id of what the entry is about."),
     Column("payload_digest", LargeBinary, nullable=False, comment="SHA-256 of the payload as recorded."),
@@ -186,6 +186,24 @@ tombstones = Table(
     comment="One row an expunge.",
 )
 
+figures = Table(
+    "figures",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id that commands take."),
+    Column("name", Text, nullable=False, comment="What its keeper called it; may be empty."),
+    Column("question", Text, nullable=False, comment="Whom it counts: the scope, as JSON."),
+    Column("low", BigInteger, nullable=False, comment="The guaranteed low bound."),
+    Column("high", BigInteger, comment="The guaranteed high bound; empty where none is claimed."),
+    Column("best", BigInteger, comment="The figure between the two that its rule gives."),
+    Column("floor", Integer, nullable=False, comment="The least trust of its premises."),
+    Column("as_of", Sorted, comment="The day up to which what was known counts; empty: all."),
+    Column("upto", Number, nullable=False, comment="The last entry that it was worked out from."),
+    Column("at", Text, nullable=False, comment="When it was kept."),
+    Column("expunged", Boolean, nullable=False, comment="Whether a claim that it names was expunged since."),
+    comment="One row a kept figure.",
+)
+
 sketches = Table(
     "sketches",
     METADATA,
@@ -230,5 +248,54 @@ backups = Table(
     comment="The backups that were made: an expunge must reach them.",
 )
 
-PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, sketches, tallies)
+groupings = Table(
+    "groupings",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("basis", Text, nullable=False, comment="The head of the chain and the program that made it."),
+    comment="What persons and incidents were last worked out from: they hold for that alone.",
+)
+
+groups = Table(
+    "groups",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="Its place among them."),
+    Column("id", Sorted, nullable=False, comment="The id that commands take."),
+    Column("claims", Text, nullable=False, comment="The ids of its claims, in order, as a JSON list."),
+    Column("reports", Text, nullable=False, comment="The ids of an incident's reports, in order."),
+    Index("groups_by_id", "id"),
+    comment="One row a person or an incident, as last worked out.",
+)
+
+grouped = Table(
+    "grouped",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("claim", Sorted, primary_key=True, comment="The id of a claim."),
+    Column("place", Integer, nullable=False, comment="The place of its person or incident."),
+    sqlite_with_rowid=False,
+    comment="Which person and which incident each claim is of.",
+)
+
+ties = Table(
+    "ties",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="Its place among them."),
+    Column("id", Sorted, nullable=False, comment="The id that commands take."),
+    Column("left", Text, nullable=False, comment="One claim."),
+    Column("right", Text, nullable=False, comment="The other claim."),
+    Column("score", Float, nullable=False, comment="How sure, in [0, 1]."),
+    Column("reasons", Text, nullable=False, comment="Why, as a JSON list."),
+    Column("within", Integer, comment="The place of the person or incident that it holds together."),
+    Index("ties_by_id", "id"),
+    Index("ties_within", "kind", "within"),
+    comment="Links that were worked out; without a person or incident they wait for a reviewer.",
+)
+
+REMEMBERED = (groupings, groups, grouped, ties)
+"""Persons and incidents as they were last worked out: an expunge and a rebuild empty these tables."""
+
+PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, figures, sketches, tallies)
 """In the order in which they are made."""

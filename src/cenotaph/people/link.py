@@ -81,11 +81,12 @@ def _persons(ordered: Sequence[NamedClaim], linked: Linked, united: United) -> l
     members: dict[int, list[NamedClaim]] = {}
     for place, claim in enumerate(ordered):
         members.setdefault(group_of[place], []).append(claim)
-    persons = [_person(claims, links.get(group, [])) for group, claims in members.items()]
+    persons = [person_of(claims, links.get(group, [])) for group, claims in members.items()]
     return sorted(persons, key=lambda person: (-len(person.claims), person.name, person.id))
 
 
-def _person(claims: Sequence[NamedClaim], links: Sequence[Link]) -> Person:
+def person_of(claims: Sequence[NamedClaim], links: Iterable[Link]) -> Person:
+    """The person that these claims and links make, in whatever order they are given."""
     known = sorted(claims, key=lambda claim: (str(claim.start or "9999"), claim.id))
     return Person(
         person_id(claim.id for claim in claims),

@@ -34,11 +34,16 @@ def run_of(tools: Tools) -> Run:
     )
 
 
-@cache
 def _rules() -> str:
     """SHA-256 over the code, word lists and weights that a reading rests on."""
+    return digest_of(_ROOMS)
+
+
+@cache
+def digest_of(rooms: tuple[str, ...]) -> str:
+    """SHA-256 over the code, word lists and weights of rooms of this program."""
     root = Path(__file__).parents[1]
-    files = [path for room in _ROOMS for path in sorted((root / room).rglob("*"))]
+    files = [path for room in rooms for path in sorted((root / room).rglob("*"))]
     digest = hashlib.sha256()
     for path in files:
         if path.suffix in _DECIDES and "samples" not in path.parts:
