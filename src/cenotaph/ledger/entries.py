@@ -26,6 +26,8 @@ class EntryKind(StrEnum):
     LINK = "link"
     EXPUNGE = "expunge"
     RELEASE = "release"
+    FIGURE = "figure"
+    """A figure was kept, with what it was worked out from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Table, select
 from cenotaph.errors import ExpungedError, InputError, UnknownIdError
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.rows import storable
-from cenotaph.ledger.schema import claims, entries, links, reports, runs, tombstones
+from cenotaph.ledger.schema import claims, entries, figures, links, reports, runs, tombstones
 
 SHORTEST = 6
 """Signs that the opening of an id must have."""
@@ -21,6 +21,7 @@ _PLACES: tuple[tuple[str, Table, Column[Any]], ...] = (
     ("claim", claims, claims.c.id),
     ("link", links, links.c.id),
     ("run", runs, runs.c.id),
+    ("figure", figures, figures.c.id),
     ("tombstone", tombstones, tombstones.c.subject),
 )
 _NUMBER = re.compile(r"#?(\d{1,18})")
@@ -29,13 +30,14 @@ _KINDS = {
     EntryKind.READING: "report",
     EntryKind.LINK: "link",
     EntryKind.RUN: "run",
+    EntryKind.FIGURE: "figure",
     EntryKind.EXPUNGE: "tombstone",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an id stands for: report, claim, link, run, decision or tombstone, its whole id and its number."""
+    """What an id stands for: the kind of thing, its whole id and its number."""
 
     kind: str
     id: str

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from cenotaph.ledger import fulltext
 from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.origins import reconsider
@@ -23,7 +24,17 @@ from cenotaph.ledger.rows import (
     tombstone_entry_row,
     tombstone_row,
 )
-from cenotaph.ledger.schema import claims, decisions, entries, links, reports, runs, sketches, tombstones
+from cenotaph.ledger.schema import (
+    claims,
+    decisions,
+    entries,
+    figures,
+    links,
+    reports,
+    runs,
+    sketches,
+    tombstones,
+)
 from cenotaph.ledger.tokens import report_tokens
 
 _INSERT_REPORT = Fixed.insert(reports)
@@ -91,6 +102,10 @@ def _release(connection: Connection, entry: Entry, payload: Payload) -> None:
     """A release changes no table that queries read."""
 
 
+def _figure(connection: Connection, entry: Entry, payload: Payload) -> None:
+    connection.execute(insert(figures), figure_row(entry, payload))
+
+
 def _expunged_content(connection: Connection, entry: Entry) -> bytes:
     """What made an expunged report itself: kept, so that the same report is not added again."""
     found = select(entries.c.payload).where(
@@ -108,4 +123,5 @@ _PROJECT: Mapping[EntryKind, Callable[[Connection, Entry, Payload], None]] = {
     EntryKind.LINK: _link,
     EntryKind.EXPUNGE: _expunge,
     EntryKind.RELEASE: _release,
+    EntryKind.FIGURE: _figure,
 }

@@ -1,4 +1,4 @@
-"""Showing: all that a ledger knows of one report, claim, link, run, decision or tombstone."""
+"""Showing: all that a ledger knows of one report, claim, link, run, figure, decision or tombstone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, and_, or_, select
 
+from cenotaph.ledger.figures import kept
 from cenotaph.ledger.finding import Found, find
 from cenotaph.ledger.history import claim_history, link_history, report_history
 from cenotaph.ledger.lines import (
@@ -111,6 +112,10 @@ def _run(connection: Connection, found: Found) -> RunView:
     return RunView(row.id, row.number, row.at, row.program, row.model, row.rules)
 
 
+def _figure(connection: Connection, found: Found) -> View:
+    return kept(connection, found.number)
+
+
 def _decision(connection: Connection, found: Found) -> View:
     row = connection.execute(select(decisions).where(decisions.c.number == found.number)).mappings().one()
     later = select(decisions.c.number).where(
@@ -129,6 +134,7 @@ _SHOW: Mapping[str, Callable[[Connection, Found], View]] = {
     "claim": show_claim,
     "link": show_link,
     "run": _run,
+    "figure": _figure,
     "decision": _decision,
     "tombstone": _tombstone,
 }

@@ -12,12 +12,15 @@ from sqlalchemy import Connection
 from cenotaph.errors import LedgerError
 from cenotaph.ledger import connect
 from cenotaph.ledger.deciding import Answered, answer_all
+from cenotaph.ledger.figures import keep_figure, kept_figures
 from cenotaph.ledger.migrate import is_current, migrate, version_of
 from cenotaph.ledger.people import record_links
 from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
 from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, known, record
 from cenotaph.ledger.showing import show
 from cenotaph.ledger.status import status
+from cenotaph.model.figure import Figure
+from cenotaph.model.kept import Basis, KeptFigure
 from cenotaph.model.link import Link
 from cenotaph.model.text import Report
 from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
@@ -121,6 +124,19 @@ class Ledger:
             moment = self.moment()
             record_links(connection, links, moment)
             return answer_all(connection, answers, moment)
+
+    def keep_figure(self, figure: Figure, basis: Basis, name: str = "") -> KeptFigure:
+        """Records a figure with what it was worked out from; the same one again changes nothing.
+
+        Raises InputError for a name that is too long, or for a basis that lies ahead of the ledger.
+        """
+        with self.writing() as connection:
+            return keep_figure(connection, figure, basis, name, self.moment())
+
+    def figures(self) -> list[KeptFigure]:
+        """The kept figures, the last kept first."""
+        with self.reading() as connection:
+            return kept_figures(connection)
 
     def _prepare(self, create: bool) -> None:
         with self.reading() as connection:

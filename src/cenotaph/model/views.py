@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cenotaph.model.kept import KeptFigure
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
@@ -250,7 +252,7 @@ class Tombstone:
     reason: str
 
 
-View = ReportView | ClaimView | LinkView | RunView | DecisionLine | Tombstone
+View = ReportView | ClaimView | LinkView | RunView | DecisionLine | KeptFigure | Tombstone
 
 
 @dataclass(frozen=True, slots=True)

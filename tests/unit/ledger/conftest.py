@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, select
 from cenotaph.ledger import Incoming, Ledger
 from cenotaph.ledger.deciding import decide
 from cenotaph.ledger.expunge import expunge
+from cenotaph.ledger.figures import basis_entry
 from cenotaph.ledger.recording import record_link
 from cenotaph.ledger.rereading import accept
 from cenotaph.ledger.schema import PROJECTIONS, claims
@@ -20,11 +22,14 @@ from cenotaph.model.capture import Capture
 from cenotaph.model.claim import Claim, Kind, Measure, Rule
 from cenotaph.model.count import Count
 from cenotaph.model.decision import Answer, Decision
+from cenotaph.model.figure import Aside, Conflict, Fault, Figure, Named, Proof, Rung, Side, Use, Without
+from cenotaph.model.kept import Basis
 from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.party import Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import PlaceReading
 from cenotaph.model.run import Run
+from cenotaph.model.scope import Scope
 from cenotaph.model.text import Anchor, Report
 from cenotaph.reports.warc import record_of
 
@@ -133,6 +138,36 @@ def fill(ledger: Ledger) -> None:
         accept(connection, report_of("r1", " "), fewer, SECOND, ledger.moment())
         accept(connection, report_of("r0"), changed, SECOND, ledger.moment())
         accept(connection, report_of("r0"), claims_of(), SECOND, ledger.moment())
+    for report in ("r0", "r2", "r5"):
+        ledger.keep_figure(figure_of(by_report[report]), basis(ledger), f"in May: {report}")
+
+
+def figure_of(named: list[str]) -> Figure:
+    """A figure that rests on the four claims of one report, and says in words what contradicts what."""
+    toll, marn, *kalans = named
+    return Figure(
+        question=Scope(frozenset({"XX"}), outcomes=frozenset({Measure.KILLED})),
+        low=12,
+        high=None,
+        best=12,
+        rule="the nearest to what is claimed",
+        accepted=(toll, marn),
+        aside=tuple(Aside(each, "Edin Kalan was wounded, says the ministry") for each in kalans),
+        conflicts=(Conflict((toll, marn), "12 guards against Colonel Ivo Marn"),),
+        proofs=(Proof(Side.LOW, 12, (Use(toll, Side.LOW, 12, Fraction(1)),), Fraction(12)),),
+        ladder=(Rung(5, 1, None), Rung(3, 12, None)),
+        faults=(Fault(0, 12, None), Fault(1, 1, None, ("the ministry of Sela",))),
+        without=(Without("the ministry of Sela", 1, None),),
+        named=Named(1, 1, ("0123456789abcdef",)),
+        floor=2,
+    )
+
+
+def basis(ledger: Ledger, without: tuple[str, ...] = ("Colonel Marn",)) -> Basis:
+    """What a figure made now would be worked out from."""
+    with ledger.reading() as connection:
+        upto = basis_entry(connection)
+    return Basis(upto, "cenotaph 1", "a" * 64, "b" * 64, "c" * 64, without)
 
 
 def _link(
@@ -201,8 +236,10 @@ class Tools:
     claims: Callable[[], list[Claim]]
     report: Callable[..., Report]
     fill: Callable[[Ledger], None]
+    figure: Callable[[list[str]], Figure]
+    basis: Callable[[Ledger], Basis]
 
 
 @pytest.fixture
 def made() -> Tools:
-    return Tools(dump, ids, incoming, claims_of, report_of, fill)
+    return Tools(dump, ids, incoming, claims_of, report_of, fill, figure_of, basis)

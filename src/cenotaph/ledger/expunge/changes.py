@@ -9,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.expunge.masking import Mask
+from cenotaph.ledger.figure_rows import emptied_figure, rests_on
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.schema import entries, links, reports
 
@@ -54,6 +55,7 @@ def of_report(connection: Connection, number: int) -> Changes:
         changes.leave(reading, None)
     for entry in _about(connection, {report.subject, *ids}):
         changes.leave(entry, emptied(entry))
+    _leave_figures(connection, changes, ids)
     return changes
 
 
@@ -83,6 +85,7 @@ def of_claim(connection: Connection, number: int, name: str) -> Changes:
         changes.leave(reading, {**reading.payload, "claims": claims})
     for entry in about:
         changes.leave(entry, emptied(entry) if entry.number in own else _masked(entry, mask))
+    _leave_figures(connection, changes, {name})
     return changes
 
 
@@ -91,6 +94,17 @@ def emptied(entry: Concerned) -> Payload:
     if entry.kind == str(EntryKind.LINK):
         return {**entry.payload, "reasons": []}
     return {name: entry.payload[name] for name in ("answer", "reviewer")} | {"reason": ""}
+
+
+def _leave_figures(connection: Connection, changes: Changes, ids: set[str]) -> None:
+    """Takes the words out of every kept figure that names one of these claims."""
+    found = select(entries.c.number, entries.c.kind, entries.c.subject, entries.c.payload).where(
+        entries.c.kind == str(EntryKind.FIGURE), entries.c.payload.is_not(None)
+    )
+    for row in connection.execute(found.order_by(entries.c.number)):
+        entry = Concerned(row.number, row.kind, row.subject, unpack(row.payload))
+        if rests_on(entry.payload, ids):
+            changes.leave(entry, emptied_figure(entry.payload))
 
 
 def _masked(entry: Concerned, mask: Mask) -> Payload:

@@ -8,11 +8,22 @@ from cenotaph.ledger import fulltext
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.expunge.changes import Changes, Concerned
+from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.reproject import expected_claims, insert_claims
 from cenotaph.ledger.rows import decision_row, is_open, is_standing, link_row, report_row, tombstone_row
-from cenotaph.ledger.schema import TALLIES, claims, decisions, entries, links, reports, sketches, tallies
+from cenotaph.ledger.schema import (
+    TALLIES,
+    claims,
+    decisions,
+    entries,
+    figures,
+    links,
+    reports,
+    sketches,
+    tallies,
+)
 from cenotaph.ledger.tokens import claim_tokens, report_tokens
 
 
@@ -47,6 +58,9 @@ def put_back(connection: Connection, changes: Changes) -> None:
         elif entry.kind == str(EntryKind.LINK) and payload is not None:
             reasons = link_row(_entry(connection, entry), payload)["reasons"]
             connection.execute(update(links).where(links.c.number == entry.number).values(reasons=reasons))
+        elif entry.kind == str(EntryKind.FIGURE) and payload is not None:
+            row = figure_row(_entry(connection, entry), payload)
+            connection.execute(update(figures).where(figures.c.number == entry.number).values(row))
     last, _ = end_of_chain(connection)
     insert_claims(connection, expected_claims(connection, changes.report, last), text)
     for index in Index:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, select
 
 from cenotaph.ledger.entries import Entry, EntryKind
+from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.rows import Row, decision_row, link_row, run_row, tombstone_entry_row
-from cenotaph.ledger.schema import claims, decisions, entries, links, reports, runs, tombstones
+from cenotaph.ledger.schema import claims, decisions, entries, figures, links, reports, runs, tombstones
 from cenotaph.ledger.verify.exact import MALFORMED, differing, rows_between
 from cenotaph.ledger.verify.finding import Finding
 
@@ -21,6 +22,7 @@ _MAKES: Mapping[EntryKind, tuple[Table, Callable[[Entry, Payload], Row]]] = {
     EntryKind.LINK: (links, link_row),
     EntryKind.RUN: (runs, run_row),
     EntryKind.EXPUNGE: (tombstones, tombstone_entry_row),
+    EntryKind.FIGURE: (figures, figure_row),
 }
 
 
