@@ -14,7 +14,7 @@ help: ## Say what there is
 
 setup: $(STAMP) ## Make .venv with everything that is needed
 
-$(STAMP): pyproject.toml uv.lock scripts/setup.sh
+$(STAMP): pyproject.toml uv.lock scripts/setup.sh $(shell find web -name node_modules -prune -o -type f -print)
 	@echo "Setting up .venv (about a minute the first time)"
 	@bash scripts/setup.sh
 	@touch $@

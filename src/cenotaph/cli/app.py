@@ -12,13 +12,14 @@ from cenotaph.cli.commands import (
     people,
     places,
     reading,
+    serving,
     trusting,
 )
 from cenotaph.cli.program import app
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, names, places, parties)
+COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, names, places, parties, serving)
 """The modules whose commands the program has, in the order in which its help lists them."""
 
 

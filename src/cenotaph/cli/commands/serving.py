@@ -1,0 +1,30 @@
+"""The command that opens the workbench."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cenotaph.cli.arguments import LedgerOption, settings_for
+from cenotaph.cli.program import app
+from cenotaph.cli.screen import answering
+
+# ruff: noqa: PLC0415 - commands import what they need when they are chosen
+
+
+@app.command()
+def serve(
+    ledger: LedgerOption = None,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; beyond this machine it needs accounts.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")
+    ] = 8350,
+) -> None:
+    """Open the workbench, the review website, over a ledger; one that does not exist yet is made."""
+    with answering():
+        from cenotaph.cli.serving import serve_workbench
+
+        serve_workbench(settings_for(ledger), host, port)

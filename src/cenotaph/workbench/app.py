@@ -1,0 +1,43 @@
+"""The application: pages, static files, headers and what happens when something fails, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from cenotaph.workbench import failures, headers
+from cenotaph.workbench.desk import Desk
+from cenotaph.workbench.pages import ROUTERS
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def make_app(desk: Desk) -> FastAPI:
+    """The workbench over what a desk holds; the ledger is let go of when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Cenotaph",
+        version=version("cenotaph"),
+        # The interactive pages load scripts of other hosts: the description alone is served.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    headers.protect(app)
+    failures.handle(app, desk)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    return app
