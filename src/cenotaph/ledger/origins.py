@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, union, update
 
-from cenotaph.ledger.schema import links, reports
+from cenotaph.ledger.schema import decisions, links, reports
 from cenotaph.matching.cluster import clusters
 from cenotaph.model.decision import Answer
 from cenotaph.model.link import LinkKind
 
 _Edge = tuple[str, str, float, str | None]
+_END = 2**62
 
 
 def reconsider(connection: Connection, link: str) -> None:
@@ -37,9 +38,9 @@ def regroup(connection: Connection, start: list[str]) -> None:
         connection.execute(update(reports).where(reports.c.number.in_(list(changed))).values(origin=new))
 
 
-def expected_origins(connection: Connection) -> dict[int, int]:
-    """The origin that all links and answers give to each report that a link ties to another."""
-    tied = links.c.kind == str(LinkKind.COPY)
+def expected_origins(connection: Connection, upto: int = _END) -> dict[int, int]:
+    """The origin that links and answers, up to an entry, give to each report that a link ties to another."""
+    tied = and_(links.c.kind == str(LinkKind.COPY), links.c.number <= upto)
     ends = union(select(links.c.left).where(tied), select(links.c.right).where(tied)).subquery()
     found = connection.execute(
         select(reports.c.id, reports.c.number)
@@ -48,10 +49,23 @@ def expected_origins(connection: Connection) -> dict[int, int]:
     )
     numbers = {row.id: row.number for row in found}
     chosen = (
-        select(links.c.left, links.c.right, links.c.score, links.c.answer).where(tied).order_by(links.c.id)
+        select(links.c.left, links.c.right, links.c.score, _answer(upto)).where(tied).order_by(links.c.id)
     )
     edges = [(row.left, row.right, row.score, row.answer) for row in connection.execute(chosen)]
     return _origins(numbers, edges)
+
+
+def _answer(upto: int) -> ColumnElement[str | None]:
+    """The answer that stood on a link after an entry."""
+    if upto == _END:
+        return links.c.answer
+    last = (
+        select(decisions.c.answer)
+        .where(decisions.c.subject == links.c.id, decisions.c.number <= upto)
+        .order_by(decisions.c.number.desc())
+        .limit(1)
+    )
+    return last.scalar_subquery().label("answer")
 
 
 def _origins(numbers: dict[str, int], edges: list[_Edge]) -> dict[int, int]:

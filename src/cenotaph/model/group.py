@@ -42,7 +42,7 @@ class NamedClaim:
             name=line.name,
             rank=line.rank,
             unit=line.unit,
-            party=line.affiliation,
+            party=line.affiliation or line.group,
             where=line.where,
             country=line.country,
             start=line.start,
