@@ -57,7 +57,8 @@ def _claims(connection: Connection, upto: int) -> Iterator[ClaimLine]:
         rows = _rows(connection, some, changed, upto)
         lines = claim_lines_of(connection, rows) if rows else []  # type: ignore[arg-type]
         for row, line in zip(rows, lines, strict=True):
-            origin: int = origins.get(row["report"], row["report"])
+            report = int(row["report"])
+            origin = origins.get(report, report)
             yield replace(line, origin=names[origin], voices=voices[origin])
 
 
