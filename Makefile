@@ -28,8 +28,8 @@ demo: $(STAMP) ## Read the bundled sample reports and show what they claim
 	  '  $(BIN)/cenotaph read your-report.txt --published 2026-11-22' \
 	  '  docs/tutorial.md, ten minutes from here to a table of your own reports'
 
-test: $(STAMP) ## Run all tests
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## Run all tests; installs a browser for those of the workbench if there is none
+	@BROWSER_FOR_TESTS="$$(bash scripts/browser.sh)" $(BIN)/python -m pytest
 
 check: $(STAMP) ## Format, lint, types, layers, generated files and documentation
 	$(BIN)/ruff format --check .

@@ -18,6 +18,7 @@ from cenotaph.workbench.asking import Day
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.marking import pieces_of
 from cenotaph.workbench.rendering import page
+from cenotaph.workbench.viewer import Looking
 
 router = APIRouter()
 _PAGE = 50
@@ -47,7 +48,9 @@ class _Asked(BaseModel):
 
 
 @router.get("/reports")
-def reports(request: Request, desk: AtDesk, asked: Annotated[_Asked, Query()]) -> HTMLResponse:
+def reports(
+    request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[_Asked, Query()]
+) -> HTMLResponse:
     """The reports of the ledger, the last recorded first."""
     with closing(desk.ledger.reports(asked.query)) as found:
         lines = list(islice(found, asked.skip, asked.skip + _PAGE + 1))
@@ -57,7 +60,7 @@ def reports(request: Request, desk: AtDesk, asked: Annotated[_Asked, Query()]) -
 
 
 @router.get("/reports/{id}")
-def report(request: Request, desk: AtDesk, id: str) -> HTMLResponse:  # noqa: A002 - the field's own name
+def report(request: Request, desk: AtDesk, viewer: Looking, id: str) -> HTMLResponse:  # noqa: A002 - the field's own name
     """A report: its text with the words of every claim marked, and the claims beside it."""
     view = desk.ledger.show(id)
     if not isinstance(view, ReportView):
