@@ -8,12 +8,14 @@ CenotaphError
 │   ├── SettingsError          a setting with an unknown name or a wrong value
 │   ├── RuleError              a lexicon or model file that breaks its own rules
 │   ├── PartiesError           a file of parties with a row that cannot stand, by file and line
+│   ├── ClaimsError            a table of claims with rows that cannot stand, all of them told
 │   ├── LedgerError            a ledger that cannot be opened, read or written
 │   │   ├── CorruptLedgerError a ledger whose file is damaged
 │   │   └── SchemaVersionError a ledger of a newer Cenotaph, or no ledger at all
 │   ├── UnknownIdError         an id that nothing in the ledger has
 │   └── ExpungedError          something that was expunged: only its tombstone is left
 ├── AnchorError                a quote that does not stand at its offsets
+├── CrowdedError               claims whose people may overlap in more ways than can be looked at
 ├── StaleDecisionError         a decision on something that changed since (exit code 1)
 ├── MissingExtraError          an optional package that is not installed
 └── MissingToolError           a program of the database's that is not installed
@@ -65,8 +67,32 @@ class PartiesError(InputError):
     """A file of parties that cannot be used; `where` is the file and the line."""
 
 
+class ClaimsError(InputError):
+    """A table of claims that cannot be used; `problems` are all that is wrong, each by row and column."""
+
+    def __init__(self, where: str, problems: tuple[InputError, ...]) -> None:
+        self.problems = problems
+        count = len(problems)
+        first = f"{problems[0].where}: {problems[0].what}"
+        what = first if count == 1 else f"{count:,} cells cannot be used, the first is {first}"
+        super().__init__(where, what, problems[0].remedy)
+
+
 class AnchorError(CenotaphError):
     """A quote that does not stand at its offsets in the report's text."""
+
+
+class CrowdedError(CenotaphError):
+    """Claims whose people may overlap in more ways than can be looked at; without `scopes` it can be done."""
+
+    def __init__(self, dimension: str, names: tuple[str, ...], scopes: tuple[int, ...]) -> None:
+        self.dimension = dimension
+        """"party", "place" ...: where they overlap."""
+        self.names = names
+        """Those that share people with too many others, in words."""
+        self.scopes = scopes
+        """The places, in what was asked, of the scopes that name one of them."""
+        super().__init__(f"{dimension}: {', '.join(names[:5])} may share people with too many others")
 
 
 class MissingExtraError(CenotaphError):

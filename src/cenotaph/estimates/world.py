@@ -1,0 +1,128 @@
+"""World: how the parties and places that claims name contain, share or exclude each other's people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+from cenotaph.estimates.apart import are_apart, lies_throughout
+from cenotaph.estimates.edges import Edges
+from cenotaph.estimates.spans import Days
+from cenotaph.model.party import Party, PartyKind
+from cenotaph.model.place import Place
+from cenotaph.parties import Directory
+from cenotaph.parties import shipped as shipped_parties
+from cenotaph.places import Atlas, shipped_atlas
+
+_T = TypeVar("_T", Party, str)
+
+
+class Stands(StrEnum):
+    """How the people of one set stand to those of another."""
+
+    SAME = "the same as"
+    INSIDE = "inside"
+    CONTAINS = "contains"
+    APART = "apart from"
+    """Certainly nobody is of both."""
+    MAY_SHARE = "may share people with"
+
+    @property
+    def turned(self) -> Stands:
+        """The same, seen from the other set."""
+        return {Stands.INSIDE: Stands.CONTAINS, Stands.CONTAINS: Stands.INSIDE}.get(self, self)
+
+
+class World:
+    """What is known of parties and places; where nothing is known, people may be of both."""
+
+    def __init__(self, directory: Directory, atlas: Atlas) -> None:
+        self.directory = directory
+        self.atlas = atlas
+        self._edges = Edges(atlas)
+        self._parties: dict[tuple[object, ...], Stands] = {}
+        self._places: dict[tuple[str, str], Stands] = {}
+
+    def parties_relation(self, a: str, b: str, first: date | None = None, last: date | None = None) -> Stands:
+        """How a party's people stand to another's on all of some days, or at all times; UnknownIdError."""
+        if b < a:
+            return self.parties_relation(b, a, first, last).turned
+        key = (a, b, first, last)
+        if key not in self._parties:
+            self._parties[key] = self._party_stands(self.party(a), self.party(b), (first, last))
+        return self._parties[key]
+
+    def _party_stands(self, a: Party, b: Party, days: Days) -> Stands:
+        if a.id == b.id:
+            return Stands.SAME
+        return _stands(
+            lambda inner, outer: lies_throughout(inner, outer, days, self.directory),
+            lambda one, other: are_apart(one, other, self.directory),
+            a,
+            b,
+        )
+
+    def places_relation(self, a: str, b: str) -> Stands:
+        """How what happened in a place stands to what happened in another; UnknownIdError."""
+        if b < a:
+            return self.places_relation(b, a).turned
+        if (a, b) not in self._places:
+            found = _stands(self._edges.lies_in, self._edges.are_apart, a, b)
+            self._places[a, b] = Stands.SAME if a == b else found
+        return self._places[a, b]
+
+    def party(self, ident: str) -> Party:
+        """The party with an id, also of a numbered unit without an entry; UnknownIdError."""
+        base, _, unit = ident.rpartition("/")
+        if base and ident not in self.directory.parties:
+            whole = self.party(base)
+            return Party(
+                ident, unit.replace("-", " "), PartyKind.FORMATION, (whole.id,), (), None, whole.homes
+            )
+        return self.directory.party(ident)
+
+    def place(self, ident: str) -> Place:
+        """The place with an id; UnknownIdError."""
+        return self._edges.site(ident).place
+
+    def party_name(self, ident: str) -> str:
+        """What to call a party."""
+        return self.party(ident).name
+
+    def place_name(self, ident: str) -> str:
+        """What to call a place, with the kind where a larger one is called so too: "Aleppo (admin1)"."""
+        found = self.place(ident)
+        around = self.atlas.chain(ident)[1:]
+        alike = any(each.name == found.name for each in around) or found.kind.value.startswith("admin")
+        return f"{found.name} ({_KINDS.get(found.kind.value, found.kind.value)})" if alike else found.name
+
+    def around(self, ident: str) -> tuple[str, ...]:
+        """The ids of a place and of those that it lies in, the smallest first."""
+        return tuple(each.id for each in self.atlas.chain(ident))
+
+
+_KINDS = {"admin1": "province", "admin2": "district", "admin3": "subdistrict"}
+
+
+def _stands(lies_in: Callable[[_T, _T], bool], are_apart: Callable[[_T, _T], bool], a: _T, b: _T) -> Stands:
+    inside, contains = lies_in(a, b), lies_in(b, a)
+    if inside or contains:
+        return Stands.SAME if inside and contains else Stands.INSIDE if inside else Stands.CONTAINS
+    return Stands.APART if are_apart(a, b) else Stands.MAY_SHARE
+
+
+def hull(spans: Iterable[Days]) -> Days:
+    """The first and the last of all days of some spans; None where one of them is open."""
+    listed = list(spans)
+    firsts, lasts = [first for first, _ in listed], [last for _, last in listed]
+    first = None if None in firsts else min((day for day in firsts if day), default=None)
+    return first, None if None in lasts else max((day for day in lasts if day), default=None)
+
+
+@cache
+def shipped_world() -> World:
+    """The parties and places that come with Cenotaph."""
+    return World(shipped_parties(), shipped_atlas())

@@ -1,0 +1,173 @@
+"""The classes of the axes: all that can be, nothing that cannot, whatever scopes are cut."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from itertools import product
+
+import pytest
+
+from cenotaph.errors import CrowdedError, UnknownIdError
+from cenotaph.estimates.axes import axes_of
+from cenotaph.estimates.axes.joint import memberships
+from cenotaph.estimates.incidence import Incidence
+from cenotaph.estimates.world import Stands, shipped_world
+from cenotaph.model.claim import Measure
+from cenotaph.model.party import Calling, Cohort
+from cenotaph.model.scope import Scope
+
+NAMES = ("party", "attacker", "place", "outcome", "calling", "age", "sex", "nationality", "origin", "days")
+ALEPPO, PROVINCE, SYRIA, IRAQ, DAMASCUS = (
+    "geonames:170063", "geonames:170062", "geonames:163843", "geonames:99237", "geonames:170654"
+)  # fmt: skip
+
+
+def axis(name: str, *scopes: Scope) -> Incidence:
+    return axes_of(scopes, shipped_world())[NAMES.index(name)]
+
+
+def columns(found: Incidence) -> set[tuple[bool, ...]]:
+    """Which of the scopes each class lies in."""
+    return {tuple(map(bool, column)) for column in found.sets[found.of].T}
+
+
+def parties(*ids: str) -> Scope:
+    return Scope(parties=frozenset(ids))
+
+
+def places(*ids: str) -> Scope:
+    return Scope(places=frozenset(ids))
+
+
+def people(**cohort: object) -> Scope:
+    return Scope(cohort=Cohort(**cohort))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "scopes", "expected"),
+    [
+        ("party", [parties("IR"), parties("irgc")], {(1, 1), (1, 0), (0, 0)}),
+        ("party", [parties("IR"), parties("RU")], {(1, 0), (0, 1), (0, 0)}),
+        ("party", [parties("IR"), parties("RU"), parties("IR", "RU")], {(1, 0, 1), (0, 1, 1), (0, 0, 0)}),
+        ("party", [parties("IR"), parties("fatemiyoun")], {(1, 0), (0, 1), (1, 1), (0, 0)}),
+        ("party", [parties("IR"), parties()], {(1, 1), (0, 1)}),
+        ("party", [parties("IR"), parties("IR")], {(1, 1)}),
+        ("place", [places(PROVINCE), places(ALEPPO), places(SYRIA)], {(1, 1, 1), (1, 0, 1), (0, 0, 1), (0, 0, 0)}),
+        ("place", [places(IRAQ), places(SYRIA)], {(1, 0), (0, 1), (0, 0)}),
+        ("place", [places(ALEPPO), places(DAMASCUS)], {(1, 0), (0, 1), (0, 0)}),
+        ("attacker", [Scope(attackers=frozenset({"RU"})), Scope(attackers=frozenset({"SY"}))],
+         {(1, 0), (0, 1), (1, 1), (0, 0)}),
+        ("outcome", [Scope(outcomes=frozenset({Measure.CASUALTIES})), Scope(outcomes=frozenset({Measure.KILLED}))],
+         {(1, 1), (1, 0), (0, 0)}),
+        ("calling", [people(callings=(Calling.CIVILIAN,)), people(callings=(Calling.SOLDIER,))],
+         {(1, 0), (0, 1), (0, 0)}),
+        ("calling", [people(callings=(Calling.CIVILIAN,)), people(callings=(Calling.POLICE,))],
+         {(1, 0), (0, 1), (1, 1), (0, 0)}),
+        ("calling", [parties("civilians"), people(callings=(Calling.JOURNALIST,))], {(1, 1), (1, 0), (0, 0)}),
+        ("age", [people(is_child=True), people(is_elder=True)], {(1, 0), (0, 1), (0, 0)}),
+        ("sex", [people(is_female=True), people()], {(1, 1), (0, 1)}),
+        ("nationality", [people(nationalities=("AF",)), people(nationalities=("PK",))],
+         {(1, 0), (0, 1), (1, 1), (0, 0)}),
+        ("origin", [people(is_foreign=True), people()], {(1, 1), (0, 1)}),
+    ],
+)  # fmt: skip
+def test_classes_are_what_can_be(name: str, scopes: list[Scope], expected: set[tuple[int, ...]]) -> None:
+    assert columns(axis(name, *scopes)) == {tuple(map(bool, each)) for each in expected}
+
+
+def test_days_are_cut_where_a_window_starts_or_ends() -> None:
+    found = axis(
+        "days",
+        Scope(first=date(2016, 4, 1), last=date(2016, 4, 14)),
+        Scope(first=date(2016, 4, 8), last=date(2016, 4, 30)),
+        Scope(last=date(2016, 4, 1)),
+        Scope(),
+    )
+    assert found.classes == (
+        "until 31 March 2016", "1 April 2016", "2–7 April 2016", "8–14 April 2016", "15–30 April 2016",
+        "from 1 May 2016 on",
+    )  # fmt: skip
+    assert found.sets[found.of].astype(int).tolist() == [
+        [0, 1, 1, 1, 0, 0], [0, 0, 0, 1, 1, 0], [1, 1, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1],
+    ]  # fmt: skip
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days() -> None:
+    found = axis("days", Scope(first=date.min, last=date.min), Scope(first=date.max, last=date.max), Scope())
+    assert found.sets[found.of].sum(axis=1).tolist()[:2] == [1, 1]
+
+
+def test_classes_are_called_by_what_holds_them() -> None:
+    assert axis("party", parties("IR"), parties("RU")).classes == ("others", "Iran", "Russia")
+    assert axis("party", parties("IR")).classes == ("Iran",)
+    assert axis("place", places()).classes == ("any place",)
+
+
+def test_part_of_a_whole_for_some_of_the_days_only_is_a_part_within_them() -> None:
+    world = shipped_world()
+    dated = [
+        (party.id, tie)
+        for party in world.directory.parties.values()
+        for tie in party.ties
+        if tie.relation == "part of" and tie.since and (not party.since or party.since < tie.since)
+    ]
+    part, tie = dated[0]
+    later = tie.until or date(2024, 1, 1)
+    assert world.parties_relation(part, tie.party, tie.since, later) is Stands.INSIDE
+    assert world.parties_relation(part, tie.party) is Stands.MAY_SHARE
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_memberships_are_all_that_satisfy_the_relations(seed: int) -> None:
+    draw = random.Random(seed)
+    number = draw.randint(1, 7)
+    whole = {
+        node: {draw.randrange(node)} if node and draw.random() < 0.5 else set() for node in range(number)
+    }
+    for node in range(number):
+        for above in sorted(whole[node]):
+            whole[node] |= whole[above]
+    barred = {
+        frozenset(pair)
+        for pair in product(range(number), repeat=2)
+        if pair[0] < pair[1] and draw.random() < 0.4
+    }
+
+    def stands(a: int, b: int) -> Stands:
+        if b in whole[a]:
+            return Stands.INSIDE
+        if a in whole[b]:
+            return Stands.CONTAINS
+        return Stands.APART if frozenset((a, b)) in barred else Stands.MAY_SHARE
+
+    expected = set()
+    for bits in product((False, True), repeat=number):
+        held = {node for node in range(number) if bits[node]}
+        closed = all(whole[node] <= held for node in held)
+        clash = any(stands(a, b) is Stands.APART for a in held for b in held if a != b)
+        if closed and not clash:
+            expected.add(frozenset(held))
+    assert set(memberships(list(range(number)), stands)) == expected
+
+
+def test_nobody_is_of_more_nodes_than_few() -> None:
+    found = memberships(range(6), lambda a, b: Stands.SAME if a == b else Stands.MAY_SHARE, few=2)
+    assert len(found) == 1 + 6 + 15
+
+
+def test_too_many_that_may_share_are_told_and_the_question_is_kept() -> None:
+    groups = sorted(p.id for p in shipped_world().directory.parties.values() if p.kind == "body")[:20]
+    scopes = [Scope(attackers=frozenset({code})) for code in groups]
+    with pytest.raises(CrowdedError) as caught:
+        axes_of(scopes, shipped_world())
+    assert caught.value.dimension == "attacker"
+    assert 0 not in caught.value.scopes
+    rest = [scope for at, scope in enumerate(scopes) if at not in caught.value.scopes]
+    assert len(axes_of(rest, shipped_world())[1].classes) > 1000
+
+
+def test_unknown_ids_are_refused() -> None:
+    for scope in (parties("atlantis-guard"), places("geonames:999999999")):
+        with pytest.raises(UnknownIdError):
+            axes_of([scope, Scope()], shipped_world())
