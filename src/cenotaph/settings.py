@@ -12,6 +12,8 @@ from cenotaph.errors import SettingsError
 
 FILE = "cenotaph.toml"
 PREFIX = "CENOTAPH_"
+PLACES = "cenotaph.places.jsonl"
+PARTIES = "cenotaph.parties.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,34 @@ class Settings:
     """Where the ledger is: the path of an SQLite file, or postgresql://USER@HOST/DATABASE."""
     reviewer: str = ""
     """Who decides, where `--reviewer` does not say: a name or initials that stay in the ledger for good."""
+    places: str = ""
+    """Your own gazetteer, as `places import` writes it; cenotaph.places.jsonl beside the ledger if empty."""
+    parties: str = ""
+    """Your own file of parties; cenotaph.parties.toml if empty."""
     contact: str = ""
     """An address or page that fetching names to the servers that it asks, so that they can reach you."""
     timestamps: str = ""
     """An RFC 3161 time-stamping authority: it is sent the digest of each capture; none if empty."""
+
+    @property
+    def places_file(self) -> Path:
+        """Where the user's own gazetteer is, or would be; here where the ledger is a server's database."""
+        if self.places:
+            return Path(self.places)
+        return Path(PLACES) if "://" in self.ledger else Path(self.ledger).parent / PLACES
+
+    @property
+    def parties_file(self) -> Path:
+        """Where the user's own file of parties is, or would be."""
+        return Path(self.parties or PARTIES)
 
 
 _WORDS = {
     "model": "the name of a package or a folder",
     "ledger": "the path of a file or the address of a database",
     "reviewer": "a name",
+    "places": "the path of a file",
+    "parties": "the path of a file",
     "contact": "an address or a page",
     "timestamps": "the address of a time-stamping authority",
 }

@@ -9,6 +9,7 @@ from cenotaph.parties.lookup import at_home, holding
 from cenotaph.parties.own import Merged, merge, to_toml
 from cenotaph.parties.registry import CIVILIANS, Form, Registry, registry
 from cenotaph.parties.resolve import resolve, resolve_claim
+from cenotaph.parties.speaking import speaks_for
 from cenotaph.parties.tree import chain, contains, relation
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "resolve",
     "resolve_claim",
     "shipped",
+    "speaks_for",
     "to_toml",
 ]

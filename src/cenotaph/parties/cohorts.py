@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cenotaph.errors import RuleError
@@ -27,6 +27,7 @@ _Labels = Mapping[tuple[str, ...], frozenset[str]]
 """Folded words with all that they say: "girls" are children and female."""
 
 
+@lru_cache(4096)
 def cohort_of(words: str, nationalities: tuple[str, ...] = ()) -> Cohort:
     """Whom the words narrow a group to; `nationalities` are ids that the caller found beside the party."""
     said = _said(words, "people")
@@ -54,7 +55,18 @@ def points_back(words: str) -> bool:
     return "anaphor" in _said(words, "phrase")
 
 
-def _said(text: str, table: str) -> dict[str, None]:
+def names_an_office(words: str) -> bool:
+    """Whether the words name an office of a state: "the Ministry of Defence"."""
+    return "office" in _said(words, "phrase")
+
+
+def names_media(words: str) -> bool:
+    """Whether the words name media: "Iranian media", "state television"."""
+    return "media" in _said(words, "phrase")
+
+
+@lru_cache(8192)
+def _said(text: str, table: str) -> Mapping[str, None]:
     keys = [key for key, _, _ in words_of(text)]
     labels = _tables()[table]
     found: dict[str, None] = {}

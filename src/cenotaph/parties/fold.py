@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:[.'’‘ʼ`´ʻ]\w+)*")
 _INNER = re.compile(r"[.'’‘ʼ`´ʻ]")
@@ -24,6 +25,7 @@ _ENDING = re.compile(r"[аеиіїоуыэюяьйвхмг]{1,3}$")
 """Endings of Russian and Ukrainian cases; four letters of a word always stay."""
 
 
+@lru_cache(16_384)  # the words of parties and of kinds of people come again and again
 def fold(word: str) -> str:
     """One word in the form that is compared: no case, no marks, no possessive, one form of each letter."""
     bare = _INNER.sub("", _POSSESSIVE.sub("", word)).casefold().translate(_SAME)
@@ -36,13 +38,18 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
     """The words of a text as folded form, start and end; the Arabic article in Latin letters is no word."""
+    return list(_words_of(text))
+
+
+@lru_cache(1024)  # the same words are asked for their names, their kinds of people and their units
+def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     skipped = {match.start() for match in _ATTACHED.finditer(text)}
     found = []
     for match in _WORD.finditer(text):
         folded = fold(match.group())
         if folded and folded not in _ARTICLES and match.start() not in skipped:
             found.append((folded, match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def key_of(text: str) -> tuple[str, ...]:

@@ -65,11 +65,16 @@ def _index(known: Directory) -> Mapping[str, tuple[_Alias, ...]]:
 
 def namings(text: str, known: Directory) -> list[Naming]:
     """The parties that a few words name, in order; none overlaps another."""
+    return list(_namings(text, known))
+
+
+@lru_cache(4096)  # whatever they are named beside, the same words name the same parties
+def _namings(text: str, known: Directory) -> tuple[Naming, ...]:
     words = words_of(text)[:_MOST]
     index = _index(known)
     whole = _whole(text, words, index)
     if whole is not None:
-        return [whole] if whole.parties else []
+        return (whole,) if whole.parties else ()
     found: list[Naming] = []
     at = 0
     while at < len(words):
@@ -77,7 +82,7 @@ def namings(text: str, known: Directory) -> list[Naming]:
         if naming is not None and naming.parties and not _NOT.search(text, 0, naming.start):
             found.append(naming)
         at += length
-    return found
+    return tuple(found)
 
 
 def _whole(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from cenotaph.model.party import Calling, Cohort, Party, PartyKind, PartyReading, Relation
 from cenotaph.parties.choose import Choice, ranked
@@ -52,7 +52,8 @@ def resolve(words: str, context: Context = NO_CONTEXT, known: Directory | None =
         choices = placed(units, choices, context.party or context.country, known)
     reasons = (_BACKED,) if not choices and len(found) > len(named) else ()
     reading = _reading(words, choices, cohort, context, known, reasons)
-    return replace(reading, cohort=replace(cohort, nationalities=_nations(named, reading.party, known)))
+    nations = _nations(named, reading.party, known)
+    return replace(reading, cohort=replace(cohort, nationalities=nations)) if nations else reading
 
 
 def resolve_claim(
@@ -177,7 +178,8 @@ def _unnamed(words: str, cohort: Cohort, context: Context, known: Directory) -> 
     return sides
 
 
-def _sides(words: str, country: str, known: Directory) -> Iterable[tuple[str, str]]:
+@lru_cache(4096)
+def _sides(words: str, country: str, known: Directory) -> tuple[tuple[str, str], ...]:
     keys = key_of(words)
     found: dict[str, tuple[int, str]] = {}
     for code, listed in known.here.items():
@@ -191,7 +193,7 @@ def _sides(words: str, country: str, known: Directory) -> Iterable[tuple[str, st
             ):
                 found[code] = (len(key), said)
     longest = max((length for length, _ in found.values()), default=0)
-    return [(code, said) for code, (length, said) in found.items() if length == longest]
+    return tuple((code, said) for code, (length, said) in found.items() if length == longest)
 
 
 def _covered(start: int, end: int, named: list[Naming], choices: list[Choice]) -> bool:

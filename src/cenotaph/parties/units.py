@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KINDS = {
     kind: tuple(words.split())
@@ -85,13 +86,18 @@ class Unit:
 
 def units_of(words: str) -> list[Unit]:
     """The numbered units that words name, the smallest first."""
+    return list(_units_of(words))
+
+
+@lru_cache(4096)
+def _units_of(words: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for pattern in (_LEADING, _TRAILING):
         for match in pattern.finditer(words):
             unit = _unit(match)
             if unit is not None and not any(_overlap(unit, other) for other in found):
                 found.append(unit)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def ordinal(number: int) -> str:

@@ -1,10 +1,10 @@
-"""Report -> Sentences -> parses -> Claims: one report read, or a stream of them."""
+"""Report -> Sentences -> parses -> Claims, resolved: one report read, or a stream of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import spacy
 from spacy.language import Language
@@ -21,6 +21,8 @@ from cenotaph.claims.transitions import hasten
 from cenotaph.errors import SettingsError
 from cenotaph.model.claim import Claim
 from cenotaph.model.text import Report, Sentence
+from cenotaph.pipeline.reference import Reference
+from cenotaph.pipeline.resolving import resolved
 from cenotaph.sentences.split import split
 from cenotaph.settings import Settings
 
@@ -45,6 +47,8 @@ class Tools:
     ruler: RememberingRuler | None = None
     """Stands in for the pipeline's own attribute ruler, which is switched off."""
     batch: int = Settings().batch
+    reference: Reference = field(default_factory=Reference)
+    """The places and parties that the words of claims are looked up in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,12 @@ class _Pending:
 
 
 def load_tools(settings: Settings | None = None) -> Tools:
-    """The tools of the reading; SettingsError when the language model cannot be loaded."""
+    """The tools of the reading; SettingsError when the language model cannot be loaded.
+
+    Raises InputError, too, for a broken line in the user's own gazetteer or file of parties.
+    """
     settings = settings or Settings()
+    reference = Reference.of(settings)
     try:
         nlp = spacy.load(settings.model, exclude=["lemmatizer"])
     except (OSError, ValueError) as error:
@@ -66,7 +74,7 @@ def load_tools(settings: Settings | None = None) -> Tools:
             "model", f"{settings.model!r} cannot be loaded", "install it, or leave model out"
         ) from error
     hasten(nlp)
-    tools = Tools(nlp, _remembering(nlp), settings.batch)
+    tools = Tools(nlp, _remembering(nlp), settings.batch, reference)
     # Word lists that the rules load at first use must outlive the memory zone of a batch.
     for pending in _pending(Report("warm-up", _WARM_UP)):
         _claims(pending, parses([_WARM_UP], tools))
@@ -91,7 +99,7 @@ def read_claims(reports: Iterable[Report], tools: Tools) -> Iterator[tuple[Repor
             if pending.portion is not None:
                 together.add(pending.portion, found)
             if pending.is_last:
-                yield pending.report, together.claims
+                yield pending.report, resolved(pending.report, together.claims, tools.reference)
                 together = Together()
 
 

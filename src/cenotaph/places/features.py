@@ -26,6 +26,8 @@ TOGETHER = (
     "other country",
 )  # fmt: skip
 """Features of a place beside what else the report names."""
+_NEAR = tuple((TOGETHER.index(f"near {km}"), float(km)) for km in (30, 100, 300, 1000))
+_AROUND = 100.0
 _FAR = 6371.0
 
 
@@ -41,6 +43,17 @@ class Slot:
     close: dict[str, float] = field(default_factory=dict)
     """Keys of slots that it is said to be so many kilometres from."""
     likely: Numbers = field(default_factory=lambda: np.zeros(0))
+    facts: Facts | None = None
+    """What `together` compares of the options, once it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Where the options of a slot lie, a row each."""
+
+    points: Numbers
+    country: NDArray[np.str_]
+    admin1: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,38 +155,50 @@ def together(slot: Slot, slots: Sequence[Slot], others: Others, setting: Setting
     """One row for each option of a slot, one column for each feature in TOGETHER."""
     name = slot.key.partition("|")[0]
     same = [number for number, each in enumerate(slots) if each.key.partition("|")[0] == name]
-    there = ~np.isin(others.keys, same)
-    weight = np.where(there, others.weight, 0.0)
+    apart = np.ones(len(slots), dtype=bool)
+    apart[same] = False
+    weight = np.where(apart[others.keys], others.weight, 0.0)
     whole = max(float(len(slots) - len(same)), 1.0)
     options = slot.options
-    points = _points(options)
-    country = np.array([option.country for option in options])
-    admin1 = np.array([option.admin1 for option in options], dtype=np.int64)
-    settled = others.country != ""
-    same_country = (country[:, None] == others.country[None, :]) & settled
-    same_admin1 = (admin1[:, None] == others.admin1[None, :]) & (admin1[:, None] >= 0)
-    km = _FAR * np.arccos(np.clip(points @ others.points.T, -1, 1))
-    km = np.where(others.nation | (others.country == ""), 1e6, km)
-    columns = [
-        (same_country * weight).sum(axis=1) / whole,
-        _most(same_country * weight * others.nation),
-        (same_admin1 * weight).sum(axis=1) / whole,
-        _most(same_admin1 * weight * others.division),
-        *(_most(weight * np.exp(-km / far)) for far in (30, 100, 300, 1000)),
-        *_contained(slot, slots),
-        (weight * np.exp(-km / 100)).sum(axis=1) / whole,
-        *_at_home(options, points, setting),
-    ]
-    return np.stack(columns, axis=1)
+    facts = _facts(slot)
+    points, country, admin1 = facts.points, facts.country, facts.admin1
+    found = np.zeros((len(options), len(TOGETHER)))
+    if weight.any():
+        settled = others.country != ""
+        in_country = ((country[:, None] == others.country[None, :]) & settled) * weight
+        in_admin1 = ((admin1[:, None] == others.admin1[None, :]) & (admin1[:, None] >= 0)) * weight
+        km = _FAR * np.arccos(np.clip(points @ others.points.T, -1, 1))
+        km = np.where(others.nation | ~settled, 1e6, km)
+        found[:, 0] = in_country.sum(axis=1) / whole
+        found[:, 1] = (in_country * others.nation).max(axis=1)
+        found[:, 2] = in_admin1.sum(axis=1) / whole
+        found[:, 3] = (in_admin1 * others.division).max(axis=1)
+        for column, far in _NEAR:
+            near = weight * np.exp(-km / far)
+            found[:, column] = near.max(axis=1)
+            if far == _AROUND:
+                found[:, 10] = near.sum(axis=1) / whole
+    found[:, 8], found[:, 9] = _contained(slot, slots)
+    for column, values in enumerate(_at_home(options, points, setting), 11):
+        found[:, column] = values
+    return found
 
 
-def _most(values: Numbers) -> Numbers:
-    return values.max(axis=1) if values.shape[1] else np.zeros(values.shape[0])
+def _facts(slot: Slot) -> Facts:
+    if slot.facts is None or len(slot.facts.admin1) != len(slot.options):
+        slot.facts = Facts(
+            _points(slot.options),
+            np.array([option.country for option in slot.options]),
+            np.array([option.admin1 for option in slot.options], dtype=np.int64),
+        )
+    return slot.facts
 
 
 def _contained(slot: Slot, slots: Sequence[Slot]) -> tuple[Numbers, Numbers]:
     """How surely each option lies in what the words name around it, and how surely not."""
     inside, outside = np.zeros(len(slot.options)), np.zeros(len(slot.options))
+    if not slot.within and not slot.close:
+        return inside, outside
     by_key = {each.key: each for each in slots}
     for key in sorted(slot.within):
         around = by_key.get(key)

@@ -76,7 +76,7 @@ class Store:
         self._countries: list[str] = head["countries"]
         self._nations: dict[str, int] = {}
         self._made: dict[str, int] = {}
-        self._order: npt.NDArray[np.intp] | None = None
+        self._order: tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]] | None = None
         self._divisions: dict[str, int] = {}
         self.size: int = head["places"]
         self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
@@ -142,12 +142,13 @@ class Store:
             return self._made_here().get(ident, -1)
         if source != _FOUND or not _NUMBER.fullmatch(rest):
             return -1
-        idents = self._column("number")
         if self._order is None:
-            self._order = np.argsort(idents, kind="stable")
-        at = int(np.searchsorted(idents, int(rest), sorter=self._order))
-        number = int(self._order[at]) if at < self.size else -1
-        return number if number >= 0 and int(idents[number]) == int(rest) else -1
+            idents = self._column("number")
+            order = np.argsort(idents, kind="stable").astype(np.uint32)
+            self._order = idents[order], order
+        idents, order = self._order
+        at = int(np.searchsorted(idents, np.uint32(rest)))
+        return int(order[at]) if at < self.size and int(idents[at]) == int(rest) else -1
 
     def _made_here(self) -> dict[str, int]:
         """The places that have no number of GeoNames, by id."""

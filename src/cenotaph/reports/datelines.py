@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cenotaph.reports.calendar import DATE, day_of, month_and_day
-from cenotaph.reports.layout import Line
+from cenotaph.reports.layout import Line, lines_of
 from cenotaph.reports.outlets import known_outlet
 
 _WORD = r"[A-ZÀ-Þ][\w'’.\-]*"
@@ -22,9 +22,10 @@ _AFTER = re.compile(rf"\s*\)?\s*,?\s*(?:{_AGENCY})?\s*(?P<mark>[-–—:_.]|$)?"
 _YEARLESS = re.compile(
     rf"(?P<place>{_PLACE})\s*\((?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)\)"
 )
-_UNDATED = re.compile(rf"{_PLACE}\s*,?\s*{_AGENCY}\s*,?\s*(?P<mark>[-–—:_])?")
+_UNDATED = re.compile(rf"(?P<place>{_PLACE})\s*,?\s*{_AGENCY}\s*,?\s*(?P<mark>[-–—:_])?")
 _START = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{2}|[A-Z][\w'’]+(?:[ /][A-Z][\w'’]+)*,\s")
 _REACH = 110
+_HEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Dateline:
     month_and_day: tuple[int, int] | None = None
     """Where the year is left out."""
     agency: str | None = None
+    place: str | None = None
+    """Where the report was written, in the words of the line."""
+
+
+def dateline_place(text: str, lines: int = 12) -> str | None:
+    """Where the first dateline among a text's first lines says that it was written; None where none does."""
+    found = datelines_of(lines_of(text[:_HEAD])[:lines])
+    return next((line.place for line in found if line.place), None)
 
 
 def datelines_of(lines: Sequence[Line]) -> list[Dateline]:
@@ -51,14 +60,14 @@ def _dateline(text: str) -> Dateline | None:
         if before and after:
             agency = before.groupdict().get("agency") or after["agency"]
             if agency or after["mark"] is not None:
-                return Dateline(day, agency=_agency(agency))
+                return Dateline(day, agency=_agency(agency), place=before["place"])
         return None
     yearless = _YEARLESS.match(text)
     if yearless and (found := month_and_day(yearless["day"])):
-        return Dateline(month_and_day=found)
+        return Dateline(month_and_day=found, place=yearless["place"])
     undated = _UNDATED.match(text)
     if undated and (known_outlet(undated["agency"]) or undated["mark"]):
-        return Dateline(agency=_agency(undated["agency"]))
+        return Dateline(agency=_agency(undated["agency"]), place=undated["place"])
     return None
 
 
