@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cenotaph.names.sounds import VOWELS
 from cenotaph.names.spelling import likeness
@@ -13,6 +14,8 @@ EXACT = 99.0
 ALIKE = -2.0
 """Log-odds under which words are laid beside each other only when nothing better is left."""
 _ENOUGH = 8.0
+MOST_DOUBTFUL = 2
+"""So many words that do not fit where they stand may fit elsewhere."""
 
 Link = tuple[int, int, int, int, float]
 """Start and number of words in the one name, start and number in the other, log-odds of one name."""
@@ -26,19 +29,24 @@ def align(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
         links: list[Link] = []
         rest, other = _exact(first, second, links)
         return (links + _residual(first, second, rest, other) if rest and other else links), False
-    links = []
+    values, doubtful = one_by_one(first, second)
+    links = [(at, 1, at, 1, value) for at, value in enumerate(values)]
+    return (links, True) if doubtful < MOST_DOUBTFUL else _turned(first, second, links)
+
+
+def one_by_one(first: Sequence[Word], second: Sequence[Word]) -> tuple[list[float], int]:
+    """The log-odds of the words at the same places of names with as many, and how many words do not fit."""
+    values = []
     doubtful = 0
-    for at, one in enumerate(first):
-        two = second[at]
+    for one, two in zip(first, second, strict=True):
         if one is two or (one.sounds == two.sounds and one.vowelless == two.vowelless):
-            value = EXACT
-        else:
-            value = likeness(one, two) if one.text < two.text else likeness(two, one)
-            doubtful += value <= ALIKE
-        links.append((at, 1, at, 1, value))
-    if doubtful < 2:
-        return links, True
-    return _turned(first, second, links)
+            values.append(EXACT)
+            continue
+        value = likeness(one, two) if one.text < two.text else likeness(two, one)
+        values.append(value)
+        if value <= ALIKE:
+            doubtful += 1
+    return values, doubtful
 
 
 def _turned(first: Sequence[Word], second: Sequence[Word], links: list[Link]) -> Alignment:
@@ -104,11 +112,11 @@ def _any_order(table: dict[tuple[int, int], float]) -> list[Link]:
     links: list[Link] = []
     used: set[int] = set()
     taken: set[int] = set()
-    for (a, b), value in sorted(table.items(), key=lambda item: (-item[1], item[0])):
-        if value > ALIKE and a not in used and b not in taken:
-            used.add(a)
-            taken.add(b)
-            links.append((a, 1, b, 1, value))
+    for link in sorted(_single(table), key=lambda link: (-link[4], link)):
+        if link[0] not in used and link[2] not in taken:
+            used.add(link[0])
+            taken.add(link[2])
+            links.append(link)
     return links
 
 
@@ -120,41 +128,74 @@ def _in_order(
 ) -> list[Link]:
     """The best links in the order of both names; two neighbours may be one word of the other name."""
     rest, other = free
-    best: dict[tuple[int, int], tuple[float, tuple[Link, ...]]] = {}
-    for i in range(len(rest), -1, -1):
-        for j in range(len(other), -1, -1):
-            if i == len(rest) or j == len(other):
-                best[i, j] = (0.0, ())
-                continue
-            options = [best[i + 1, j], best[i, j + 1]]
-            for link in _steps(first, second, (rest[i:], other[j:]), table):
-                value, links = best.get((i + link[1], j + link[3]), (0.0, ()))
-                options.append((value + _gain(link), (link, *links)))
-            best[i, j] = max(options, key=lambda option: option[0])
-    return list(best[0, 0][1])
+    steps: dict[tuple[int, int], list[Link]] = {}
+    for link in (*_single(table), *_joining(first, second, free)):
+        steps.setdefault((link[0], link[2]), []).append(link)
+    if len(steps) < 2 and all(len(links) == 1 for links in steps.values()):
+        return [link for links in steps.values() for link in links]
+    values = [[0.0] * (len(other) + 1) for _ in range(len(rest) + 1)]
+    chosen: dict[tuple[int, int], Link] = {}
+    """The link that begins at two free words where it is best to link them."""
+    aside: set[tuple[int, int]] = set()
+    """Free words of the first name and the second where it is best to go on in the second."""
+    for i in range(len(rest) - 1, -1, -1):
+        for j in range(len(other) - 1, -1, -1):
+            best, beside = values[i + 1][j], values[i][j + 1]
+            if beside > best:
+                best = beside
+                aside.add((i, j))
+            for link in steps.get((rest[i], other[j]), ()):
+                value = values[i + link[1]][j + link[3]] + _gain(link)
+                if value > best:
+                    best = value
+                    chosen[i, j] = link
+            values[i][j] = best
+    return _chain(chosen, aside, (len(rest), len(other)))
 
 
-def _steps(
-    first: Sequence[Word],
-    second: Sequence[Word],
-    free: tuple[Sequence[int], Sequence[int]],
-    table: dict[tuple[int, int], float],
+def _chain(
+    chosen: dict[tuple[int, int], Link], aside: set[tuple[int, int]], sizes: tuple[int, int]
 ) -> list[Link]:
-    """The links that may begin at the next free word of both names."""
+    """The chosen links from the first free words on."""
+    links: list[Link] = []
+    i = j = 0
+    while i < sizes[0] and j < sizes[1]:
+        link = chosen.get((i, j))
+        if link is not None:
+            links.append(link)
+            i, j = i + link[1], j + link[3]
+        elif (i, j) in aside:
+            j += 1
+        else:
+            i += 1
+    return links
+
+
+def _single(table: dict[tuple[int, int], float]) -> list[Link]:
+    """The links of one word and one that are worth it."""
+    return [(a, 1, b, 1, value) for (a, b), value in table.items() if value > ALIKE]
+
+
+def _joining(
+    first: Sequence[Word], second: Sequence[Word], free: tuple[Sequence[int], Sequence[int]]
+) -> list[Link]:
+    """The links of two neighbours in the name of more words with one word of the other."""
     rest, other = free
-    a, b = rest[0], other[0]
-    steps: list[Link] = [(a, 1, b, 1, table[a, b])]
-    if first[a].coarse[:1] != second[b].coarse[:1] and not _open(first[a], second[b]):
-        pass
-    elif len(first) > len(second) and rest[1:2] == [a + 1]:
-        one = joined(first[a].text, first[a + 1].text)
-        steps.append((a, 2, b, 1, likeness(one, second[b])))
-    elif len(first) < len(second) and other[1:2] == [b + 1]:
-        two = joined(second[b].text, second[b + 1].text)
-        steps.append((a, 1, b, 2, likeness(first[a], two)))
-    return [step for step in steps if step[4] > ALIKE]
+    if len(first) < len(second):
+        return [(b, n, a, m, value) for a, m, b, n, value in _joining(second, first, (other, rest))]
+    links: list[Link] = []
+    if len(first) == len(second):
+        return links
+    for a, after in pairwise(rest):
+        fitting = [b for b in other if _may_begin(first[a], second[b])] if after == a + 1 else ()
+        for b in fitting:
+            value = likeness(joined(first[a].text, first[after].text), second[b])
+            if value > ALIKE:
+                links.append((a, 2, b, 1, value))
+    return links
 
 
-def _open(first: Word, second: Word) -> bool:
-    """Whether either word begins with a vowel, which the other may write otherwise or leave out."""
-    return first.coarse[:1] in VOWELS or second.coarse[:1] in VOWELS
+def _may_begin(first: Word, second: Word) -> bool:
+    """Whether both words begin alike, or either with a vowel: the other may write it otherwise or not at all."""
+    one, two = first.coarse[:1], second.coarse[:1]
+    return one == two or one in VOWELS or two in VOWELS

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cenotaph.names.align import ALIKE, Alignment, align
+from cenotaph.names.align import ALIKE, MOST_DOUBTFUL, Alignment, align, one_by_one
 from cenotaph.names.evidence import model
 from cenotaph.names.frequencies import Frequencies, shipped
 from cenotaph.names.parse import words_of
 from cenotaph.names.reasons import reasons
+from cenotaph.names.words import Word
 
 THRESHOLD = 0.5
 """The score from which on two names are held to be one, whatever their scripts."""
@@ -55,7 +57,16 @@ def compare(a: str, b: str, frequencies: Frequencies | None = None) -> Compariso
     first, second = words_of(one), words_of(two)
     if not first or not second:
         return Comparison(0.0, a, b, counted)
-    return Comparison(model().score(first, second, align(first, second), counted), a, b, counted)
+    return Comparison(_score(first, second, counted), a, b, counted)
+
+
+def _score(first: Sequence[Word], second: Sequence[Word], counted: Frequencies) -> float:
+    """The score of two names; of most, word by word, no alignment is made."""
+    if len(first) == len(second):
+        values, doubtful = one_by_one(first, second)
+        if doubtful < MOST_DOUBTFUL:
+            return model().straight(first, second, values)
+    return model().score(first, second, align(first, second), counted)
 
 
 def _aligned(a: str, b: str) -> Alignment:

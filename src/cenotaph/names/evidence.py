@@ -142,11 +142,13 @@ class Model:
     ) -> float:
         """How likely, in [0, 1], two names so aligned are one."""
         links, straight = alignment
+        if straight:
+            return self.straight(first, second, [link[4] for link in links])
         total = 0.0
         matched = 0
         size, other = len(first), len(second)
-        places = _STRAIGHT[size] if straight else [_place(link, size, other) for link in links]
-        for link, place in zip(links, places, strict=True):
+        for link in links:
+            place = _place(link, size, other)
             value = link[4]
             if value == EXACT:
                 total += self.exact[place]
@@ -156,10 +158,29 @@ class Model:
             total += self.curves[place][writing][int((value + 12.0) * _STEPS + 0.5)]
             matched += value > ALIKE
         total += self.words[min(matched, 4)]
-        if not straight:
-            for name, amount in _crooked(first, second, links, frequencies):
-                total += self.weights.get(name, 0.0) * amount
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        for name, amount in _crooked(first, second, links, frequencies):
+            total += self.weights.get(name, 0.0) * amount
+        return _likely(total)
+
+    def straight(self, first: Sequence[Word], second: Sequence[Word], values: Sequence[float]) -> float:
+        """The same of names whose words are laid beside each other one by one, with these log-odds."""
+        total = 0.0
+        matched = 0
+        curves, exact = self.curves, self.exact
+        for one, two, value, place in zip(first, second, values, _STRAIGHT[len(values)], strict=True):
+            if value == EXACT:
+                total += exact[place]
+                matched += 1
+                continue
+            total += curves[place][one.vowelless + two.vowelless][int((value + 12.0) * _STEPS + 0.5)]
+            if value > ALIKE:
+                matched += 1
+        return _likely(total + self.words[matched if matched < 4 else 4])
+
+
+def _likely(total: float) -> float:
+    """The probability, in (0, 1), that log-odds stand for."""
+    return 1.0 / (1.0 + math.exp(30.0 if total < -30.0 else -30.0 if total > 30.0 else -total))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 from cenotaph.names.sounds import Script, sounds_of
 
+_LATIN_SCRIPT, _CYRILLIC_SCRIPT, _ARABIC_SCRIPT = Script.LATIN, Script.CYRILLIC, Script.ARABIC
 ARTICLE = re.compile(r"^ال(?!له)(?=..)")
 """The Arabic article; the word Allah begins with none."""
 _SERVANT = re.compile(r"^abd[aeiou]?l(?!l?ah?$)(?=..)")
@@ -21,11 +22,11 @@ _ENDING = re.compile(r"(?<=[^اویيىءآأل])[هة]$|(?<=اء)[هة]$")
 def readings(letters: str, script: Script) -> tuple[str, str]:
     """The sounds of a folded word, and of its other reading where it may begin with an article, else ""."""
     other = ""
-    if script is Script.ARABIC:
+    if script is _ARABIC_SCRIPT:
         letters, other = _arabic(letters)
-    elif script is Script.LATIN:
+    elif script is _LATIN_SCRIPT:
         letters, other = _latin(letters)
-    elif script is Script.CYRILLIC:
+    elif script is _CYRILLIC_SCRIPT:
         letters = _CYRILLIC_GOD.sub("ллах", letters)
     return sounds_of(letters, script), sounds_of(other, script) if other else ""
 

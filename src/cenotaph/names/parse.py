@@ -12,6 +12,7 @@ from cenotaph.names.sounds import fold
 from cenotaph.names.words import Role, Word, joined, roles, word
 
 _CACHED = 1 << 16
+_NAME, _ARTICLE, _TAIL = Role.NAME, Role.ARTICLE, Role.TAIL
 _BETWEEN = re.compile(r"[\s\-‐-―.,/_|;:·]+")
 _ASIDE = re.compile(r"[(\[«“\"][^)\]»”\"]*[)\]»”\"]")
 _RARE = re.compile(r"[(\[«“\",،]")
@@ -56,7 +57,7 @@ def parse(name: str) -> NameParts:
 
 def words_of(name: str) -> tuple[Word, ...]:
     """The words of a name that are compared, at most twelve."""
-    return remembered(name[:_LONGEST])
+    return remembered(name if len(name) <= _LONGEST else name[:_LONGEST])
 
 
 @lru_cache(maxsize=_CACHED)
@@ -64,10 +65,10 @@ def remembered(name: str) -> tuple[Word, ...]:
     """The words of a name that is no longer than a name can be."""
     found: list[Word] = []
     plain = True
-    for chunk in _bare(name).split():
-        words, names = _chunk(chunk)
+    for words, names in map(_chunk, _bare(name).split()):
         found += words
-        plain = plain and names
+        if not names:
+            plain = False
     if not plain:
         if found and found[0].text in _titles():
             found = found[_titles_end([each.text for each in found]) :]
@@ -86,9 +87,14 @@ def _bare(name: str) -> str:
 @lru_cache(maxsize=_CACHED)
 def _chunk(chunk: str) -> tuple[tuple[Word, ...], bool]:
     """The words of what stands between two blanks, and whether all are names and nothing else."""
-    words = tuple(word(piece) for piece in _BETWEEN.split(fold(chunk)) if piece)
-    names = all(each.role is Role.NAME and each.sounds and each.text not in _titles() for each in words)
-    return words, names
+    folded = fold(chunk)
+    pieces = (folded,) if folded.isalpha() else _BETWEEN.split(folded)
+    words = tuple([word(piece) for piece in pieces if piece])
+    titles = _titles()
+    for each in words:
+        if each.role is not _NAME or not each.sounds or each.text in titles:
+            return words, False
+    return words, True
 
 
 def _given_first(text: str) -> str:
@@ -107,15 +113,15 @@ def _special(words: Sequence[Word]) -> list[Word]:
     for at, here in enumerate(words):
         role = here.role
         if prefix and (at == last or role not in _PREFIXES):
-            if role is not Role.ARTICLE or at == last:
+            if role is not _ARTICLE or at == last:
                 found.append(joined(prefix, here.text))
                 prefix = ""
-        elif role is Role.NAME:
+        elif role is _NAME:
             if here.sounds:
                 found.append(here)
         elif role in _PREFIXES and at < last:
             prefix = f"{prefix} {here.text}" if prefix else here.text
-        elif role is Role.TAIL and found and found[-1].role is Role.NAME:
+        elif role is _TAIL and found and found[-1].role is _NAME:
             found[-1] = joined(found[-1].text, here.text)
         elif here.sounds and not _silent(role, bool(found), at < last):
             found.append(here)

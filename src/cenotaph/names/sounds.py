@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
+from operator import eq
 
 
 class Script(IntEnum):
@@ -20,7 +21,11 @@ class Script(IntEnum):
     @property
     def vowelless(self) -> bool:
         """Whether short vowels are left out in writing."""
-        return self in (Script.ARABIC, Script.HEBREW)
+        return self is _ARABIC_SCRIPT or self is _HEBREW_SCRIPT
+
+
+_LATIN_SCRIPT, _CYRILLIC_SCRIPT, _ARABIC_SCRIPT, _HEBREW_SCRIPT, _OTHER_SCRIPT = Script
+"""As names of their own: a look into an enumeration takes long where it is done for every word."""
 
 
 # The sounds. Vowels: a e i o u; A W Y stand for the letters alef, waw and ya, which may or may not be vowels,
@@ -70,34 +75,35 @@ def script_of(word: str) -> Script:
         code = ord(letter)
         if code < 0x250 or 0x1E00 <= code < 0x1F00:
             if letter.isalpha():
-                return Script.LATIN
+                return _LATIN_SCRIPT
         elif 0x400 <= code < 0x530:
-            return Script.CYRILLIC
+            return _CYRILLIC_SCRIPT
         elif 0x600 <= code < 0x780 or 0x8A0 <= code < 0x900:
-            return Script.ARABIC
+            return _ARABIC_SCRIPT
         elif 0x590 <= code < 0x600:
-            return Script.HEBREW
+            return _HEBREW_SCRIPT
         elif letter.isalpha() and code not in (0x2BB, 0x2BC, 0x2BD, 0x2BE, 0x2BF):
-            return Script.OTHER
-    return Script.LATIN
+            return _OTHER_SCRIPT
+    return _LATIN_SCRIPT
 
 
 def sounds_of(word: str, script: Script) -> str:
     """The sounds of a folded word, one character each, none doubled; what is no letter is silent."""
-    if script is Script.LATIN:
+    if script is _LATIN_SCRIPT:
         found = _latin(word)
-    elif script is Script.CYRILLIC:
+    elif script is _CYRILLIC_SCRIPT:
         found = _Y_CONSONANT.sub("i", _SILENT.sub("", word.translate(_CYRILLIC)))
-    elif script is Script.ARABIC:
+    elif script is _ARABIC_SCRIPT:
         found = word.translate(_ARABIC)
         if not found.isalpha():
             found = _SILENT.sub("", found)
-    elif script is Script.HEBREW:
+    elif script is _HEBREW_SCRIPT:
         word = word.replace("ג'", "j").replace("צ'", "č").replace("ץ'", "č").replace("ז'", "ž")
         found = _SILENT.sub("", word.translate(_HEBREW))
     else:
         found = _SILENT.sub("", word)
-    return _DOUBLED.sub(r"\1", found)
+    # Most words have no letter twice in a row, which is found faster than a pattern finds nothing.
+    return _DOUBLED.sub(r"\1", found) if any(map(eq, found, found[1:])) else found
 
 
 def _latin(word: str) -> str:
@@ -129,8 +135,9 @@ def skeleton(sounds: str) -> str:
 
 def fold(text: str) -> str:
     """A name in lower case and composed letters, without marks that are no letters of their own."""
-    text = unicodedata.normalize("NFKC", text).translate(_MARKS)
-    return text.casefold()
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
 
 
 _MARKS = dict.fromkeys(

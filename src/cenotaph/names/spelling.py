@@ -41,13 +41,15 @@ class Writing(IntEnum):
 
 _PERSIAN = str.maketrans("ḍðθqW", "ẓẓsġv")
 _WRITING = tuple(Writing)
+_MIXED, _NO_VOWELS, _ONE_LETTER = Writing.MIXED, Writing.NO_VOWELS, Role.INITIAL
+"""As names of their own: a look into an enumeration takes as long as a comparison of two sounds."""
 _PREFIX = "vmn"
 
 
 @lru_cache(maxsize=_CACHED)
 def likeness(first: Word, second: Word) -> float:
     """The log-odds, between -12 and 12, that the two words spell one name."""
-    if first.role is Role.INITIAL or second.role is Role.INITIAL:
+    if first.role is _ONE_LETTER or second.role is _ONE_LETTER:
         return _INITIAL if first.coarse[:1] == second.coarse[:1] else LEAST
     if first.given and first.given == second.given:
         return _SURE
@@ -56,8 +58,11 @@ def likeness(first: Word, second: Word) -> float:
     if first.vowelless and not second.vowelless:
         first, second = second, first
     writing = _WRITING[first.vowelless + second.vowelless]
-    best = _log_odds(first.sounds, second.sounds, writing)
-    if best < _PLAIN:
+    best = FAR
+    size, other = len(first.sounds), len(second.sounds)
+    if distance(first.coarse, second.coarse) * 4 < (size if size > other else other) * 3:
+        best = _weighed(first.sounds, second.sounds, writing)
+    if best < _PLAIN and (writing is _MIXED or first.other or second.other):
         for one, two in _other_readings(first, second, writing):
             best = max(best, _log_odds(one, two, writing))
     if first.given and second.given and not damaged(first.sounds, second.sounds):
@@ -73,7 +78,7 @@ def _other_readings(first: Word, second: Word, writing: Writing) -> Iterator[tup
         yield first.sounds, second.other
         if first.other:
             yield first.other, second.other
-    if writing is Writing.MIXED:
+    if writing is _MIXED:
         persian = second.sounds.translate(_PERSIAN)
         if persian != second.sounds:
             yield first.sounds, persian
@@ -81,18 +86,19 @@ def _other_readings(first: Word, second: Word, writing: Writing) -> Iterator[tup
 
 def _log_odds(first: str, second: str, writing: Writing) -> float:
     """The log-odds that two strings of sounds are one name's; of MIXED ones the first has the vowels."""
-    if writing is not Writing.MIXED and first > second:
+    return FAR if far(first, second) else _weighed(first, second, writing)
+
+
+def _weighed(first: str, second: str, writing: Writing) -> float:
+    """The same of strings that are not far from each other."""
+    if writing is not _MIXED and first > second:
         first, second = second, first
-    if far(first, second):
-        return FAR
     worth = _worths()[writing]
-    if writing is Writing.NO_VOWELS and damaged(first, second):
+    if writing is _NO_VOWELS and damaged(first, second):
         return worth.damaged[min(len(first), 6)]
     total = worth.base
-    counts = 0
-    known = worth.edits
-    for edit in edits(first, second):
-        weight, counted = known[edit]
+    counts = _agreeing(first)
+    for weight, counted in map(worth.edits.__getitem__, edits(first, second)):
         total += weight
         counts += counted
     total += worth.counts[counts]
@@ -112,7 +118,7 @@ def features(first: str, second: str, writing: Writing) -> list[str]:
     if writing is Writing.NO_VOWELS and damaged(first, second):
         return [head, f"{head}=damaged{min(len(first), 6)}"]
     found = [head]
-    counts = 0
+    counts = _agreeing(first)
     for edit in edits(first, second):
         seen, counted = _of_edit(edit, head)
         found += seen
@@ -130,28 +136,37 @@ Edit = tuple[str, str]
 
 
 def edits(first: str, second: str) -> list[Edit]:
-    """The sounds of both words as they lie beside each other, with the fewest that differ coarsely."""
+    """The sounds that differ as both words lie beside each other, with the fewest that differ coarsely."""
+    one, two = coarse(first), coarse(second)
+    if one == two:
+        return _unlike(first, second)
     found: list[Edit] = []
     at = then = 0
     last, end = len(first) - 1, len(second) - 1
-    steps: list[tuple[str, int, int]] = editops(coarse(first), coarse(second)).as_list()  # type: ignore[assignment]
+    steps: list[tuple[str, int, int]] = editops(one, two).as_list()  # type: ignore[assignment]
     for tag, source, target in steps:
-        if at < source:
-            found += zip(first[at:source], second[then:target], strict=True)
-        at, then = source, target
-        place = "^" if at == 0 and then == 0 else "$" if at >= last and then >= end else ""
-        if tag == "insert":
-            found.append(("", second[then] + place))
-            then += 1
+        if first[at:source] != second[then:target]:
+            found += _unlike(first[at:source], second[then:target])
+        place = "$" if source >= last and target >= end else ""
+        if source == 0 and target == 0:
+            place = "^"
+        if tag == "replace":
+            found.append((first[source], second[target] + place))
+            at, then = source + 1, target + 1
         elif tag == "delete":
-            found.append((first[at], place))
-            at += 1
+            found.append((first[source], place))
+            at, then = source + 1, target
         else:
-            found.append((first[at], second[then] + place))
-            at += 1
-            then += 1
-    found += zip(first[at:], second[then:], strict=True)
+            found.append(("", second[target] + place))
+            at, then = source, target + 1
+    if first[at:] != second[then:]:
+        found += _unlike(first[at:], second[then:])
     return found
+
+
+def _unlike(first: str, second: str) -> list[Edit]:
+    """The letters that differ of as many sounds that are coarsely the same."""
+    return [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
 
 
 _ENDS = frozenset("^$")
@@ -159,19 +174,27 @@ _ONE = 1 << 10
 """Counts of four kinds are kept in one number: consonants and vowels that agree, those that do not."""
 
 
+def _agreeing(sounds: str) -> int:
+    """What sounds count for that agree with those beside them."""
+    return len(sounds) + (_ONE - 1) * sum(map(VOWELS.__contains__, sounds))
+
+
 def _of_edit(edit: Edit, head: str) -> tuple[list[str], int]:
+    """The features of one edit, and what it counts for beyond a sound of the first word that agrees."""
+    seen, counted = _of_sounds(edit, head)
+    return seen, counted - _agreeing(edit[0])
+
+
+def _of_sounds(edit: Edit, head: str) -> tuple[list[str], int]:
     """The features of one edit, and what it counts for."""
     one, two = edit
     place = two[-1:] if two[-1:] in _ENDS else ""
     two = two.removesuffix(place)
     soft = (one in VOWELS) + (two in VOWELS)
-    agrees = _ONE if soft else 1
-    if one == two:
-        return [], agrees
     if one and two:
         letters = one + two if head == "m" or one < two else two + one
         if coarse(one) == coarse(two):
-            return [head + letters], agrees
+            return [head + letters], _ONE if soft else 1
         return [head + letters, head + ("CC", "CV", "VV")[soft] + place], _ONE ** (3 if soft == 2 else 2)
     side = "+" if head == "m" and one else "-"
     # A short vowel that one script does not write is no fault, however many a long word has.

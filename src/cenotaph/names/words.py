@@ -29,13 +29,18 @@ class Role(IntEnum):
     SUFFIX = 9
 
 
+_PLAIN_NAME, _ONE_LETTER, _SERVANT, _KUNYA = Role.NAME, Role.INITIAL, Role.SERVANT, Role.KUNYA
+_LATIN_SCRIPT, _ARABIC_SCRIPT, _HEBREW_SCRIPT = Script.LATIN, Script.ARABIC, Script.HEBREW
 _ROLES = {role.name.lower(): role for role in Role if role not in (Role.NAME, Role.INITIAL)}
 _PATRONYMIC = re.compile(r"(?:[oe]vi[čts]+h?|[oe]vn[aiy]|i[čk]na|iči)$|(?:[iy]?[oe]vič)$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A word of a name as it is compared; equal only to itself, so that caches find it at once."""
+    """A word of a name as it is compared; equal only to itself, so that caches find it at once.
+
+    Never changed once it is made: it is only not frozen because that makes the making three times as slow.
+    """
 
     text: str
     """In lower case, as written; of joined words, with blanks between."""
@@ -101,9 +106,9 @@ def given_names() -> dict[str, str]:
 def word(text: str) -> Word:
     """The word that a folded piece of a name is."""
     script = script_of(text)
-    role = roles().get(text, Role.NAME)
-    if role is Role.NAME and len(text) == 1:
-        role = Role.INITIAL
+    role = roles().get(text, _PLAIN_NAME)
+    if len(text) == 1 and role is _PLAIN_NAME:
+        role = _ONE_LETTER
     return _made(text, text, script, role)
 
 
@@ -111,16 +116,17 @@ def word(text: str) -> Word:
 def joined(first: str, second: str) -> Word:
     """Two words that make one name: Abu + Talha, Abd + al-Halim, Nur + al-Din."""
     script = script_of(second)
-    prefix = roles().get(first, Role.NAME)
+    prefix = roles().get(first, _PLAIN_NAME)
     start = first
-    if prefix is Role.SERVANT:
-        start = "abd" if script is Script.LATIN else first[:3]
-    end = ARTICLE.sub("", second, count=1) if script is Script.ARABIC else second
-    return _made(f"{first} {second}", start + end, script, Role.NAME, prefix)
+    if prefix is _SERVANT:
+        start = "abd" if script is _LATIN_SCRIPT else first[:3]
+    end = ARTICLE.sub("", second, count=1) if script is _ARABIC_SCRIPT else second
+    return _made(f"{first} {second}", start + end, script, _PLAIN_NAME, prefix)
 
 
 def _made(text: str, letters: str, script: Script, role: Role, prefix: Role = Role.NAME) -> Word:
-    tail = text.rpartition(" ")[2] if prefix in (Role.SERVANT, Role.KUNYA) else ""
+    tail = text.rpartition(" ")[2] if prefix is _SERVANT or prefix is _KUNYA else ""
     sounds, other = readings(letters, script)
     given = given_names().get(sounds, "")
-    return Word(text, script, role, sounds, other, coarse(sounds), given, script.vowelless, prefix, tail)
+    vowelless = script is _ARABIC_SCRIPT or script is _HEBREW_SCRIPT
+    return Word(text, script, role, sounds, other, coarse(sounds), given, vowelless, prefix, tail)
