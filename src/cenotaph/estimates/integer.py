@@ -1,0 +1,76 @@
+"""Integer: what whole numbers of people prove beyond fractions of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from cenotaph.estimates.options import Limits
+from cenotaph.estimates.programme import Answer, Floats, Status, Table, solve
+
+NEAR = 1e-6
+MOST_COLUMNS = 60_000
+"""Beyond it no integer programme is tried."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The least cost in whole numbers."""
+
+    value: int
+    is_tight: bool
+    """Whether a point of whole numbers costs just that."""
+    is_possible: bool = True
+
+
+def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: Limits) -> Whole:
+    """The least cost of whole numbers, where `proved` is known to be no more than it.
+
+    `answer` is that of the programme without whole numbers. Where the limits are reached the value is what is
+    proved by then, and may be less than the least.
+    """
+    rounded = np.round(answer.point)
+    if bool((np.abs(answer.point - rounded) < NEAR).all()) and round(float(cost @ rounded)) == proved:
+        return Whole(proved, True)
+    if table.columns > MOST_COLUMNS:
+        return Whole(proved, False)
+    found = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
+    if found.status is Status.IMPOSSIBLE:
+        return Whole(proved, False, False)
+    if found.status is Status.SOLVED:
+        value = round(found.value)
+        return Whole(max(value, proved), value >= proved)
+    if not math.isfinite(found.bound):
+        return Whole(proved, False)
+    value = max(proved, math.ceil(found.bound - NEAR))
+    return Whole(value, math.isfinite(found.value) and round(found.value) == value)
+
+
+def minimal(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> tuple[T, ...]:
+    """A smallest part of some items of which something holds that holds of every larger part.
+
+    Smallest: without any one item it holds no more. It is sought by halves, so that few items of many are
+    found in few trials. The items must hold all together; of equal parts later items are dropped first.
+    """
+    if holds(()):
+        return ()
+    return tuple(_needed((), False, tuple(items), holds))
+
+
+def _needed(
+    kept: Sequence[T], is_new: bool, items: Sequence[T], holds: Callable[[Sequence[T]], bool]
+) -> Sequence[T]:
+    if is_new and holds(kept):
+        return ()
+    if len(items) == 1:
+        return items
+    half = len(items) // 2
+    first, second = items[:half], items[half:]
+    late = _needed((*kept, *first), True, second, holds)
+    early = _needed((*kept, *late), bool(late), first, holds)
+    return (*early, *late)

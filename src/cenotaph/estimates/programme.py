@@ -1,0 +1,213 @@
+"""Programme: a system as a linear programme, and the solver that all of them go through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from cenotaph.estimates.options import Limits
+from cenotaph.estimates.system import System, by_scope
+from cenotaph.model.figure import Side
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+ENDLESS = float(highspy.kHighsInf)
+
+
+class Status(Enum):
+    """How a programme ended."""
+
+    SOLVED = "solved"
+    IMPOSSIBLE = "impossible"
+    """Nothing meets all rows."""
+    STOPPED = "stopped"
+    """A limit of work was reached first; `bound` holds all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the solver found; to be believed only as far as it is checked."""
+
+    status: Status
+    value: float
+    bound: float
+    """No point is below this, as far as the solver knows."""
+    point: Floats
+    duals: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of people and rows that bound their sums; columns are whole and not negative."""
+
+    starts: Places
+    """(columns + 1): where the entries of each column start."""
+    index: Places
+    values: Floats
+    lower: Floats
+    """Of each row."""
+    upper: Floats
+    ceiling: Floats
+    """Of each column."""
+
+    @property
+    def columns(self) -> int:
+        """How many there are."""
+        return len(self.ceiling)
+
+    def widened(self, entries: Sequence[Sequence[tuple[int, float]]], ceiling: Sequence[float]) -> Table:
+        """The table with further columns, each given by its rows and its greatest value."""
+        lengths = [len(column) for column in entries]
+        index = [row for column in entries for row, _ in column]
+        values = [value for column in entries for _, value in column]
+        return Table(
+            np.concatenate([self.starts, self.starts[-1] + np.cumsum(lengths, dtype=np.int64)]),
+            np.concatenate([self.index, np.asarray(index, dtype=np.int64)]),
+            np.concatenate([self.values, np.asarray(values, dtype=np.float64)]),
+            self.lower,
+            self.upper,
+            np.concatenate([self.ceiling, np.asarray(ceiling, dtype=np.float64)]),
+        )
+
+    def lengthened(self, rows: Sequence[tuple[Places, Floats, float, float]]) -> Table:
+        """The table with further rows, each given by its columns, their factors and its two ends."""
+        old = len(self.lower)
+        owner = np.repeat(np.arange(self.columns), np.diff(self.starts))
+        columns = np.concatenate([owner, *(columns for columns, _, _, _ in rows)])
+        index = np.concatenate(
+            [self.index, *(np.full(len(part[0]), old + at, dtype=np.int64) for at, part in enumerate(rows))]
+        )
+        values = np.concatenate([self.values, *(factors for _, factors, _, _ in rows)])
+        order = np.argsort(columns, kind="stable")
+        starts = np.zeros(self.columns + 1, dtype=np.int64)
+        np.cumsum(np.bincount(columns, minlength=self.columns), out=starts[1:])
+        lower = np.concatenate([self.lower, [low for _, _, low, _ in rows]])
+        upper = np.concatenate([self.upper, [high for _, _, _, high in rows]])
+        return Table(starts, index[order], values[order], lower, upper, self.ceiling)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A system's table: first a column for each live cell, then one for each group and cell of it."""
+
+    table: Table
+    scopes: tuple[int, ...]
+    """Of each row; the rows of the groups follow."""
+    source: NDArray[np.int64]
+    """The cell of each column."""
+
+    def cost(self, mask: NDArray[np.bool_]) -> Floats:
+        """One for each column of some cells, nothing for the others."""
+        return mask[self.source].astype(np.float64)
+
+
+def programme_of(system: System) -> Programme:
+    """The table of a system: people in cells, of whom the named ones are placed one by one."""
+    sides = by_scope(system.rows)
+    live = np.flatnonzero(system.live)
+    of_group = [group.cells.astype(np.int64) for group in system.groups]
+    source = np.concatenate([live, *of_group])
+    lines = [system.cells.of(scope) for scope in sides]
+    starts, index = _columns(lines, system.cells.number, source)
+    owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(lines)
+    starts, index = _appended(starts, index, len(live), owner)
+    counts = [float(group.count) for group in system.groups]
+    lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else 0.0 for rows in sides.values()]
+    upper = [float(rows[Side.HIGH].bound) if Side.HIGH in rows else ENDLESS for rows in sides.values()]
+    table = Table(
+        starts,
+        index,
+        np.ones(len(index)),
+        np.asarray(lower + counts),
+        np.asarray(upper + counts),
+        np.full(len(source), ENDLESS),
+    )
+    return Programme(table, tuple(sides), source)
+
+
+def _columns(lines: Sequence[NDArray[np.int32]], cells: int, source: Places) -> tuple[Places, Places]:
+    """For each column the rows that hold its cell."""
+    members = np.concatenate(lines) if lines else np.zeros(0, dtype=np.int32)
+    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    order = np.argsort(members, kind="stable")
+    counts = np.bincount(members, minlength=cells)
+    offsets = np.concatenate([[0], np.cumsum(counts)])
+    lengths = counts[source]
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    step = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+    return starts, owner[order][np.repeat(offsets[source], lengths) + step].astype(np.int64)
+
+
+def _appended(starts: Places, index: Places, plain: int, owner: Places) -> tuple[Places, Places]:
+    """One more entry at the end of each column after the plain ones."""
+    if not len(owner):
+        return starts, index
+    ends = starts[plain + 1 :]
+    index = np.insert(index, ends, owner)
+    shift = np.concatenate([np.zeros(plain + 1, dtype=np.int64), np.arange(1, len(owner) + 1)])
+    return starts + shift, index
+
+
+def solve(table: Table, cost: Floats, whole: NDArray[np.bool_] | None = None, limits: Limits | None = None) -> Answer:
+    """The least cost; `whole` says which columns take whole numbers only, None: none need to."""
+    if not table.columns:
+        is_met = bool((table.lower <= 0).all() and (table.upper >= 0).all())
+        nothing, duals = np.zeros(0), np.zeros(len(table.lower))
+        return Answer(Status.SOLVED if is_met else Status.IMPOSSIBLE, 0.0, 0.0, nothing, duals)
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    _settle(solver, limits)
+    solver.passModel(_model(table, cost, whole))
+    solver.run()
+    status = _status(solver.getModelStatus())
+    solution = solver.getSolution()
+    info = solver.getInfo()
+    bound = info.mip_dual_bound if whole is not None else info.objective_function_value
+    point = np.asarray(solution.col_value, dtype=np.float64)
+    return Answer(status, info.objective_function_value, bound, point, np.asarray(solution.row_dual))
+
+
+def _settle(solver: highspy.Highs, limits: Limits | None) -> None:
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("parallel", "off")
+    if limits is not None:
+        solver.setOptionValue("mip_max_nodes", limits.nodes)
+        solver.setOptionValue("time_limit", limits.seconds)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", 0.99)
+        solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
+
+
+def _model(table: Table, cost: Floats, whole: NDArray[np.bool_] | None) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_col_ = table.columns
+    model.num_row_ = len(table.lower)
+    model.col_cost_ = cost
+    model.col_lower_ = np.zeros(table.columns)
+    model.col_upper_ = table.ceiling
+    model.row_lower_ = table.lower
+    model.row_upper_ = table.upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = table.starts.astype(np.int32)
+    model.a_matrix_.index_ = table.index.astype(np.int32)
+    model.a_matrix_.value_ = table.values
+    if whole is not None:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        model.integrality_ = [kinds[int(is_whole)] for is_whole in whole]
+    return model
+
+
+def _status(found: highspy.HighsModelStatus) -> Status:
+    known = {
+        highspy.HighsModelStatus.kOptimal: Status.SOLVED,
+        highspy.HighsModelStatus.kModelEmpty: Status.SOLVED,
+        highspy.HighsModelStatus.kInfeasible: Status.IMPOSSIBLE,
+        # No cost is asked for that could fall for ever, so it is the rows that cannot be met.
+        highspy.HighsModelStatus.kUnboundedOrInfeasible: Status.IMPOSSIBLE,
+    }
+    return known.get(found, Status.STOPPED)
