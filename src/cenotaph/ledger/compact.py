@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from cenotaph.ledger.payloads import Payload
@@ -13,6 +14,8 @@ from cenotaph.model.text import Report
 
 _TOLD_ELSEWHERE = frozenset({"where", "country", "source", "quote"})
 """A claim's place, chain and anchors say these again."""
+_LOOKED_UP_AGAIN = frozenset({"candidates", "parent"})
+"""Of what place words mean the likeliest is kept, with its path of ids; the others would outweigh it."""
 
 
 def report_payload(report: Report) -> Payload:
@@ -49,12 +52,21 @@ def claim_from(payload: Payload, text: str) -> Claim:
     return claim_from_row({**payload, "anchors": [*payload["anchors"], *supports]}, text, payload["id"])
 
 
+def place_payload(place: Mapping[str, Any]) -> Payload:
+    """What an entry keeps of a claim's place: its words and the likeliest of what they mean."""
+    return {
+        name: value for name, value in place.items() if value is not None and name not in _LOOKED_UP_AGAIN
+    }
+
+
 def _compact(row: dict[str, Any]) -> Payload:
     anchor, *supports = row["anchors"]
     row = {**row, "anchors": [anchor]}
     if supports:
         # The words that carry the claim are kept as they were read; those beside them stand in the text.
         row["supports"] = [[support["start"], support["end"]] for support in supports]
+    if row["place"]:
+        row["place"] = place_payload(row["place"])
     return {
         name: value
         for name, value in row.items()

@@ -16,6 +16,7 @@ from cenotaph.ledger.corrections import correction_of, fields_of
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.finding import Found, find
 from cenotaph.ledger.lines import claim_lines_of, decisions_on, link_lines_of
+from cenotaph.ledger.meaning import Resolve, last_read, meaning_of
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.project import project
 from cenotaph.ledger.schema import claims, links, reports
@@ -63,10 +64,13 @@ def decide(connection: Connection, decision: Decision, at: str) -> DecisionLine:
     return _record(connection, replace(decision, subject=found.id), at)
 
 
-def answer(connection: Connection, answered: Answered, at: str) -> DecisionLine:
+def answer(
+    connection: Connection, answered: Answered, at: str, resolve: Resolve | None = None
+) -> DecisionLine:
     """Checks what a reviewer typed and records it; raises as `decide` does, and InputError.
 
-    A correction is laid over the one that stands; yes to a corrected claim keeps its correction.
+    A correction is laid over the one that stands; yes to a corrected claim keeps its correction. `resolve`
+    looks corrected words up; without it the place and the parties of the words before them are gone.
     """
     found = _subject(connection, answered.subject)
     _check_seen(connection, found, answered.seen)
@@ -81,12 +85,15 @@ def answer(connection: Connection, answered: Answered, at: str) -> DecisionLine:
         _reviewer(answered.reviewer),
         _text(answered.reason, "--reason", _LONGEST_REASON),
         correction,
+        meaning_of(connection, found, correction, resolve),
         answered.seen,
     )
     return _record(connection, decision, at)
 
 
-def answer_all(connection: Connection, answers: Sequence[Answered], at: str) -> list[DecisionLine]:
+def answer_all(
+    connection: Connection, answers: Sequence[Answered], at: str, resolve: Resolve | None = None
+) -> list[DecisionLine]:
     """Records many answers, all or none; the error tells of each that is refused, by its place.
 
     Raises StaleDecisionError where nothing but staleness is in the way, else InputError.
@@ -102,7 +109,7 @@ def answer_all(connection: Connection, answers: Sequence[Answered], at: str) -> 
                     name, f"is decided on twice, first in {subjects[name]}", "keep one row of it"
                 )
             subjects[name] = each.place
-            done.append(answer(connection, each, at))
+            done.append(answer(connection, each, at, resolve))
         except (InputError, StaleDecisionError) as error:
             refused.append((each.place, error))
     if refused:
@@ -216,12 +223,7 @@ def _correction(connection: Connection, answered: Answered, found: Found) -> dic
         standing = dict(decisions_on(connection, [found.id])[-1].correction)
     if not answered.fields and not standing:
         return {}
-    read = next(
-        claim
-        for reading in reversed(readings_of(connection, row.id))
-        for claim in reading.claims
-        if claim["id"] == found.id
-    )
+    read = last_read(connection, row.id, found.id)
     correction = correction_of(read, {**standing, **fields_of(read, answered.fields)})
     if answered.fields and correction == standing:
         raise InputError("--field", "the claim already says so", "answer yes, or correct another field")
@@ -236,6 +238,8 @@ def _record(connection: Connection, decision: Decision, at: str) -> DecisionLine
     }
     if decision.correction:
         payload["correction"] = dict(decision.correction)
+    if decision.resolved:
+        payload["resolved"] = dict(decision.resolved)
     if decision.seen:
         payload["seen"] = decision.seen
     project(connection, append(connection, EntryKind.DECISION, decision.subject, payload, at))

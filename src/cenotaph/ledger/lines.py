@@ -16,7 +16,8 @@ from cenotaph.model.views import ClaimLine, DecisionLine, LinkLine, ReportLine
 _OF_CLAIM = tuple(
     "id key kind measure low high approx vague cumulative group affiliation name rank unit basis precision "
     "where country attacker source denied part_of quote quote_start quote_end score rule state answer "
-    "number".split()
+    "number place_id place latitude longitude where_prec admin1 admin2 place_path party_id unit_id "
+    "attacker_id speaker_id".split()
 )
 _OF_REPORT = ("id", "number", "title", "outlet", "url", "language", "author", "translator", "original")
 

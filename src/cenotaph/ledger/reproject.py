@@ -61,7 +61,7 @@ def decided(connection: Connection, names: Sequence[str], upto: int) -> dict[str
             decisions.c.subject.in_(names[begin : begin + 500]), decisions.c.number <= upto
         )
         for row in connection.execute(some.order_by(decisions.c.number)):
-            found[row.subject] = Decided.of(row.number, row.answer, row.correction)
+            found[row.subject] = Decided.of(row)
     return found
 
 

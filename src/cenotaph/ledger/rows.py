@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from cenotaph.ledger.entries import Entry
@@ -16,13 +17,32 @@ CLAIMS_PER_REPORT = 1 << 20
 """A claim's number is its report's number times this, plus its place among the claims ever read there."""
 _LARGEST = 2**63 - 1
 _FACTS = ("title", "outlet", "url", "published", "language", "author", "translator", "original")
+SIDES = ("party", "unit", "attacker", "speaker")
+"""Whose ids stand under a claim's parties; each has a column of its own."""
+_PLACE = {
+    "place_id": "id", "place": "name", "latitude": "latitude", "longitude": "longitude",
+    "where_prec": "precision", "admin1": "admin1", "admin2": "admin2",
+}  # fmt: skip
+"""Columns of the place that the words mean, with what they are called in a claim."""
+_RESTS_ON: Mapping[str, Sequence[str]] = {
+    "affiliation": ("party", "unit"),
+    "group": ("party", "unit"),
+    "unit": ("party", "unit"),
+    "attacker": ("attacker",),
+    "source": ("speaker",),
+    "country": SIDES,
+}
+"""The ids that no longer hold once a reviewer corrects a field."""
+LOOKED_UP = ("where", *_RESTS_ON)
+"""The fields whose words mean places or parties."""
 _FOREIGN = (
     *("id", "key", "measure", "low", "high", "name", "rank", "unit", "group", "affiliation", "where"),
-    *("country", "attacker", "source", "part_of", "quote", "rule"),
+    *("country", "attacker", "source", "part_of", "quote", "rule", "place_id", "place", "admin1", "admin2"),
+    *("place_path", *(f"{side}_id" for side in SIDES)),
 )
 """Columns of a claim that hold what a report, or whoever made a line of JSON, put there."""
-_ASIDE = frozenset({"key", "score", "rule", "part_of", "id"})
-"""What of a claim may change without a reviewer having to look again."""
+_ASIDE = frozenset({"key", "score", "rule", "part_of", "id", "parties"})
+"""What of a claim may change without a reviewer having to look again; a better registry is no other claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +60,16 @@ class Decided:
     number: int
     answer: str
     correction: Mapping[str, Any]
+    resolved: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """The place and the parties that the corrected words mean, as they were looked up for the decision."""
 
     @classmethod
-    def of(cls, number: int, answer: str, correction: str | None) -> Decided:
-        """The decision that a row of the table holds, its correction as JSON."""
-        return cls(number, answer, json.loads(correction) if correction else {})
+    def of(cls, row: Any) -> Decided:
+        """The decision that a row of the table holds."""
+        correction, resolved = (
+            json.loads(words) if words else {} for words in (row.correction, row.resolved)
+        )
+        return cls(row.number, row.answer, correction, resolved)
 
 
 def is_standing(row: Row) -> bool:
@@ -138,11 +163,19 @@ class _Standing:
 
 def substance(claim: Payload) -> Payload:
     """What of a claim a reviewer decides on."""
-    return {name: value for name, value in claim.items() if name not in _ASIDE}
+    found = {name: value for name, value in claim.items() if name not in _ASIDE}
+    if place := claim.get("place"):
+        found["place"] = {name: place.get(name) for name in ("words", "country")}
+    return found
 
 
-def corrected(claim: Payload, correction: Mapping[str, Any]) -> Payload:
-    """The claim with a reviewer's corrections laid over it."""
+def corrected(
+    claim: Payload, correction: Mapping[str, Any], resolved: Mapping[str, Any] = MappingProxyType({})
+) -> Payload:
+    """The claim with a reviewer's corrections laid over it, and what their words were found to mean.
+
+    No place and no party of words that were corrected away stays.
+    """
     if not correction:
         return claim
     changed = {**claim, **correction}
@@ -151,18 +184,28 @@ def corrected(claim: Payload, correction: Mapping[str, Any]) -> Payload:
         changed["place"] = {
             "words": correction.get("where", place.get("words")),
             "country": correction.get("country", place.get("country")),
+            **resolved.get("place", {}),
         }
+    if gone := stale_sides(correction):
+        kept = {side: code for side, code in (claim.get("parties") or {}).items() if side not in gone}
+        changed["parties"] = kept | resolved.get("parties", {})
     if "source" in correction:
         said = correction["source"]
         changed["chain"] = [{"words": said, "role": "says"}] if said else []
     return changed
 
 
+def stale_sides(correction: Mapping[str, Any]) -> set[str]:
+    """The sides whose ids rest on a field that is corrected."""
+    return {side for name, sides in _RESTS_ON.items() if name in correction for side in sides}
+
+
 def _claim_row(number: int, report: int, standing: _Standing, decided: Decided | None) -> Row:
-    claim = corrected(standing.claim, decided.correction) if decided else standing.claim
+    claim = corrected(standing.claim, decided.correction, decided.resolved) if decided else standing.claim
     get = claim.get
     anchor, window, place, chain = claim["anchors"][0], get("when") or {}, get("place") or {}, get("chain")
     one = 1 if claim["kind"] == "person" else None
+    sides = get("parties") or {}
     row = {
         "number": number,
         "id": claim["id"],
@@ -186,8 +229,11 @@ def _claim_row(number: int, report: int, standing: _Standing, decided: Decided |
         "precision": window.get("precision"),
         "where": place.get("words"),
         "country": place.get("country"),
+        **{column: place.get(name) for column, name in _PLACE.items()},
+        "place_path": place.get("path") or place.get("country"),
         "attacker": get("attacker"),
         "source": chain[0]["words"] if chain else None,
+        **{f"{side}_id": sides.get(side) for side in SIDES},
         "denied": bool(get("denied")),
         "part_of": get("part_of"),
         "quote": anchor["quote"],
@@ -208,12 +254,13 @@ def _claim_row(number: int, report: int, standing: _Standing, decided: Decided |
 
 def decision_row(entry: Entry, payload: Payload) -> Row:
     """The row of a decision."""
-    correction = payload.get("correction")
+    correction, resolved = payload.get("correction"), payload.get("resolved")
     return {
         "number": entry.number,
         "subject": entry.subject,
         "answer": payload["answer"],
         "correction": json.dumps(correction, sort_keys=True) if correction else None,
+        "resolved": json.dumps(resolved, sort_keys=True) if resolved else None,
         "reviewer": storable(payload["reviewer"]),
         "reason": storable(payload["reason"]),
         "at": entry.at,

@@ -13,6 +13,7 @@ from cenotaph.errors import LedgerError
 from cenotaph.ledger import connect
 from cenotaph.ledger.deciding import Answered, answer_all
 from cenotaph.ledger.figures import keep_figure, kept_figures
+from cenotaph.ledger.meaning import Resolve
 from cenotaph.ledger.migrate import is_current, migrate, version_of
 from cenotaph.ledger.people import record_links
 from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
@@ -113,17 +114,20 @@ class Ledger:
         with self.reading() as connection:
             return status(connection, self.name)
 
-    def answer(self, *answers: Answered, links: Sequence[Link] = ()) -> list[DecisionLine]:
+    def answer(
+        self, *answers: Answered, links: Sequence[Link] = (), resolve: Resolve | None = None
+    ) -> list[DecisionLine]:
         """Records what reviewers answered about claims and links, all or none.
 
         `links` are those that were worked out, not recorded: they are recorded before they are decided on.
+        `resolve` looks up what corrected words mean, given a report and its claims.
         Raises StaleDecisionError where something changed since a reviewer looked, InputError where an answer
         cannot be given.
         """
         with self.writing() as connection:
             moment = self.moment()
             record_links(connection, links, moment)
-            return answer_all(connection, answers, moment)
+            return answer_all(connection, answers, moment, resolve)
 
     def keep_figure(self, figure: Figure, basis: Basis, name: str = "") -> KeptFigure:
         """Records a figure with what it was worked out from; the same one again changes nothing.

@@ -76,7 +76,7 @@ def moments(connection: Connection, claim: str, report: int, readings: Sequence[
     found = connection.execute(
         select(decisions).where(decisions.c.subject == claim).order_by(decisions.c.number)
     )
-    settled = [Decided.of(row.number, row.answer, row.correction) for row in found]
+    settled = [Decided.of(row) for row in found]
     steps = [(each.number, EntryKind.READING) for each in own]
     steps += [(each.number, EntryKind.DECISION) for each in settled]
     history: list[Moment] = []

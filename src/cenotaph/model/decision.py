@@ -31,5 +31,7 @@ class Decision:
     reason: str = ""
     correction: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """Fields of the interchange form and the values that they should have; empty but for CORRECT."""
+    resolved: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """What the corrected words mean: a place and parties, in the interchange form."""
     seen: str | None = None
     """The version of the subject that the reviewer looked at; None: whatever holds now."""

@@ -245,7 +245,7 @@ def _window(when: Mapping[str, str] | None) -> Window | None:
 def _place(row: Mapping[str, Any]) -> PlaceReading | None:
     place = row.get("place")
     if place is not None:
-        return PlaceReading(_place_words(place["words"]), place["country"])
+        return PlaceReading(_place_words(place.get("words")), place.get("country"))
     if row.get("where") or row.get("country"):
         return PlaceReading(_place_words(row.get("where")), row.get("country"))
     return None

@@ -74,10 +74,10 @@ class Mask:
 
 
 def _over_words(mask: Mask, value: Any) -> Any:
-    """The "words" of a place or of each link of a chain, filled over."""
+    """The "words" of a place or of each link of a chain, filled over, and why a place was not found."""
     if isinstance(value, list):
         return [_over_words(mask, each) for each in value]
-    return {**value, "words": mask.over_all(value.get("words"))} if "words" in value else value
+    return {**value, **{name: mask.over_all(value[name]) for name in ("words", "why") if name in value}}
 
 
 def _name_parts(names: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -32,6 +32,21 @@ class _When(msgspec.Struct, gc=False):
 class _Place(msgspec.Struct, gc=False):
     words: str | None = None
     country: str | None = None
+    id: str | None = None
+    name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: int | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    path: str | None = None
+
+
+class _Parties(msgspec.Struct, gc=False):
+    party: str | None = None
+    unit: str | None = None
+    attacker: str | None = None
+    speaker: str | None = None
 
 
 class _Said(msgspec.Struct, gc=False):
@@ -60,6 +75,7 @@ class _Claim(msgspec.Struct, gc=False):
     place: _Place | None = None
     attacker: str | None = None
     chain: list[_Said] | None = None
+    parties: _Parties | None = None
     denied: bool = False
     part_of: str | None = None
     score: float = 1.0
@@ -102,7 +118,7 @@ class Captured(msgspec.Struct, gc=False):
 
 _reading = msgspec.json.Decoder(Reading)
 _report = msgspec.json.Decoder(Captured)
-_NO_WHEN, _NO_PLACE = _When(), _Place()
+_NO_WHEN, _NO_PLACE, _NO_PARTIES = _When(), _Place(), _Parties()
 UNREADABLE = (msgspec.MsgspecError, BROKEN, ValueError, TypeError)
 """What `reading_of` and `report_of` raise of a payload that has another form."""
 
@@ -167,6 +183,7 @@ def claim_tuples(base: int, report: int, reading: Reading) -> list[Tuple]:
 def _claim_tuple(number: int, report: int, claim: _Claim) -> Tuple:
     one = 1 if claim.kind == "person" else None
     when, place = claim.when or _NO_WHEN, claim.place or _NO_PLACE
+    parties = claim.parties or _NO_PARTIES
     anchor = claim.anchors[0]
     return (
         number,
@@ -191,8 +208,20 @@ def _claim_tuple(number: int, report: int, claim: _Claim) -> Tuple:
         when.precision,
         place.words,
         place.country,
+        place.id,
+        place.name,
+        place.latitude,
+        place.longitude,
+        place.precision,
+        place.admin1,
+        place.admin2,
+        place.path or place.country,
         claim.attacker,
         claim.chain[0].words if claim.chain else None,
+        parties.party,
+        parties.unit,
+        parties.attacker,
+        parties.speaker,
         claim.denied,
         claim.part_of,
         anchor.quote,
@@ -209,6 +238,18 @@ def _claim_tuple(number: int, report: int, claim: _Claim) -> Tuple:
 CLAIM_COLUMNS = (
     *("number", "id", "report", "key", "kind", "measure", "low", "high", "approx", "vague", "cumulative"),
     *("name", "rank", "unit", "group", "affiliation", "start", "end", "basis", "precision", "where"),
-    *("country", "attacker", "source", "denied", "part_of", "quote", "quote_start", "quote_end", "score"),
-    *("rule", "answer", "decision", "state"),
+    *("country", "place_id", "place", "latitude", "longitude", "where_prec", "admin1", "admin2"),
+    *("place_path", "attacker", "source", "party_id", "unit_id", "attacker_id", "speaker_id"),
+    *(
+        "denied",
+        "part_of",
+        "quote",
+        "quote_start",
+        "quote_end",
+        "score",
+        "rule",
+        "answer",
+        "decision",
+        "state",
+    ),
 )
