@@ -56,8 +56,9 @@ def premise_of(where: str, line: Line, names: Names) -> Premise | list[InputErro
     low, high = _bounds(row, kind)
     trusts = _trusts(row, kind)
     code = row.text("id")
-    if not code:
-        row.fault("id", "the row has no id", "give each row one of its own")
+    if not code or "+" in code:
+        what = f"{code[:40]!r} holds a +, which joins ids" if code else "the row has no id"
+        row.fault("id", what, "give each row one of its own")
     speaker = row.text("speaker") or None
     name = row.text("name") or None
     asserted = row.take("asserted", cells.day, None)
