@@ -16,6 +16,7 @@ _LIMIT = 12
 ARMED = {PartyKind.GROUP: "armed", PartyKind.SIDE: "armed", PartyKind.FORMATION: "armed"}
 _REGULAR = frozenset({"soldier", "police"})
 _IRREGULAR = frozenset({"hostile", "armed"})
+_UNDER_ARMS = frozenset({"soldier", "hostile", "armed", "force"})
 _UNRECOGNISED = frozenset({"XA", "XO", "XN", "XT", "EH"})
 _OPEN = frozenset({"people", "crowd", "captive", "civilian", NOTHING})
 """Words that tell of no force: nothing but their own words, or those before them, gives them a party."""
@@ -36,7 +37,14 @@ def candidates(subject: Subject, scene: Scene) -> list[Party | None]:
         if len(found) < _LIMIT:
             found.setdefault(party.id, party)
     rest = [party for party in found.values() if party.kind is not PartyKind.CIVILIANS]
-    return [None, *rest] if subject.draft.kind is Kind.STRENGTH else [None, CIVILIANS, *rest]
+    return [None, *rest] if _bears_arms(subject) else [None, CIVILIANS, *rest]
+
+
+def _bears_arms(subject: Subject) -> bool:
+    """Whether the people's words tell of a force: whosever they are, they are no civilians."""
+    if subject.draft.kind is Kind.STRENGTH:
+        return True
+    return not subject.civilian and (subject.cohort in _UNDER_ARMS or bool(subject.draft.unit))
 
 
 def _around(subject: Subject, scene: Scene) -> Iterator[Party]:
