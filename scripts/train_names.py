@@ -330,8 +330,9 @@ def use(folder: Path) -> None:
 
 def forget() -> None:
     """Drops what was worked out with other weights."""
-    for each in (spelling.weights, spelling._worths, spelling.likeness, model):
+    for each in (spelling.weights, spelling._worths, model):
         each.cache_clear()
+    spelling.LIKENESS.clear()
 
 
 def main() -> None:

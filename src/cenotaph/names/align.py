@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cenotaph.names.sounds import VOWELS
-from cenotaph.names.spelling import likeness
+from cenotaph.names.spelling import LIKENESS, likeness
 from cenotaph.names.words import Word, joined
 
 EXACT = 99.0
@@ -42,7 +42,7 @@ def one_by_one(first: Sequence[Word], second: Sequence[Word]) -> tuple[list[floa
         if one is two or (one.sounds == two.sounds and one.vowelless == two.vowelless):
             values.append(EXACT)
             continue
-        value = likeness(one, two) if one.text < two.text else likeness(two, one)
+        value = LIKENESS[(one, two) if one.text < two.text else (two, one)]
         values.append(value)
         if value <= ALIKE:
             doubtful += 1
@@ -196,6 +196,6 @@ def _joining(
 
 
 def _may_begin(first: Word, second: Word) -> bool:
-    """Whether both words begin alike, or either with a vowel: the other may write it otherwise or not at all."""
+    """Whether both words begin alike, or one with a vowel, which the other may leave out."""
     one, two = first.coarse[:1], second.coarse[:1]
     return one == two or one in VOWELS or two in VOWELS

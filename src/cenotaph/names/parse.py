@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from cenotaph.lexicons.load import load
+from cenotaph.names.memo import Memo
 from cenotaph.names.sounds import fold
 from cenotaph.names.words import Role, Word, joined, roles, word
 
@@ -41,7 +42,7 @@ class NameParts:
 
 def parse(name: str) -> NameParts:
     """The parts of a name in any script; a name without letters has no words."""
-    pieces = [each.text for chunk in _bare(name[:_LONGEST]).split() for each in _chunk(chunk)[0]]
+    pieces = [each.text for chunk in _bare(name[:_LONGEST]).split() for each in _CHUNKS[chunk][0]]
     start = _titles_end(pieces)
     words = words_of(name)
     suffix = next((piece for piece in pieces[start + 1 :] if word(piece).role is Role.SUFFIX), "")
@@ -57,15 +58,13 @@ def parse(name: str) -> NameParts:
 
 def words_of(name: str) -> tuple[Word, ...]:
     """The words of a name that are compared, at most twelve."""
-    return remembered(name if len(name) <= _LONGEST else name[:_LONGEST])
+    return _NAMES[name if len(name) <= _LONGEST else name[:_LONGEST]]
 
 
-@lru_cache(maxsize=_CACHED)
-def remembered(name: str) -> tuple[Word, ...]:
-    """The words of a name that is no longer than a name can be."""
+def _words_of(name: str) -> tuple[Word, ...]:
     found: list[Word] = []
     plain = True
-    for words, names in map(_chunk, _bare(name).split()):
+    for words, names in map(_CHUNKS.__getitem__, _bare(name).split()):
         found += words
         if not names:
             plain = False
@@ -84,7 +83,6 @@ def _bare(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=_CACHED)
 def _chunk(chunk: str) -> tuple[tuple[Word, ...], bool]:
     """The words of what stands between two blanks, and whether all are names and nothing else."""
     folded = fold(chunk)
@@ -95,6 +93,10 @@ def _chunk(chunk: str) -> tuple[tuple[Word, ...], bool]:
         if each.role is not _NAME or not each.sounds or each.text in titles:
             return words, False
     return words, True
+
+
+_NAMES: Memo[str, tuple[Word, ...]] = Memo(_words_of, _CACHED)
+_CHUNKS: Memo[str, tuple[tuple[Word, ...], bool]] = Memo(_chunk, _CACHED)
 
 
 def _given_first(text: str) -> str:

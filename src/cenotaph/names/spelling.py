@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from rapidfuzz.distance.Levenshtein import distance, editops
 
 from cenotaph.errors import RuleError
+from cenotaph.names.memo import Memo
 from cenotaph.names.sounds import VOWELS, coarse
 from cenotaph.names.words import Role, Word, word
 
@@ -46,9 +47,13 @@ _MIXED, _NO_VOWELS, _ONE_LETTER = Writing.MIXED, Writing.NO_VOWELS, Role.INITIAL
 _PREFIX = "vmn"
 
 
-@lru_cache(maxsize=_CACHED)
 def likeness(first: Word, second: Word) -> float:
     """The log-odds, between -12 and 12, that the two words spell one name."""
+    return LIKENESS[first, second]
+
+
+def _likeness(words: tuple[Word, Word]) -> float:
+    first, second = words
     if first.role is _ONE_LETTER or second.role is _ONE_LETTER:
         return _INITIAL if first.coarse[:1] == second.coarse[:1] else LEAST
     if first.given and first.given == second.given:
@@ -68,6 +73,10 @@ def likeness(first: Word, second: Word) -> float:
     if first.given and second.given and not damaged(first.sounds, second.sounds):
         best = max(LEAST, best + _OTHER_GIVEN[writing])
     return best
+
+
+LIKENESS: Memo[tuple[Word, Word], float] = Memo(_likeness, _CACHED)
+"""What `likeness` says of two words: for those who ask so often that the call itself counts."""
 
 
 def _other_readings(first: Word, second: Word, writing: Writing) -> Iterator[tuple[str, str]]:
