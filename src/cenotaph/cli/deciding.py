@@ -15,7 +15,7 @@ from cenotaph.cli.formats import cell
 from cenotaph.cli.links import derived, unrecorded
 from cenotaph.cli.screen import DONE, clean, messages
 from cenotaph.errors import InputError
-from cenotaph.ledger import Answered, Ledger
+from cenotaph.ledger import Answered, Ledger, Resolve
 from cenotaph.ledger.corrections import FIELDS
 from cenotaph.ledger.deciding import subject_line
 from cenotaph.ledger.people import ASKED, JOINED
@@ -45,6 +45,8 @@ class DecideRequest:
     quiet: bool = False
     incident: bool = False
     """Whether CLAIM+CLAIM asks for one event although both claims are on persons."""
+    resolve: Resolve | None = None
+    """Looks up what corrected words mean."""
 
 
 def decide(request: DecideRequest) -> int:
@@ -56,14 +58,16 @@ def decide(request: DecideRequest) -> int:
                 raise InputError("decide -", what, "leave out ANSWER, --field and --seen")
             rows = _rows(sys.stdin.buffer)
             made = derived(ledger, _decided(rows), request.incident)
-            done = ledger.answer(*_many(ledger, request, rows, made), links=tuple(made.values()))
+            done = ledger.answer(
+                *_many(ledger, request, rows, made), links=tuple(made.values()), resolve=request.resolve
+            )
         else:
             if request.incident and JOINED not in request.subject:
                 what = f"is for CLAIM{JOINED}CLAIM"
                 raise InputError("--incident", what, "leave it out: a link says itself what it is of")
             made = derived(ledger, [request.subject], request.incident)
             request = replace(request, subject=next((link.id for link in made.values()), request.subject))
-            done = ledger.answer(_one(request), links=tuple(made.values()))
+            done = ledger.answer(_one(request), links=tuple(made.values()), resolve=request.resolve)
         if not request.quiet:
             _say(done, {link.id: link for link in made.values()})
     return DONE

@@ -30,6 +30,7 @@ from cenotaph.parties import (
     resolve,
     to_toml,
 )
+from cenotaph.settings import PARTIES
 
 _COLUMNS = (
     "id", "name", "kind", "parents", "homes", "since", "until", "short", "aliases", "names", "ties", "ucdp",
@@ -48,7 +49,7 @@ class PartiesRequest:
     where: str | None = None
     on: date | None = None
     within: str | None = None
-    own: Path = Path("cenotaph.parties.toml")
+    own: Path = Path(PARTIES)
     form: ListFormat = ListFormat.TABLE
     output: Path | None = None
     quiet: bool = False

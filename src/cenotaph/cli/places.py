@@ -17,9 +17,6 @@ from cenotaph.places.importing import Unsaid, import_file
 from cenotaph.places.own import atlas_with, merged, read_own, write_own
 from cenotaph.places.resolve import Context, resolve
 
-FILE = "cenotaph.places.jsonl"
-"""The own gazetteer's name, in the folder of the ledger."""
-
 
 @dataclass(frozen=True, slots=True)
 class FindRequest:
@@ -30,11 +27,6 @@ class FindRequest:
     near: Sequence[str]
     gazetteer: Path
     form: FiguresFormat
-
-
-def gazetteer_beside(ledger: str) -> Path:
-    """Where the own gazetteer of a ledger is: in its folder, or here where that is a server's database."""
-    return Path(FILE) if "://" in ledger else Path(ledger).parent / FILE
 
 
 def find_places(request: FindRequest) -> int:

@@ -21,10 +21,11 @@ from cenotaph.cli.listing import json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import DONE, clean, results
-from cenotaph.cli.words import STYLES, counted
+from cenotaph.cli.words import PRECISIONS, STYLES, counted
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.versions import in_words
 from cenotaph.model.views import (
+    ClaimLine,
     ClaimView,
     DecisionLine,
     Event,
@@ -164,8 +165,10 @@ def _claim(view: ClaimView, console: Console) -> RenderableType:
     facts = _facts(
         ("id", Text(claim.id, style="cyan")),
         ("where", where(claim)),
+        ("", _place(claim)),
         ("when", f"{window} ({claim.basis}, {claim.precision})" if window else "the report does not say"),
         ("by whom", clean(claim.attacker or "")),
+        ("parties", _parties(claim)),
         ("says", _chain(view) or "the report itself"),
         ("marks", ", ".join([*marks, *([f"part of {clean(claim.part_of)}"] if claim.part_of else [])])),
         ("answer", standing(claim)),
@@ -181,6 +184,28 @@ def _claim(view: ClaimView, console: Console) -> RenderableType:
         ("voice", _voice(report)),
     )
     return Group(heading, facts, *_words(view), *_links(view.links), *_history(view.history))
+
+
+def _place(claim: ClaimLine) -> Text | str:
+    """What the place words mean, with coordinates and how near they are; or that nothing was found."""
+    if claim.latitude is None or claim.longitude is None:
+        inside = f" in {clean(claim.place_path)}" if claim.place_path else ""
+        return Text(f"not found, somewhere{inside}", style="yellow") if claim.where else ""
+    around = [name for name in (claim.admin2, claim.admin1) if name and name != claim.place]
+    prec = f"{PRECISIONS.get(claim.where_prec or 0, '')} (where_prec {claim.where_prec})"
+    facts = f"  {claim.latitude:.4f}, {claim.longitude:.4f}, {prec}  {clean(claim.place_id or '')}"
+    return Text.assemble(clean(", ".join((claim.place or "", *around))), (facts.rstrip(), "dim"))
+
+
+def _parties(claim: ClaimLine) -> str:
+    """The ids of the parties that the words mean."""
+    ids = (
+        ("of", claim.party_id),
+        ("unit", claim.unit_id if claim.unit_id != claim.party_id else None),
+        ("by", claim.attacker_id),
+        ("said for", claim.speaker_id),
+    )
+    return "  ".join(f"{label} {clean(code)}" for label, code in ids if code)
 
 
 def _words(view: ClaimView) -> list[RenderableType]:

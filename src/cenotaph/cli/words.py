@@ -23,6 +23,17 @@ STYLES = {
 }
 """How each measure is shown, in Rich's words."""
 
+PRECISIONS = {
+    1: "the place itself",
+    2: "a point near it",
+    3: "a second-order division",
+    4: "a first-order division",
+    5: "an area or a line",
+    6: "the country as a whole",
+    7: "no country's land",
+}
+"""UCDP's `where_prec` in words."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

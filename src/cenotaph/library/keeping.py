@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,8 @@ from cenotaph.library.reading import Backend, ClaimList, frame_of, shared_tools
 from cenotaph.model.rows import COLUMNS
 from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.reading import Tools
+from cenotaph.pipeline.resolving import resolver
 from cenotaph.pipeline.runs import run_of
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.copies import copy_link, keys_of
@@ -37,14 +40,16 @@ def open(ledger: str | Path | None = None, *, create: bool = False) -> OpenLedge
 
     Raises LedgerError where it cannot be opened, SchemaVersionError where a newer Cenotaph made it.
     """
-    return OpenLedger(Ledger(str(ledger) if ledger is not None else load().ledger, create=create))
+    address = str(ledger) if ledger is not None else load().ledger
+    return OpenLedger(Ledger(address, create=create), address)
 
 
 class OpenLedger:
     """A ledger; use it in a `with` statement, or close it."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, address: str) -> None:
         self._ledger = ledger
+        self._address = address
 
     def __enter__(self) -> OpenLedger:
         return self
@@ -64,11 +69,11 @@ class OpenLedger:
         Raises InputError at the first input that is bad; what was recorded before stays.
         """
         found = receive(paths, options, now=now())
-        return [_recorded(outcome) for outcome in add(self._ledger, found, Adding(shared_tools))]
+        return [_recorded(outcome) for outcome in add(self._ledger, found, Adding(self._tools))]
 
     def keep(self, claims: ClaimList) -> Recorded:
         """Records a report that `cenotaph.read` has read, with its claims; there is no capture of it."""
-        run = run_of(shared_tools())
+        run = run_of(self._tools())
         incoming = Incoming(claims.report, list(claims), run, keys=keys_of(claims.report))
         return self._ledger.record(incoming, copy_link)
 
@@ -108,7 +113,12 @@ class OpenLedger:
 
         Raises StaleDecisionError where `seen`, the version that the reviewer looked at, no longer holds.
         """
-        return self._ledger.answer(Answered(id, answered, reviewer, reason, dict(fields or {}), seen))[0]
+        answer = Answered(id, answered, reviewer, reason, dict(fields or {}), seen)
+        settings = replace(load(), ledger=self._address)
+        return self._ledger.answer(answer, resolve=resolver(settings) if fields else None)[0]
+
+    def _tools(self) -> Tools:
+        return shared_tools(self._address)
 
     def status(self) -> Status:
         """What the ledger holds, in numbers."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from cenotaph.errors import InputError, MissingExtraError
@@ -13,8 +14,9 @@ from cenotaph.model.interchange import to_row
 from cenotaph.model.rows import COLUMNS, Cell, rows_of
 from cenotaph.model.text import Report
 from cenotaph.pipeline import Tools, claims_of, load_tools
+from cenotaph.pipeline.reference import Reference
 from cenotaph.reports import report_of
-from cenotaph.settings import load
+from cenotaph.settings import Settings, load
 
 Backend = Literal["pandas", "polars"]
 
@@ -70,10 +72,26 @@ def frame_of(rows: list[dict[str, Cell]], columns: Mapping[str, type], backend: 
     raise InputError("to_frame", f"no backend {backend!r}", "use pandas or polars")
 
 
+def shared_tools(ledger: str | None = None) -> Tools:
+    """The tools of the settings, loaded once in a program; those for a ledger have the places beside it."""
+    tools, settings = _loaded()
+    if ledger is None:
+        return tools
+    beside = replace(settings, ledger=ledger)
+    if (beside.places_file, beside.parties_file) == (settings.places_file, settings.parties_file):
+        return tools
+    return replace(tools, reference=_reference(beside))
+
+
 @cache
-def shared_tools() -> Tools:
-    """The tools of the settings, loaded once in a program."""
-    return load_tools(load())
+def _loaded() -> tuple[Tools, Settings]:
+    settings = load()
+    return load_tools(settings), settings
+
+
+@lru_cache(maxsize=4)
+def _reference(settings: Settings) -> Reference:
+    return Reference.of(settings)
 
 
 def _day(value: date | str | None) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from cenotaph.pipeline.reference import Reference
 from cenotaph.places import Atlas, Context, resolve_all
 from cenotaph.reports.datelines import dateline_place
 from cenotaph.reports.outlets import known_outlet
+from cenotaph.settings import Settings
 
 _REMEMBERED = 8192
 """Readings of words that are kept: the same parties are named again and again."""
@@ -39,6 +40,18 @@ def resolved(report: Report, claims: Sequence[Claim], reference: Reference) -> l
         )
         for claim in claims
     ]
+
+
+def resolver(settings: Settings) -> Callable[[Report, Sequence[Claim]], list[Claim]]:
+    """`resolved` with the gazetteer and parties of the settings, which are loaded at its first use."""
+    known: list[Reference] = []
+
+    def resolve(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+        if not known:
+            known.append(Reference.of(settings))
+        return resolved(report, claims, known[0])
+
+    return resolve
 
 
 def _placings(

@@ -27,16 +27,22 @@ _DECIDES = frozenset({".py", ".toml", ".json", ".tsv"})
 
 
 def run_of(tools: Tools) -> Run:
-    """The run that reads with these tools: the same tools of the same program are the same run."""
+    """The run that reads with these tools: the same tools of the same program are the same run.
+
+    A user's own gazetteer and parties are part of it: with others, it is another run.
+    """
     meta = tools.nlp.meta
     return Run(
-        f"cenotaph {version('cenotaph')}", f"{meta['lang']}_{meta['name']} {meta['version']}", _rules()
+        f"cenotaph {version('cenotaph')}",
+        f"{meta['lang']}_{meta['name']} {meta['version']}",
+        _rules(tools.reference.digest),
     )
 
 
-def _rules() -> str:
-    """SHA-256 over the code, word lists and weights that a reading rests on."""
-    return digest_of(_ROOMS)
+def _rules(own: str) -> str:
+    """SHA-256 over the code, word lists and weights that a reading rests on, and the user's own files."""
+    shipped = digest_of(_ROOMS)
+    return hashlib.sha256(f"{shipped} {own}".encode("ascii")).hexdigest() if own else shipped
 
 
 @cache

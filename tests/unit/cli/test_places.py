@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 import cenotaph.cli.commands.places  # noqa: F401 - its commands enter the program
-from cenotaph.cli.places import gazetteer_beside
 from cenotaph.cli.program import app
+from cenotaph.settings import Settings
 
 RUN = CliRunner()
 ROWS = "name,lat,lon,country,source\nSela Tuman,36.12,37.05,SY,survey\n"
@@ -60,5 +60,6 @@ def test_bad_input_ends_with_two_and_changes_nothing(own: Path, tmp_path: Path) 
 
 
 def test_the_own_gazetteer_is_beside_the_ledger() -> None:
-    assert gazetteer_beside("data/cenotaph.sqlite") == Path("data/cenotaph.places.jsonl")
-    assert gazetteer_beside("postgresql://a@b/c") == Path("cenotaph.places.jsonl")
+    assert Settings(ledger="data/cenotaph.sqlite").places_file == Path("data/cenotaph.places.jsonl")
+    assert Settings(ledger="postgresql://a@b/c").places_file == Path("cenotaph.places.jsonl")
+    assert Settings(ledger="data/cenotaph.sqlite", places="all.jsonl").places_file == Path("all.jsonl")

@@ -63,7 +63,13 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
 
         settings = settings_for(ledger)
         who = settings.reviewer if reviewer is None else reviewer
+        resolve = None
+        if fields or subject == "-":
+            # Only corrected words are looked up: the other answers need not wait for what that takes.
+            from cenotaph.pipeline.resolving import resolver
+
+            resolve = resolver(settings)
         request = DecideRequest(
-            settings.ledger, who, subject, answer, fields or (), reason, seen, quiet, incident
+            settings.ledger, who, subject, answer, fields or (), reason, seen, quiet, incident, resolve
         )
         raise typer.Exit(decide(request))

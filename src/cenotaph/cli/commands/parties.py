@@ -10,6 +10,7 @@ import typer
 from cenotaph.cli.options import ListFormat, PartiesAction, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
+from cenotaph.settings import load
 
 # Commands import what they need when they are chosen.
 # ruff: noqa: PLC0415
@@ -42,11 +43,14 @@ def parties_command(  # noqa: PLR0913 - a command's options are its arguments
         str | None, typer.Option("--within", metavar="ID", help="The force that a numbered unit is of.")
     ] = None,
     own: Annotated[
-        Path,
+        Path | None,
         typer.Option(
-            "--own", metavar="FILE", help="Your own parties; they are added to where the file is there."
+            "--own",
+            metavar="FILE",
+            help="Your own parties; they are added to where the file is there.",
+            show_default="the setting parties, else cenotaph.parties.toml",
         ),
-    ] = Path("cenotaph.parties.toml"),
+    ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="Form of the results.")] = ListFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write to this file, whole or not at all.")
@@ -62,5 +66,6 @@ def parties_command(  # noqa: PLR0913 - a command's options are its arguments
         from cenotaph.cli.parties import PartiesRequest, answer_parties
 
         asked = " ".join(words or ())
-        request = PartiesRequest(action, asked, where, day("--on", on), within, own, form, output, quiet)
+        file = own or load().parties_file
+        request = PartiesRequest(action, asked, where, day("--on", on), within, file, form, output, quiet)
         raise typer.Exit(answer_parties(request))

@@ -26,7 +26,7 @@ GazetteerOption = Annotated[
         "--gazetteer",
         metavar="FILE",
         help="Your own gazetteer.",
-        show_default="cenotaph.places.jsonl beside the ledger",
+        show_default="the setting places, else cenotaph.places.jsonl beside the ledger",
     ),
 ]
 CountryOption = Annotated[
@@ -61,9 +61,9 @@ def find_command(
     resolved says so, with the place around it that the words name.
     """
     with answering():
-        from cenotaph.cli.places import FindRequest, find_places, gazetteer_beside
+        from cenotaph.cli.places import FindRequest, find_places
 
-        own = gazetteer or gazetteer_beside(settings_for(ledger).ledger)
+        own = gazetteer or settings_for(ledger).places_file
         raise typer.Exit(find_places(FindRequest(words, country, tuple(near or ()), own, form)))
 
 
@@ -96,9 +96,9 @@ def import_command(  # noqa: PLR0913 - a command's options are its arguments
     A place that is imported again replaces the one of the same id.
     """
     with answering():
-        from cenotaph.cli.places import gazetteer_beside, import_places
+        from cenotaph.cli.places import import_places
         from cenotaph.places.importing import Unsaid
 
-        own = gazetteer or gazetteer_beside(settings_for(ledger).ledger)
+        own = gazetteer or settings_for(ledger).places_file
         unsaid = Unsaid(source, (country or "").upper(), kind or "")
         raise typer.Exit(import_places(path, own, unsaid, quiet))
