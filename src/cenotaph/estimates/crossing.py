@@ -16,7 +16,7 @@ TABLED = 3_000
 
 
 class Crossing:
-    """Answers for one scope against many whether they share people: they do if they share a class on every axis."""
+    """Tells for one scope against many whether they share people: a class on every axis."""
 
     def __init__(self, axes: Sequence[Incidence]) -> None:
         self._axes = [_Axis(axis) for axis in axes]

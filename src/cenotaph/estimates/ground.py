@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cenotaph.errors import InputError
 from cenotaph.model.claim import Kind
@@ -81,7 +82,7 @@ def ground_of(premises: Iterable[Premise], questions: Sequence[Scope] = ()) -> G
             continue
         inner = None if premise.inner is None else places.setdefault(premise.inner, len(places))
         rows.extend(_rows(premise, outer, inner))
-    persons = tuple(Person(id, tuple(sightings)) for id, sightings in sorted(seen.items()))
+    persons = tuple(Person(name, tuple(sightings)) for name, sightings in sorted(seen.items()))
     return Ground(tuple(places), tuple(rows), persons, asked)
 
 
@@ -99,7 +100,7 @@ def _rows(premise: Premise, outer: int, inner: int | None) -> Iterable[Row]:
 
 
 def _refuse(ordered: Sequence[Premise]) -> None:
-    for before, premise in zip(ordered, ordered[1:], strict=False):
+    for before, premise in pairwise(ordered):
         if before.id == premise.id:
             raise InputError(premise.id, "stands for two claims", "give every claim an id of its own")
     for premise in ordered:

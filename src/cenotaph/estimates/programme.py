@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.options import Limits
-from cenotaph.estimates.system import System, by_scope
+from cenotaph.estimates.system import System, lines_of, scope_of
 from cenotaph.model.figure import Side
 
 Floats = NDArray[np.float64]
@@ -96,8 +96,8 @@ class Programme:
     """A system's table: first a column for each live cell, then one for each group and cell of it."""
 
     table: Table
-    scopes: tuple[int, ...]
-    """Of each row; the rows of the groups follow."""
+    lines: int
+    """How many rows are lines of the system, in their order; those of its groups follow."""
     source: NDArray[np.int64]
     """The cell of each column."""
 
@@ -108,17 +108,17 @@ class Programme:
 
 def programme_of(system: System) -> Programme:
     """The table of a system: people in cells, of whom the named ones are placed one by one."""
-    sides = by_scope(system.rows)
+    sides = lines_of(system.rows)
     live = np.flatnonzero(system.live)
     of_group = [group.cells.astype(np.int64) for group in system.groups]
     source = np.concatenate([live, *of_group])
-    lines = [system.cells.of(scope) for scope in sides]
+    lines = [system.cells.of(scope_of(line)) for line in sides]
     starts, index = _columns(lines, system.cells.number, source)
     owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(lines)
     starts, index = _appended(starts, index, len(live), owner)
     counts = [float(group.count) for group in system.groups]
-    lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else 0.0 for rows in sides.values()]
-    upper = [float(rows[Side.HIGH].bound) if Side.HIGH in rows else ENDLESS for rows in sides.values()]
+    lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else 0.0 for rows in sides]
+    upper = [float(rows[Side.HIGH].bound) if Side.HIGH in rows else ENDLESS for rows in sides]
     table = Table(
         starts,
         index,
@@ -127,7 +127,7 @@ def programme_of(system: System) -> Programme:
         np.asarray(upper + counts),
         np.full(len(source), ENDLESS),
     )
-    return Programme(table, tuple(sides), source)
+    return Programme(table, len(sides), source)
 
 
 def _columns(lines: Sequence[NDArray[np.int32]], cells: int, source: Places) -> tuple[Places, Places]:
@@ -153,7 +153,9 @@ def _appended(starts: Places, index: Places, plain: int, owner: Places) -> tuple
     return starts + shift, index
 
 
-def solve(table: Table, cost: Floats, whole: NDArray[np.bool_] | None = None, limits: Limits | None = None) -> Answer:
+def solve(
+    table: Table, cost: Floats, whole: NDArray[np.bool_] | None = None, limits: Limits | None = None
+) -> Answer:
     """The least cost; `whole` says which columns take whole numbers only, None: none need to."""
     if not table.columns:
         is_met = bool((table.lower <= 0).all() and (table.upper >= 0).all())

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.ground import Row
-from cenotaph.estimates.system import System, by_scope
+from cenotaph.estimates.system import System, lines_of
 from cenotaph.model.figure import Proof, Side, Use
 
 DENOMINATORS = 64
@@ -23,8 +23,8 @@ Whole = NDArray[np.int64]
 def prove(system: System, side: Side, duals: Sequence[float]) -> Proof:
     """The best bound that multipliers close to a solver's prove, whatever the solver's errors.
 
-    `duals` are the solver's, one for each scope with a row, in ascending order of the scopes; for the high
-    bound of a programme that makes less the people in question.
+    `duals` are the solver's, one for each line of the system; for the high bound those of the programme that
+    makes the people in question fewer than none.
     """
     sign = 1.0 if side is Side.LOW else -1.0
     wanted = [sign * dual for dual in duals]
@@ -58,7 +58,7 @@ def _parts(system: System, side: Side, factors: Sequence[int]) -> list[tuple[Row
     """Each factor with the row it multiplies: a positive one the row of the side that is proved."""
     other = Side.HIGH if side is Side.LOW else Side.LOW
     parts: list[tuple[Row, int]] = []
-    for rows, factor in zip(by_scope(system.rows).values(), factors, strict=True):
+    for rows, factor in zip(lines_of(system.rows), factors, strict=True):
         wanted = side if factor > 0 else other
         if wanted in rows:
             parts.append((rows[wanted], factor))
@@ -68,7 +68,7 @@ def _parts(system: System, side: Side, factors: Sequence[int]) -> list[tuple[Row
 
 
 def _mended(system: System, side: Side, parts: list[tuple[Row, int]], unit: int) -> Whole:
-    """Change factors until no cell is counted too often (too seldom for a high bound); the room that is left."""
+    """Change factors until no cell is counted too often (for a high bound: too seldom); the room left."""
     gap = _gap(system, side, parts, unit)
     sense = 1 if side is Side.LOW else -1
     while len(short := np.flatnonzero(gap < 0)):

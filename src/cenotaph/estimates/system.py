@@ -42,6 +42,8 @@ class System:
     """The cells of the question."""
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
+    persons: tuple[Person, ...]
+    """Those of the groups, one by one."""
     live: Mask
     """The cells that anybody needs to be in: nobody in any other cell changes a bound or breaks a row."""
     is_whole: bool = True
@@ -63,7 +65,7 @@ def _strength(row: Row) -> tuple[int, int, str]:
 
 
 def possible(person: Person, cells: Cells) -> NDArray[np.int32]:
-    """Where a person may be: in all scopes that they are claimed in, or, where those exclude each other, in any."""
+    """Where a person may be: in all scopes of their claims, or in any where those exclude each other."""
     found = [cells.of(scope) for scope in sorted({seen.scope for seen in person.sightings})]
     common = found[0]
     for further in found[1:]:
@@ -101,13 +103,13 @@ def system_of(cells: Cells, target: Mask, rows: Iterable[Row], persons: Iterable
     that could raise the question's number or break another row; it is left out, and so is a person who may be
     in such a cell, and whatever no chain of cells connects with the question.
     """
-    return _reached(binding(cells, target, rows, persons))
+    return _reached(binding(cells, target, tightest(rows), persons))
 
 
 def binding(cells: Cells, target: Mask, rows: Iterable[Row], persons: Iterable[Person]) -> System:
     """The system without what is met by people outside the question whose number nothing limits."""
-    chosen = tightest(rows)
-    groups = grouped(persons, cells)
+    chosen, known = tuple(rows), {person.id: person for person in persons}
+    groups = grouped(known.values(), cells)
     bound = target.copy()
     for row in chosen:
         if row.side is Side.HIGH:
@@ -120,7 +122,11 @@ def binding(cells: Cells, target: Mask, rows: Iterable[Row], persons: Iterable[P
             live[cells.of(row.scope)] = True
     for group in held:
         live[group.cells] = True
-    return System(cells, target, kept, held, live)
+    return System(cells, target, kept, held, _members(held, known), live)
+
+
+def _members(groups: Iterable[Group], known: Mapping[str, Person]) -> tuple[Person, ...]:
+    return tuple(known[name] for name in sorted(name for group in groups for name in group.persons))
 
 
 def _reached(system: System) -> System:
@@ -132,11 +138,12 @@ def _reached(system: System) -> System:
     scopes = {scope for scope, is_hit in zip(sets, hit, strict=False) if is_hit}
     rows = tuple(row for row in system.rows if row.scope in scopes)
     groups = tuple(g for g, is_hit in zip(system.groups, hit[len(sets) :], strict=True) if is_hit)
+    persons = _members(groups, {person.id: person for person in system.persons})
     near = system.target.copy()
     for part, is_hit in zip(members, hit, strict=True):
         if is_hit:
             near[part] = True
-    return replace(system, rows=rows, groups=groups, live=live & near)
+    return replace(system, rows=rows, groups=groups, persons=persons, live=live & near)
 
 
 def _alive(cells: NDArray[np.int32], live: Mask) -> NDArray[np.int32]:
@@ -162,9 +169,46 @@ def touching(members: Sequence[NDArray[np.int32]], seed: Mask, number: int) -> l
     return hit
 
 
-def by_scope(rows: Iterable[Row]) -> Mapping[int, dict[Side, Row]]:
-    """The rows of each scope, by side; the scopes in ascending order."""
+Item = Row | Person
+"""What can be left out of a system: a row, or a person with all claims of them."""
+
+
+def items_of(system: System) -> tuple[Item, ...]:
+    """Everything that can be left out."""
+    return (*system.rows, *system.persons)
+
+
+def part_of(system: System, items: Iterable[Item]) -> System:
+    """The system of some of its rows and persons alone."""
+    chosen = tuple(items)
+    rows = [item for item in chosen if isinstance(item, Row)]
+    persons = [item for item in chosen if isinstance(item, Person)]
+    return system_of(system.cells, system.target, rows, persons)
+
+
+def claims_of(item: Item) -> tuple[str, ...]:
+    """The claims behind a row or a person."""
+    return (item.claim,) if isinstance(item, Row) else tuple(seen.claim for seen in item.sightings)
+
+
+Line = Mapping[Side, Row]
+"""What is claimed of one scope: by one row, or by two that leave room between them."""
+
+
+def lines_of(rows: Iterable[Row]) -> tuple[Line, ...]:
+    """The rows by scope, in ascending order of the scopes; two that contradict each other are two lines."""
     found: dict[int, dict[Side, Row]] = {}
     for row in sorted(rows, key=lambda row: row.scope):
         found.setdefault(row.scope, {})[row.side] = row
-    return found
+    lines: list[Line] = []
+    for sides in found.values():
+        if len(sides) == 2 and sides[Side.LOW].bound > sides[Side.HIGH].bound:
+            lines += [{side: row} for side, row in sorted(sides.items())]
+        else:
+            lines.append(sides)
+    return tuple(lines)
+
+
+def scope_of(line: Line) -> int:
+    """The scope of a line."""
+    return next(iter(line.values())).scope

@@ -1,0 +1,71 @@
+"""Asides: the claims that were not taken as true, with what they contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cenotaph.estimates.cells import Cells
+from cenotaph.estimates.conflicts import smallest
+from cenotaph.estimates.ground import Person, Row
+from cenotaph.estimates.ladder import Step
+from cenotaph.estimates.options import Limits
+from cenotaph.estimates.repair import Accepted
+from cenotaph.estimates.system import Item, claims_of
+from cenotaph.model.figure import Aside, Conflict, Side
+
+
+def told_aside(
+    cells: Cells, rows: Sequence[Row], persons: Sequence[Person], step: Step, limits: Limits
+) -> tuple[tuple[Aside, ...], tuple[Conflict, ...]]:
+    """Each claim put aside with those that override it, and each smallest contradiction found."""
+    asides: dict[str, list[str]] = {}
+    conflicts: dict[tuple[str, ...], Conflict] = {}
+    for item, trust in _missing(rows, persons, step):
+        found = smallest((*_trusted(step.accepted, item, trust), item), cells, limits)
+        claims = tuple(sorted({claim for each in found for claim in claims_of(each)}))
+        own = _new_claims(item, step.accepted)
+        others = [claim for claim in claims if claim not in own]
+        reason = _reason(item, others)
+        for claim in own:
+            asides.setdefault(claim, []).append(reason)
+        conflicts.setdefault(claims, Conflict(claims))
+    listed = tuple(Aside(claim, "; ".join(reasons)) for claim, reasons in sorted(asides.items()))
+    return listed, tuple(conflicts[claims] for claims in sorted(conflicts))
+
+
+def _missing(rows: Iterable[Row], persons: Iterable[Person], step: Step) -> Iterable[tuple[Item, int]]:
+    """What should have been taken in by the step's rung, and was not, with its trust."""
+    kept = set(step.accepted.rows)
+    for row in rows:
+        if row.trust >= step.trust and row not in kept:
+            yield row, row.trust
+    known = {person.id: person for person in step.accepted.persons}
+    for person in persons:
+        whole = person.at(step.trust)
+        if whole.sightings and whole != known.get(person.id):
+            yield whole, min(seen.trust for seen in whole.sightings)
+
+
+def _trusted(accepted: Accepted, item: Item, trust: int) -> Iterable[Item]:
+    """What was accepted and is trusted no less than an item, and is not the same person."""
+    yield from (row for row in accepted.rows if row.trust >= trust)
+    for person in accepted.persons:
+        by_then = person.at(trust)
+        if by_then.sightings and not (isinstance(item, Person) and item.id == person.id):
+            yield by_then
+
+
+def _new_claims(item: Item, accepted: Accepted) -> tuple[str, ...]:
+    if isinstance(item, Row):
+        return claims_of(item)
+    known = {claim for person in accepted.persons if person.id == item.id for claim in claims_of(person)}
+    return tuple(claim for claim in claims_of(item) if claim not in known)
+
+
+def _reason(item: Item, others: Sequence[str]) -> str:
+    what = "" if isinstance(item, Person) else f"{_says(item)}: "
+    return f"{what}overridden by {', '.join(others)}" if others else f"{what}nobody can be in its scope"
+
+
+def _says(row: Row) -> str:
+    return f"at {'least' if row.side is Side.LOW else 'most'} {row.bound:,}"

@@ -1,0 +1,85 @@
+"""Conflicts: the smallest sets of claims that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from cenotaph.estimates.cells import Cells
+from cenotaph.estimates.ground import Person, Row
+from cenotaph.estimates.integer import minimal
+from cenotaph.estimates.options import Limits
+from cenotaph.estimates.programme import ENDLESS, Status, Table, programme_of, solve
+from cenotaph.estimates.system import Item, System, binding, lines_of, tightest
+from cenotaph.model.figure import Side
+
+NEAR = 1e-6
+
+
+def contradict(items: Sequence[Item], cells: Cells, limits: Limits) -> bool:
+    """Whether some rows and persons cannot all be true."""
+    system = _system(items, cells)
+    if any(not len(cells.of(row.scope)) for row in system.rows if row.side is Side.LOW):
+        return True
+    if not any(row.side is Side.HIGH for row in system.rows):
+        return False
+    table = programme_of(system).table
+    nothing = np.zeros(table.columns)
+    answer = solve(table, nothing)
+    if answer.status is Status.SOLVED and not _is_whole(answer.point):
+        answer = solve(table, nothing, np.ones(table.columns, dtype=np.bool_), limits)
+    return answer.status is Status.IMPOSSIBLE
+
+
+def smallest(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
+    """A part of some contradicting items that still does, and does not without any one of its own."""
+    suspects = _suspects(items, cells)
+    if not suspects or not contradict(suspects, cells, limits):
+        suspects = tuple(items)
+    return minimal(suspects, lambda part: contradict(part, cells, limits))
+
+
+def _system(items: Sequence[Item], cells: Cells) -> System:
+    rows = [item for item in items if isinstance(item, Row)]
+    persons = [item for item in items if isinstance(item, Person)]
+    nobody = np.zeros(cells.number, dtype=np.bool_)
+    return binding(cells, nobody, tightest(rows), persons)
+
+
+def _is_whole(point: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:
+    return bool((np.abs(point - np.round(point)) < NEAR).all())
+
+
+def _suspects(items: Sequence[Item], cells: Cells) -> tuple[Item, ...]:
+    """The items that a solver's reason for a contradiction names: those whose slack has a price."""
+    system = _system(items, cells)
+    table = programme_of(system).table
+    lines = lines_of(system.rows)
+    elastic = _stretched(table)
+    cost = np.zeros(elastic.columns)
+    cost[table.columns :] = 1.0
+    answer = solve(elastic, cost)
+    if answer.status is not Status.SOLVED or answer.value < NEAR:
+        return ()
+    found: list[Item] = []
+    for rows, price in zip(lines, answer.duals, strict=False):
+        side = Side.LOW if price > 0 else Side.HIGH
+        if abs(price) > NEAR and side in rows:
+            found.append(rows[side])
+    known = {person.id: person for person in system.persons}
+    for group, price in zip(system.groups, answer.duals[len(lines) :], strict=True):
+        if abs(price) > NEAR:
+            found.extend(known[name] for name in group.persons)
+    return tuple(found)
+
+
+def _stretched(table: Table) -> Table:
+    """A table in which every row may be missed: by more people, or by fewer."""
+    columns: list[tuple[tuple[int, float], ...]] = []
+    for line, (low, high) in enumerate(zip(table.lower, table.upper, strict=True)):
+        if low > 0:
+            columns.append(((line, 1.0),))
+        if high < ENDLESS:
+            columns.append(((line, -1.0),))
+    return table.widened(columns, [ENDLESS] * len(columns))

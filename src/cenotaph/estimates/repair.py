@@ -1,0 +1,145 @@
+"""Repair: which claims of a rung to put aside so that the rest can be true together, at the least cost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cenotaph.estimates.cells import Cells, Mask
+from cenotaph.estimates.ground import Person, Row, Sighting
+from cenotaph.estimates.options import Limits
+from cenotaph.estimates.programme import ENDLESS, Status, programme_of, solve
+from cenotaph.estimates.system import Item, System, lines_of, system_of
+from cenotaph.model.figure import Side
+
+NEAR = 1e-6
+NO_ONE = Person("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What is taken as true of the claims around a question."""
+
+    rows: tuple[Row, ...] = ()
+    persons: tuple[Person, ...] = ()
+
+    def system(self, cells: Cells, target: Mask) -> System:
+        """The system that it makes for a question."""
+        return system_of(cells, target, self.rows, self.persons)
+
+    def with_rung(self, rows: Iterable[Row], persons: Iterable[Person], trust: int) -> Accepted:
+        """What it becomes with everything of one trust."""
+        added = tuple(row for row in rows if row.trust == trust)
+        known = {person.id: person for person in self.persons}
+        for person in persons:
+            new = tuple(seen for seen in person.sightings if seen.trust == trust)
+            if new:
+                old = known.get(person.id, NO_ONE).sightings
+                known[person.id] = Person(person.id, _ordered((*old, *new)))
+        return Accepted((*self.rows, *added), tuple(known[name] for name in sorted(known)))
+
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims that it holds, whole or with one side."""
+        seen = {seen.claim for person in self.persons for seen in person.sightings}
+        return frozenset(seen | {row.claim for row in self.rows})
+
+
+def _ordered(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    return tuple(sorted(sightings, key=lambda seen: seen.claim))
+
+
+def repaired(base: Accepted, wanted: Accepted, cells: Cells, target: Mask, limits: Limits) -> Accepted:
+    """The most of `wanted` that can be true together with all of `base`, which can.
+
+    The fewest people are argued away: the slack of the claims put aside is the least there is. A claim that
+    can be true with what was kept in the end is taken back.
+    """
+    kept = wanted
+    while True:
+        slack = _slack(base, kept, kept.system(cells, target), limits)
+        if not slack:
+            break
+        kept = _without(base, kept, slack)
+    for item in _dropped(wanted, kept):
+        tried = _restored(kept, item)
+        if not _slack(base, tried, tried.system(cells, target), limits):
+            kept = tried
+    return kept
+
+
+def _slack(base: Accepted, wanted: Accepted, system: System, limits: Limits) -> tuple[Item, ...]:
+    """The rows and persons beyond the base that have to give way; empty where all can be true."""
+    programme = programme_of(system)
+    columns = _elastic(base, wanted, system)
+    table = programme.table.widened([c.entries for c in columns], [c.ceiling for c in columns])
+    cost = np.zeros(table.columns)
+    cost[programme.table.columns :] = 1.0
+    answer = solve(table, cost)
+    if answer.status is not Status.SOLVED or answer.value < NEAR:
+        answer = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
+    amounts = answer.point[programme.table.columns :]
+    return tuple(
+        item for column, amount in zip(columns, amounts, strict=True) for item in column.given(amount)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """By how much a row, or a number of persons, may be missed."""
+
+    items: tuple[Item, ...]
+    entries: tuple[tuple[int, float], ...]
+    ceiling: float
+
+    def given(self, amount: float) -> tuple[Item, ...]:
+        """What gives way for an amount: a row whole, of persons as many as are missed, the last first."""
+        if amount < NEAR:
+            return ()
+        return self.items if isinstance(self.items[0], Row) else self.items[-math.ceil(amount - NEAR) :]
+
+
+def _elastic(base: Accepted, wanted: Accepted, system: System) -> list[_Column]:
+    fixed, known = set(base.rows), set(base.persons)
+    columns: list[_Column] = []
+    lines = lines_of(system.rows)
+    for line, rows in enumerate(lines):
+        for side, row in rows.items():
+            if row not in fixed:
+                factor = 1.0 if side is Side.LOW else -1.0
+                columns.append(_Column((row,), ((line, factor),), ENDLESS))
+    persons = {person.id: person for person in wanted.persons}
+    for line, group in enumerate(system.groups, len(lines)):
+        new = tuple(persons[name] for name in group.persons if persons[name] not in known)
+        if new:
+            columns.append(_Column(new, ((line, 1.0),), float(len(new))))
+    return columns
+
+
+def _without(base: Accepted, kept: Accepted, given: Sequence[Item]) -> Accepted:
+    """What is left without some items; a person falls back to the claims of the base."""
+    rows = {item for item in given if isinstance(item, Row)}
+    gone = {item.id for item in given if isinstance(item, Person)}
+    before = {person.id: person for person in base.persons}
+    persons = [before.get(person.id) if person.id in gone else person for person in kept.persons]
+    return Accepted(
+        tuple(row for row in kept.rows if row not in rows),
+        tuple(person for person in persons if person is not None),
+    )
+
+
+def _dropped(wanted: Accepted, kept: Accepted) -> tuple[Item, ...]:
+    rows, persons = set(kept.rows), set(kept.persons)
+    return (
+        *(row for row in wanted.rows if row not in rows),
+        *(person for person in wanted.persons if person not in persons),
+    )
+
+
+def _restored(kept: Accepted, item: Item) -> Accepted:
+    if isinstance(item, Row):
+        return Accepted((*kept.rows, item), kept.persons)
+    known = {person.id: person for person in kept.persons} | {item.id: item}
+    return Accepted(kept.rows, tuple(known[name] for name in sorted(known)))
