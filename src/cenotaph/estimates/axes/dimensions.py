@@ -9,7 +9,7 @@ from cenotaph.estimates.axes.callings import callings_stand
 from cenotaph.estimates.spans import Days
 from cenotaph.estimates.world import Stands, World
 from cenotaph.model.claim import Measure
-from cenotaph.model.party import Calling
+from cenotaph.model.party import Calling, PartyKind
 from cenotaph.model.scope import Scope
 from cenotaph.parties import CIVILIANS
 
@@ -53,7 +53,7 @@ def dimensions(world: World, days: Days = (None, None)) -> tuple[Dimension, ...]
         Dimension("age", _ages, _apart, _itself, "others"),
         Dimension("sex", _sexes, _apart, _itself, "others"),
         # Two states and a people: nobody is counted to have three passports.
-        Dimension("nationality", _nations, _joint(parties), world.party_name, "others", few=3),
+        Dimension("nationality", _nations, _joint(parties), _nationals(world), "others", few=3),
         Dimension("origin", _foreign, _apart, _itself, "others"),
     )
 
@@ -90,6 +90,14 @@ def _sexes(scope: Scope) -> frozenset[str]:
 
 def _nations(scope: Scope) -> frozenset[str]:
     return frozenset(scope.cohort.nationalities)
+
+
+def _nationals(world: World) -> Callable[[str], str]:
+    def label(ident: str) -> str:
+        name = world.party_name(ident)
+        return f"nationals of {name}" if world.party(ident).kind is PartyKind.STATE else name
+
+    return label
 
 
 def _foreign(scope: Scope) -> frozenset[str]:
