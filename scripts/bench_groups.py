@@ -32,7 +32,7 @@ def measure(count: int, folder: Path) -> None:
         for reading in readings(count, words=150, claims=5):
             ledger.record(Incoming(reading.report, reading.claims, RUN))
         before = path.stat().st_size
-        groups = Grouping(ledger, workers=2)
+        groups = Grouping(ledger, workers=2, worth=0)
         whole_people, people = _time(groups.people)
         whole_incidents, (_, incidents) = _time(groups.incidents)
         persons, some = (

@@ -24,6 +24,8 @@ from cenotaph.model.incident import Told
 from cenotaph.model.interchange import from_row
 from cenotaph.model.text import Report
 from cenotaph.pipeline import load_tools, read_claims
+from cenotaph.pipeline.reference import Reference
+from cenotaph.pipeline.resolving import resolved
 
 SHARED = Path(os.environ.get("CENOTAPH_SHARED", "../shared"))
 CACHE = Path(tempfile.gettempdir()) / "cenotaph-incident-readings"
@@ -81,6 +83,10 @@ def annotated(is_read: bool = False) -> Known:
     pairs: list[tuple[Report, list[Claim]]] = [from_row(row, row["id"]) for row in rows]
     if is_read:
         pairs = _read("dev", [report for report, _ in pairs])
+    else:
+        # Annotators wrote words; what these mean is looked up as for what is read.
+        known = Reference()
+        pairs = [(report, resolved(report, claims, known)) for report, claims in pairs]
     members: dict[Pair, set[str]] = defaultdict(set)
     events: dict[str, set[str]] = defaultdict(set)
     for line in (SHARED / "corpus/dev.clusters.jsonl").read_text(encoding="utf-8").splitlines():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cenotaph.incidents.facts import Facts, folded, place_words
+from cenotaph.incidents.facts import NOBODY, Facts, Named, place_words
 from cenotaph.incidents.words import NOTHING, Bag, bag_of
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.incident import Told
+from cenotaph.model.party import Relation
 from cenotaph.model.text import Report
+from cenotaph.places.nearness import Nearness, Spot, lies_in, nearness
 
 _OPENING = 3_000
 """Signs of a report that are read as its main event; of more only the paragraphs around claims."""
@@ -60,7 +62,8 @@ class _Open:
     days: set[tuple[int, int]] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
-    attackers: set[str] = field(default_factory=set)
+    spots: set[Spot] = field(default_factory=set)
+    attackers: Named = NOBODY
     persons: set[tuple[str, Measure]] = field(default_factory=set)
 
 
@@ -119,9 +122,9 @@ def _fit(part: _Open, claim: Claim, paragraph: tuple[int, int], is_last: bool) -
         + (_NEAR if paragraph in part.paragraphs else _NEXT if is_last else 0.0)
     )
     total += _fit_of_days(part, claim) + _fit_of_places(part, claim)
-    attacker = folded(claim.attacker)
-    if attacker and part.attackers:
-        total += 0.5 if attacker & part.attackers else -0.5
+    relation = _attacker(claim).relation(part.attackers)
+    if relation is not None:
+        total += -0.5 if relation is Relation.SEPARATE else 0.5
     if claim.name and (claim.name.casefold(), claim.measure) in part.persons:
         total += 2.0
     return total
@@ -147,7 +150,24 @@ def _fit_of_places(part: _Open, claim: Claim) -> float:
     words = place_words(claim.place)
     if not words or not part.words:
         return 0.0
-    return _SAME_PLACE if words & part.words else _OTHER_PLACE
+    spot = Spot.of(claim.placing)
+    if words & part.words or (spot is not None and any(_is_one(spot, other) for other in part.spots)):
+        return _SAME_PLACE
+    # A province and its town may be one place, told more or less exactly: they say nothing.
+    is_open = spot is not None and any(_may_be_one(spot, other) for other in part.spots)
+    return 0.0 if is_open else _OTHER_PLACE
+
+
+def _is_one(one: Spot, two: Spot) -> bool:
+    return nearness(one, two) is Nearness.SAME
+
+
+def _may_be_one(one: Spot, two: Spot) -> bool:
+    return lies_in(one.path, two.path) or lies_in(two.path, one.path)
+
+
+def _attacker(claim: Claim) -> Named:
+    return Named.of([(claim.attacker, claim.sides.attacker)])
 
 
 def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None:
@@ -160,7 +180,10 @@ def _add(part: _Open, at: int, claim: Claim, paragraph: tuple[int, int]) -> None
     if claim.place is not None:
         part.words |= place_words(claim.place)
         part.countries |= {claim.place.country} if claim.place.country else set()
-    part.attackers |= folded(claim.attacker)
+    spot = Spot.of(claim.placing)
+    if spot is not None:
+        part.spots.add(spot)
+    part.attackers |= _attacker(claim)
     if claim.name:
         part.persons.add((claim.name.casefold(), claim.measure))
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cenotaph.model.claim import Claim, Kind, Measure
+from cenotaph.model.party import Relation
 from cenotaph.model.place import PlaceReading
+from cenotaph.parties.standing import nearest
+from cenotaph.places.nearness import Spot
 
 _TOKEN = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -19,6 +22,39 @@ _EMPTY = frozenset(
 _NARROW = 14
 """Days of a window that still tells one event from another."""
 Span = tuple[int, int]
+Words = tuple[str, str | None]
+"""The words of a place, and the code of its country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Parties as claims name them: their words, and their ids where the registry has them."""
+
+    words: frozenset[str]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[str | None, str | None]]) -> Named:
+        """Those that words and ids name, each or both of which may be missing."""
+        both = tuple(named)
+        return cls(_united(folded(words) for words, _ in both), frozenset(i for _, i in both if i))
+
+    def __or__(self, other: Named) -> Named:
+        return Named(self.words | other.words, self.ids | other.ids)
+
+    def relation(self, other: Named) -> Relation | None:
+        """How the nearest two of both stand to each other; None where those of either are not known.
+
+        A word in common is as good as the same party: the registry does not know every name.
+        """
+        if self.words & other.words:
+            return Relation.SAME
+        if self.ids and other.ids:
+            return nearest(self.ids, other.ids)
+        return Relation.SEPARATE if self.words and other.words else None
+
+
+NOBODY = Named(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +65,34 @@ class Facts:
     """First and last day of its narrow windows, as counts of days."""
     places: frozenset[str]
     """The words that name its places."""
-    placed: frozenset[tuple[str, str | None]]
-    """Each place in its own words, with the code of the country."""
+    spots: frozenset[Spot]
+    """Where its claims are placed."""
+    unplaced: frozenset[Words]
+    """Its places where no reading has placed any."""
     countries: frozenset[str]
     tolls: Mapping[Measure, Span]
     """For each outcome the least and the greatest number of its largest toll."""
     persons: tuple[frozenset[str], ...]
     """The words of each person's name."""
-    parties: frozenset[str]
-    attackers: frozenset[str]
+    parties: Named
+    attackers: Named
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Facts:
         """The facts of these claims."""
         placed = [claim.place for claim in claims if claim.place is not None]
+        spots = frozenset(spot for claim in claims if (spot := Spot.of(claim.placing)) is not None)
+        words = frozenset((place.words, place.country) for place in placed if place.words)
         return cls(
             days=_days(claims),
             places=_united(map(place_words, placed)),
-            placed=frozenset((place.words, place.country) for place in placed if place.words),
+            spots=spots,
+            unplaced=words if all(claim.placing is None for claim in claims) else frozenset(),
             countries=frozenset(place.country for place in placed if place.country),
             tolls=_tolls(claims),
             persons=tuple(sorted({folded(claim.name) for claim in claims if claim.name}, key=sorted)),
-            parties=_united(folded(claim.affiliation) for claim in claims),
-            attackers=_united(folded(claim.attacker) for claim in claims),
+            parties=Named.of((claim.affiliation, claim.sides.party) for claim in claims),
+            attackers=Named.of((claim.attacker, claim.sides.attacker) for claim in claims),
         )
 
 

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cenotaph.incidents.episodes import Episode
-from cenotaph.incidents.facts import Span
-from cenotaph.incidents.nearness import apart_km
+from cenotaph.incidents.facts import Facts, Span
+from cenotaph.incidents.nearness import lie
 from cenotaph.incidents.words import Rarity
 from cenotaph.model.claim import Measure
+from cenotaph.model.party import Relation
+from cenotaph.places.nearness import Nearness
 
 _COUNTED = (Measure.KILLED, Measure.WOUNDED)
 _FULL = 12.0
 """About what three rare words that two reports share are worth, as the root of their sum."""
 _NEAR_KM, _FAR_KM = 10.0, 100.0
+_ONE_SIDE = (Relation.SAME, Relation.PART_OF, Relation.CONTAINS)
+"""A force and the state that it is of may be one side, told more or less exactly; allies are neither."""
 _RARE, _LITTLE = 36.0, 10.0
 """What one rare word is worth, and a word that many reports have."""
 
@@ -116,19 +120,7 @@ def _gap(one: Span, two: Span) -> int:
 
 def _facts(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
     one, two = left.episode.facts, right.episode.facts
-    found: dict[str, float] = {}
-    if one.places and two.places:
-        shared = one.places & two.places
-        found["place shared"] = float(bool(shared))
-        found["place shared, rare"] = math.sqrt(rarity.sum(shared)) / _FULL
-        # Places with other names are looked up: that takes long, and says little where a name is shared.
-        distance = None if shared else apart_km(one.placed, two.placed)
-        is_near = distance is not None and distance <= _NEAR_KM
-        found["place near"] = float(is_near)
-        if shared and one.days and two.days and _gap(one.days, two.days) <= 0:
-            found["day and place shared"] = min(1.0, 2 * math.sqrt(rarity.sum(shared)) / _FULL)
-        found["place differs"] = float(not shared and not is_near)
-        found["place far apart"] = float(distance is not None and distance > _FAR_KM)
+    found = _places(one, two, rarity)
     if one.countries and two.countries:
         found["country differs"] = float(not one.countries & two.countries)
     for measure in _COUNTED:
@@ -141,9 +133,34 @@ def _facts(left: Weighed, right: Weighed, rarity: Rarity) -> dict[str, float]:
         ("party", one.parties, two.parties),
         ("attacker", one.attackers, two.attackers),
     ):
-        if here and there:
-            found[f"{name} shared"] = float(bool(here & there))
-            found[f"{name} differs"] = float(not here & there)
+        relation = here.relation(there)
+        if relation is not None:
+            found[f"{name} shared"] = float(relation in _ONE_SIDE)
+            found[f"{name} differs"] = float(relation is Relation.SEPARATE)
+    return found
+
+
+def _places(one: Facts, two: Facts, rarity: Rarity) -> dict[str, float]:
+    if not one.places or not two.places:
+        return {}
+    words = one.places & two.places
+    # Places with other names are looked up: that takes long, and says little where a name is shared.
+    lies = None if words else lie(one, two)
+    is_one = lies is not None and lies.nearness is Nearness.SAME
+    is_near = lies is not None and (lies.is_within or (lies.km is not None and lies.km <= _NEAR_KM))
+    worth = rarity.sum(words)
+    if is_one:
+        # The same place in two spellings is as rare as the more common of these.
+        worth = min(rarity.sum(one.places), rarity.sum(two.places))
+    found = {
+        "place shared": float(bool(words) or is_one),
+        "place shared, rare": math.sqrt(worth) / _FULL,
+        "place near": float(is_near),
+        "place differs": float(not (words or is_one or is_near)),
+        "place far apart": float(lies is not None and not is_near and (lies.km or 0.0) > _FAR_KM),
+    }
+    if (words or is_one) and one.days and two.days and _gap(one.days, two.days) <= 0:
+        found["day and place shared"] = min(1.0, 2 * math.sqrt(worth) / _FULL)
     return found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, or_, select
 
+from cenotaph.errors import UnknownIdError
 from cenotaph.ledger.compact import report_from
 from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.schema import claims, entries, links, reports
@@ -17,10 +19,11 @@ from cenotaph.model.count import Count
 from cenotaph.model.decision import Answer
 from cenotaph.model.incident import Told
 from cenotaph.model.link import LinkKind
-from cenotaph.model.party import Speaker
+from cenotaph.model.party import Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Placing, Precision
 from cenotaph.model.text import Anchor
+from cenotaph.places import shipped_atlas
 
 _TOGETHER = 500
 """Reports that are read in one go."""
@@ -127,7 +130,36 @@ def _claim(row: RowMapping) -> Claim:
         part_of=row["part_of"],
         score=row["score"],
         rule=Rule("ledger", row["rule"]),
+        placing=placing_in(row),
+        sides=Sides(row["party_id"], row["unit_id"], row["attacker_id"], row["speaker_id"]),
     )
+
+
+def placing_in(row: Mapping[Any, Any]) -> Placing | None:
+    """The likeliest place of a claim's row, or what lies around it; None where only a country is known."""
+    path = row["place_path"] or ""
+    if row["latitude"] is None:
+        return Placing(row["where"] or "", path=path) if "/" in path else None
+    place = Place(
+        row["place_id"] or "",
+        row["place"] or "",
+        row["latitude"],
+        row["longitude"],
+        PlaceKind.POINT,
+        country=row["country"] or "",
+        radius_km=_radius_km(row["place_id"] or ""),
+    )
+    best = Candidate(place, Precision(row["where_prec"]), 1.0)
+    return Placing(row["where"] or "", (best,), country=row["country"], path=path)
+
+
+@lru_cache(maxsize=1 << 16)
+def _radius_km(place: str) -> float:
+    """The size of a shipped place; a point of one's own has none."""
+    try:
+        return shipped_atlas().by_id(place).radius_km if place else 0.0
+    except UnknownIdError:
+        return 0.0
 
 
 def _window(row: RowMapping) -> Window | None:

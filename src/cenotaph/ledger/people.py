@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, or_, select
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.finding import find
+from cenotaph.ledger.grouping import placing_in
 from cenotaph.ledger.lines import claim_lines_of
 from cenotaph.ledger.recording import record_link
 from cenotaph.ledger.schema import claims, links, reports
@@ -40,7 +41,7 @@ def named_by(connection: Connection, ids: Sequence[str]) -> list[NamedClaim]:
     return [known[id_] for id_ in ids if id_ in known]
 
 
-def _named(row: Row[Any]) -> NamedClaim:
+def _named(row: Any) -> NamedClaim:
     return NamedClaim(
         id=row.id,
         report=row.report_id,
@@ -55,10 +56,16 @@ def _named(row: Row[Any]) -> NamedClaim:
         measure=row.measure,
         denied=bool(row.denied),
         origin=row.origin_id,
+        party_id=row.party_id,
+        unit_id=row.unit_id,
+        placing=placing_in(row._mapping),
     )
 
 
-_TAKEN = "id name rank unit affiliation group where country start end measure denied".split()
+_TAKEN = (
+    "id name rank unit affiliation group where country start end measure denied party_id unit_id place_id "
+    "place latitude longitude where_prec place_path".split()
+)
 _FIRST = reports.alias("first")
 _NAMED = (
     select(

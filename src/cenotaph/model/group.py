@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cenotaph.model.link import Link
+from cenotaph.model.place import Placing
 from cenotaph.model.views import ClaimLine
 
 
@@ -30,6 +31,11 @@ class NamedClaim:
     denied: bool = False
     origin: str | None = None
     """The id of the first report of the same voice."""
+    party_id: str | None = None
+    """The party that the words mean, in the registry."""
+    unit_id: str | None = None
+    placing: Placing | None = None
+    """What the place words mean; None where they were not looked up."""
 
     @classmethod
     def of(cls, line: ClaimLine) -> NamedClaim:
@@ -50,6 +56,8 @@ class NamedClaim:
             measure=line.measure,
             denied=line.denied,
             origin=line.origin,
+            party_id=line.party_id,
+            unit_id=line.unit_id,
         )
 
 
