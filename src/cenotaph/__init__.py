@@ -17,14 +17,27 @@ from cenotaph.model.text import Anchor, Report
 
 if TYPE_CHECKING:
     from cenotaph.ledger import Query
-    from cenotaph.library import ClaimList, OpenLedger, open, read, to_frame  # noqa: A004 - the door's word
+    from cenotaph.library import (
+        Bounded,
+        ClaimList,
+        OpenLedger,
+        Target,
+        bounds,
+        contradictions,
+        open,  # noqa: A004 - the door's word
+        read,
+        to_frame,
+    )
 
 __version__ = "0.1.0"
 
-_LIBRARY = frozenset({"ClaimList", "OpenLedger", "open", "read", "to_frame"})
+_LIBRARY = frozenset(
+    {"Bounded", "ClaimList", "OpenLedger", "bounds", "contradictions", "open", "read", "to_frame"}
+)
 
 __all__ = [
     "Anchor",
+    "Bounded",
     "Claim",
     "ClaimList",
     "Count",
@@ -33,6 +46,9 @@ __all__ = [
     "OpenLedger",
     "Query",
     "Report",
+    "Target",
+    "bounds",
+    "contradictions",
     "open",
     "read",
     "to_frame",
@@ -43,6 +59,8 @@ def __getattr__(name: str) -> Any:
     # The reading brings spaCy, a second or more: whoever asks for help or for the nouns need not wait.
     if name == "Query":
         return import_module("cenotaph.ledger").Query
+    if name == "Target":
+        return import_module("cenotaph.estimates.given").Target
     if name in _LIBRARY:
         return getattr(import_module("cenotaph.library"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cenotaph.cli.commands import (
     adding,
     deciding,
+    figures,
     incidents,
     looking,
     names,
@@ -19,7 +20,20 @@ from cenotaph.cli.program import app
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (reading, adding, looking, deciding, people, incidents, trusting, names, places, parties, serving)
+COMMANDS = (
+    reading,
+    adding,
+    looking,
+    deciding,
+    people,
+    incidents,
+    figures,
+    trusting,
+    names,
+    places,
+    parties,
+    serving,
+)
 """The modules whose commands the program has, in the order in which its help lists them."""
 
 

@@ -1,9 +1,8 @@
-"""Which premises a question looks at: known by a day, not of a speaker who is left out."""
+"""Which premises a question looks at: not those of a speaker who is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -12,17 +11,6 @@ from cenotaph.model.figure import Aside
 from cenotaph.model.scope import Premise
 
 _ALIKE = 60.0
-
-
-def known_on(premises: Iterable[Premise], day: date) -> tuple[tuple[Premise, ...], tuple[Aside, ...]]:
-    """The premises that had been asserted by a day, and those kept out since nothing says when they were."""
-    kept, undated = [], []
-    for premise in premises:
-        if premise.asserted is None:
-            undated.append(Aside(premise.id, "nothing says when it was asserted"))
-        elif premise.asserted <= day:
-            kept.append(premise)
-    return tuple(kept), tuple(undated)
 
 
 def left_out(

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from cenotaph.errors import InputError
-from cenotaph.estimates.chosen import known_on, left_out
+from cenotaph.estimates.chosen import left_out
 from cenotaph.model.scope import Premise, Scope
 
 
-def premise(code: str, speaker: str | None, origin: str, asserted: date | None = None) -> Premise:
-    return Premise(code, Scope(), 1, None, Scope(), origin=origin, speaker=speaker, asserted=asserted)
-
-
-def test_what_was_known_on_a_day() -> None:
-    early, late = premise("a", None, "a", date(2031, 3, 1)), premise("b", None, "b", date(2031, 3, 2))
-    kept, asides = known_on([early, late, premise("c", None, "c")], date(2031, 3, 1))
-    assert kept == (early,)
-    assert [(each.claim, each.reason) for each in asides] == [("c", "nothing says when it was asserted")]
+def premise(code: str, speaker: str | None, origin: str) -> Premise:
+    return Premise(code, Scope(), 1, None, Scope(), origin=origin, speaker=speaker)
 
 
 def test_a_speaker_is_left_out_with_all_that_rests_on_them() -> None:

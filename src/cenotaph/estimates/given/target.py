@@ -43,8 +43,8 @@ class Target:
 def question_of(target: Target, names: Names, option: str = "--") -> Scope:
     """The scope of a target.
 
-    Raises InputError, naming the option, for an unknown party or place with near names offered, for a date that
-    is none, an end before the start, an unknown cohort or outcome, and for forces, which are no sums.
+    Raises InputError, naming the option, for an unknown party or place with near names offered, for what is
+    no date, an end before the start, an unknown cohort or outcome, and for forces, which are no sums.
     """
 
     def take(name: str, read: Callable[[str], _T]) -> _T:

@@ -11,6 +11,7 @@ from cenotaph.estimates.receipts.figures import (
     without_words,
 )
 from cenotaph.estimates.receipts.proofs import arithmetic, bound_words, claim_words, claims_of, times
+from cenotaph.estimates.receipts.rows import figure_json
 from cenotaph.estimates.receipts.scopes import (
     Naming,
     Spelled,
@@ -19,6 +20,7 @@ from cenotaph.estimates.receipts.scopes import (
     outcome_words,
     scope_words,
 )
+from cenotaph.estimates.receipts.text import receipt_lines
 
 __all__ = [
     "NO_LIMIT",
@@ -31,11 +33,13 @@ __all__ = [
     "cohort_words",
     "days_words",
     "fault_words",
+    "figure_json",
     "headline",
     "named_words",
     "outcome_words",
     "question_words",
     "range_words",
+    "receipt_lines",
     "rung_words",
     "scope_words",
     "times",

@@ -11,7 +11,8 @@ NO_LIMIT = "no upper limit is claimed"
 
 def headline(figure: Figure) -> str:
     """The figure first: "23 to 40 killed · best 27", "at least 23 killed · no upper limit is claimed"."""
-    parts = [f"{range_words(figure.low, figure.high)} {outcome_words(figure.question.outcomes)}"]
+    bounds = range_words(figure.low, figure.high) if figure.low or figure.high is not None else "at least 0"
+    parts = [f"{bounds} {outcome_words(figure.question.outcomes)}"]
     if figure.high is None:
         parts.append(NO_LIMIT)
     if figure.best is not None and figure.low != figure.high:
@@ -20,9 +21,9 @@ def headline(figure: Figure) -> str:
 
 
 def range_words(low: int, high: int | None) -> str:
-    """A range: "23 to 40", "exactly 23", "at least 23"; "at least 0" says that nothing bounds it."""
+    """A range: "23 to 40", "exactly 23", "at least 23", "no bound"."""
     if high is None:
-        return f"at least {low:,}"
+        return f"at least {low:,}" if low else "no bound"
     return f"exactly {low:,}" if low == high else f"{low:,} to {high:,}"
 
 

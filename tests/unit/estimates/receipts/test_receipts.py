@@ -173,7 +173,7 @@ def test_what_else_a_figure_says() -> None:
         fault_words(Fault(1, 17, 40, ("ARSNA",)))
         == "17 to 40 if any one origin is wrong (least without ARSNA)"
     )
-    assert fault_words(Fault(2, 0, None)) == "at least 0 if any two origins are wrong"
+    assert fault_words(Fault(2, 0, None)) == "no bound if any two origins are wrong"
     assert without_words(Without("ARSNA", 23, 40), FIGURE) == "without ARSNA: the same"
     assert without_words(Without("ARSNA", 17, None), FIGURE) == "without ARSNA: at least 17"
     assert named_words(Named(0, 0)) == "no named person falls inside"

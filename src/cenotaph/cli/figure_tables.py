@@ -1,0 +1,266 @@
+"""A figure for a person: the range first, then how far it may be trusted, then the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cenotaph.cli.screen import clean
+from cenotaph.cli.words import counted
+from cenotaph.estimates.receipts import (
+    Naming,
+    arithmetic,
+    bound_words,
+    claims_of,
+    fault_words,
+    headline,
+    named_words,
+    question_words,
+    range_words,
+    scope_words,
+    times,
+)
+from cenotaph.estimates.relations import How, Verdict
+from cenotaph.model.figure import Aside, Conflict, Figure, Proof, Side
+from cenotaph.model.scope import TRUST, Premise
+
+WIDE = 110
+_FEW = 10
+"""Claims set aside that are shown without --why."""
+_MANY = 50
+"""Claims that are shown with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure with what names its claims and its scopes."""
+
+    figure: Figure
+    premises: Mapping[str, Premise]
+    naming: Naming
+    width: int
+
+
+def figure_view(shown: Shown, *, is_whole: bool) -> Group:
+    """The figure on the screen; the whole receipt with it where that is asked for."""
+    figure = shown.figure
+    parts: list[RenderableType] = [
+        Text(headline(figure), style="bold"),
+        Text(clean(question_words(figure.question, shown.naming))),
+        Text(_grounds(shown), style="dim"),
+        _ladder(figure),
+        *[Text(f"  {clean(fault_words(fault))}") for fault in figure.faults if fault.wrong],
+        Text(f"  {named_words(figure.named)}"),
+    ]
+    if figure.conflicts:
+        parts.append(Text(f"\n{counted(len(figure.conflicts), 'contradiction')}", style="bold yellow"))
+        parts += _conflicts(figure.conflicts, shown.premises, shown.naming)
+    parts += _asides(figure.aside, shown, None if is_whole else _FEW)
+    if is_whole:
+        parts += _receipt(shown)
+    return Group(*parts)
+
+
+def _grounds(shown: Shown) -> str:
+    figure = shown.figure
+    origins = {shown.premises[code].origin for code in figure.accepted if code in shown.premises}
+    if not figure.accepted:
+        words = "no claim touches the question"
+    else:
+        is_one = len(figure.accepted) == 1
+        claims = "the 1 claim" if is_one else f"all {len(figure.accepted):,} claims"
+        words = (
+            f"holds if {claims} of {counted(len(origins), 'origin')} {'is' if is_one else 'are'} true as read"
+        )
+    extra = [f"as of {figure.as_of.isoformat()}"] if figure.as_of else []
+    extra += [f"only claims of trust {figure.floor} or more"] if figure.floor > 1 else []
+    extra += [] if figure.is_tight else ["valid, maybe not tight"]
+    extra += [f"best: {figure.rule}"] if figure.best is not None and figure.low != figure.high else []
+    return "; ".join([words, *extra])
+
+
+def _ladder(figure: Figure) -> RenderableType:
+    if not figure.ladder:
+        return Text("")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=True)
+    table.add_column("trust", justify="right", no_wrap=True)
+    table.add_column("holds", no_wrap=True)
+    table.add_column("by", overflow="fold", style="dim")
+    for at, rung in enumerate(sorted(figure.ladder, key=lambda each: -each.trust)):
+        words = range_words(rung.low, rung.high)
+        style = "bold" if rung.trust == figure.floor else ""
+        table.add_row(
+            str(rung.trust), Text(words, style=style), ("" if at == 0 else "and ") + TRUST[rung.trust]
+        )
+    return table
+
+
+def _conflicts(
+    conflicts: Sequence[Conflict], premises: Mapping[str, Premise], naming: Naming
+) -> list[RenderableType]:
+    """Claims that cannot all be true, each set with its claims."""
+    found: list[RenderableType] = []
+    for conflict in conflicts:
+        words = clean(conflict.words) or "these cannot all be true; without any one of them the rest can"
+        found.append(Padding(Text(words), (0, 0, 0, 2)))
+        found.append(Padding(_claims(conflict.claims, premises, naming), (0, 0, 0, 4)))
+    return found
+
+
+def conflict_view(conflicts: Sequence[Conflict], premises: Mapping[str, Premise], naming: Naming) -> Group:
+    """All sets of claims that cannot all be true, on the screen."""
+    return Group(*_conflicts(conflicts, premises, naming))
+
+
+def verdict_view(verdict: Verdict, claims: Sequence[Premise], naming: Naming) -> Group:
+    """How two claims stand to each other: the verdict first, then why, and what may be done with them."""
+    one, other = (clean(claim.id) for claim in claims)
+    parts: list[RenderableType] = [
+        Text(_HOW[verdict.how].format(one=one, other=other), style="bold"),
+        Padding(
+            _claims([claim.id for claim in claims], {claim.id: claim for claim in claims}, naming),
+            (0, 0, 0, 2),
+        ),
+        Text(""),
+    ]
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("question", no_wrap=True)
+    table.add_column("answer", no_wrap=True)
+    table.add_column("why", overflow="fold", ratio=1)
+    for reason in verdict.reasons:
+        table.add_row(clean(reason.respect), Text(reason.how.value, style="cyan"), clean(reason.words))
+    for question, ruling in (
+        ("may be added", verdict.add),
+        ("may be subtracted", verdict.subtract),
+        ("may both be true", verdict.both),
+    ):
+        table.add_row(
+            question,
+            Text("yes" if ruling.yes else "no", style="green" if ruling.yes else "yellow"),
+            clean(ruling.why),
+        )
+    if verdict.clash:
+        kinds = " and ".join(clash.value for clash in verdict.clash)
+        table.add_row("they differ in", Text(kinds, style="bold"), "")
+    return Group(*parts, table)
+
+
+_HOW = {
+    How.SAME: "{one} and {other} count the same people",
+    How.CONTAINS: "everyone whom {other} counts is counted by {one}",
+    How.PART_OF: "everyone whom {one} counts is counted by {other}",
+    How.OVERLAPS: "{one} and {other} count some of the same people, and each some that the other does not",
+    How.DISJOINT: "{one} and {other} count different people",
+    How.UNKNOWN: "{one} and {other} may count some of the same people; nothing tells whether they do",
+}
+
+
+def _asides(asides: Sequence[Aside], shown: Shown, most: int | None) -> list[RenderableType]:
+    if not asides:
+        return []
+    found: list[RenderableType] = [Text(f"\n{counted(len(asides), 'claim')} set aside", style="bold")]
+    for aside in asides[:most]:
+        found.append(
+            Padding(Text.assemble((clean(aside.claim), "cyan"), f"  {clean(aside.reason)}"), (0, 0, 0, 2))
+        )
+    if most is not None and len(asides) > most:
+        found.append(Text(f"  and {len(asides) - most:,} more (--why)", style="dim"))
+    return found
+
+
+def _receipt(shown: Shown) -> list[RenderableType]:
+    figure = shown.figure
+    found: list[RenderableType] = []
+    for proof in figure.proofs:
+        found += _proof(proof, shown)
+    if figure.high is None:
+        found.append(Text("\nWhy no upper limit", style="bold"))
+        found.append(Text("  no claim says how many they are at most, of all who are asked for"))
+    if figure.without:
+        found.append(Text("\nWithout each origin", style="bold"))
+        found.append(Padding(_without(figure), (0, 0, 0, 2)))
+    if figure.accepted:
+        found.append(Text(f"\nTaken as true: {counted(len(figure.accepted), 'claim')}", style="bold"))
+        found.append(Padding(_claims(figure.accepted[:_MANY], shown.premises, shown.naming), (0, 0, 0, 2)))
+        if len(figure.accepted) > _MANY:
+            words = f"  and {len(figure.accepted) - _MANY:,} more (--format csv --why for all)"
+            found.append(Text(words, style="dim"))
+    return found
+
+
+def _proof(proof: Proof, shown: Shown) -> list[RenderableType]:
+    side = "at least" if proof.side is Side.LOW else "at most"
+    words = arithmetic(proof, shown.premises, shown.figure.question, shown.naming)
+    found: list[RenderableType] = [
+        Text(f"\nWhy {side} {proof.value:,}", style="bold"),
+        Padding(Text(clean(words)), (0, 0, 0, 2)),
+    ]
+    if proof.uses:
+        found.append(Padding(_uses(proof, shown), (0, 0, 0, 2)))
+    if proof.support:
+        words = f"it falls without any one of {', '.join(proof.support)}"
+        found.append(Padding(Text(clean(words), style="dim"), (0, 0, 0, 2)))
+    return found
+
+
+def _uses(proof: Proof, shown: Shown) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("multiplier", justify="right", no_wrap=True)
+    table.add_column("bound", justify="right", no_wrap=True)
+    table.add_column("claim", style="cyan", overflow="fold", min_width=8)
+    table.add_column("scope", overflow="fold", ratio=3)
+    table.add_column("origin", overflow="fold", ratio=1, style="dim")
+    for use in proof.uses:
+        claims = [shown.premises[code] for code in claims_of(use, shown.premises)]
+        scope = scope_words(claims[0].scope, shown.naming) if len(claims) == 1 else ""
+        if len(claims) > 1:
+            scope = counted(use.bound, "named person")
+        origins = ", ".join(dict.fromkeys(claim.origin for claim in claims))
+        bound = f"{'≥' if use.side is Side.LOW else '≤'} {use.bound:,}"
+        name = ", ".join(claim.id for claim in claims) or use.claim
+        table.add_row(times(use.multiplier) or "+ ", bound, clean(name), clean(scope), clean(origins))
+    return table
+
+
+def _without(figure: Figure) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("origin", overflow="fold")
+    table.add_column("figure", overflow="fold")
+    for each in figure.without:
+        is_same = (each.low, each.high) == (figure.low, figure.high)
+        words = (
+            Text("the same", style="dim") if is_same else Text(range_words(each.low, each.high), style="bold")
+        )
+        table.add_row(clean(each.origin), words)
+    return table
+
+
+def _claims(codes: Sequence[str], premises: Mapping[str, Premise], naming: Naming) -> Table:
+    """Claims by their ids: what each says, of whom, according to whom."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("id", style="cyan", overflow="fold", min_width=6, max_width=20)
+    table.add_column("says", overflow="fold", min_width=10)
+    table.add_column("scope", overflow="fold", ratio=4)
+    table.add_column("speaker", overflow="fold", ratio=2, style="dim")
+    for code in codes:
+        claim = premises.get(code)
+        if claim is None:
+            table.add_row(clean(code), "", "", "")
+            continue
+        scope = scope_words(claim.scope, naming)
+        words = claim.name if claim.name else bound_words(claim)
+        table.add_row(clean(code), clean(words), clean(scope), clean(_voices(claim)))
+    return table
+
+
+def _voices(claim: Premise) -> str:
+    said = f", {claim.asserted.isoformat()}" if claim.asserted else ""
+    speaker = claim.speaker or "nobody named"
+    behind = f" (from {claim.origin})" if claim.origin not in (claim.speaker, claim.id) else ""
+    return f"{speaker}{behind}{said}"
