@@ -15,7 +15,6 @@ CenotaphError
 │   ├── UnknownIdError         an id that nothing in the ledger has
 │   └── ExpungedError          something that was expunged: only its tombstone is left
 ├── AnchorError                a quote that does not stand at its offsets
-├── CrowdedError               claims whose people may overlap in more ways than can be looked at
 ├── StaleDecisionError         a decision on something that changed since (exit code 1)
 ├── MissingExtraError          an optional package that is not installed
 └── MissingToolError           a program of the database's that is not installed
@@ -80,19 +79,6 @@ class ClaimsError(InputError):
 
 class AnchorError(CenotaphError):
     """A quote that does not stand at its offsets in the report's text."""
-
-
-class CrowdedError(CenotaphError):
-    """Claims whose people may overlap in more ways than can be looked at; without `scopes` it can be done."""
-
-    def __init__(self, dimension: str, names: tuple[str, ...], scopes: tuple[int, ...]) -> None:
-        self.dimension = dimension
-        """"party", "place" ...: where they overlap."""
-        self.names = names
-        """Those that share people with too many others, in words."""
-        self.scopes = scopes
-        """The places, in what was asked, of the scopes that name one of them."""
-        super().__init__(f"{dimension}: {', '.join(names[:5])} may share people with too many others")
 
 
 class MissingExtraError(CenotaphError):

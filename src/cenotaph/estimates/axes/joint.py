@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from cenotaph.estimates.world import Stands
 
 MOST_CLASSES = 4096
-"""Combinations of one dimension at most: as many as twelve sets make that share people with each other."""
+"""Combinations of one axis at most: as many as twelve sets make that share people with each other."""
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -20,37 +21,22 @@ class CrowdedNodesError(Exception):
         self.nodes = tuple(nodes)
 
 
-def memberships(
-    nodes: Sequence[Node], stands: Callable[[Node, Node], Stands], few: int = 0
-) -> list[frozenset[int]]:
-    """All sets of nodes, by number, that one person can be of: the wholes of each part, none that are apart.
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Nodes by number, each with the bits of those that it lies in and of those that it is apart from."""
 
-    With `few` those of which one is of more than so many nodes, wholes of others not counted, are left out.
-    The empty set comes first. CrowdedNodesError where there are too many.
-    """
-    wholes, apart = _masks(nodes, stands)
-    order = sorted(range(len(nodes)), key=lambda node: (wholes[node].bit_count(), node))
-    found = [0]
-    for node in order:
-        bit = 1 << node
-        found += [each | bit for each in found if wholes[node] & ~each == 0 and not apart[node] & each]
-        if few:
-            found = [each for each in found if _finest(each, wholes) <= few]
-        if len(found) > MOST_CLASSES:
-            raise CrowdedNodesError(_busiest(wholes, apart))
-    return [_numbers(each) for each in sorted(found, key=lambda each: (each.bit_count(), each))]
+    wholes: tuple[int, ...]
+    apart: tuple[int, ...]
+
+    def only(self, nodes: Sequence[int]) -> Web:
+        """The web of some of the nodes, numbered anew; whatever they lie in must be among them."""
+        return Web(
+            *(tuple(_renumbered(masks[node], nodes) for node in nodes) for masks in (self.wholes, self.apart))
+        )
 
 
-def _finest(mask: int, wholes: Sequence[int]) -> int:
-    """How many nodes of a combination hold none of the others."""
-    held = 0
-    for node in _numbers(mask):
-        held |= wholes[node]
-    return (mask & ~held).bit_count()
-
-
-def _masks(nodes: Sequence[Node], stands: Callable[[Node, Node], Stands]) -> tuple[list[int], list[int]]:
-    """For each node the bits of those that it lies in, and of those that it is apart from."""
+def web_of(nodes: Sequence[Node], stands: Callable[[Node, Node], Stands]) -> Web:
+    """How some nodes stand to each other."""
     wholes, apart = [0] * len(nodes), [0] * len(nodes)
     for i, a in enumerate(nodes):
         for j, b in enumerate(nodes[:i]):
@@ -62,15 +48,67 @@ def _masks(nodes: Sequence[Node], stands: Callable[[Node, Node], Stands]) -> tup
                 wholes[i] |= 1 << j
             elif how is Stands.CONTAINS:
                 wholes[j] |= 1 << i
-    return wholes, apart
+    return Web(tuple(wholes), tuple(apart))
 
 
-def _busiest(wholes: Sequence[int], apart: Sequence[int]) -> list[int]:
+def knots(web: Web, together: Iterable[Iterable[int]]) -> list[list[int]]:
+    """The nodes in groups that say nothing of each other, those that are to stay together in one group."""
+    root = list(range(len(web.wholes)))
+
+    def find(node: int) -> int:
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    tied = [[node, *_numbers(web.wholes[node] | web.apart[node])] for node in range(len(root))]
+    for group in (*tied, *together):
+        first, *rest = group
+        for other in rest:
+            one, two = sorted((find(first), find(other)))
+            root[two] = one
+    found: dict[int, list[int]] = {}
+    for node in range(len(root)):
+        found.setdefault(find(node), []).append(node)
+    return list(found.values())
+
+
+def memberships(web: Web, few: int = 0) -> list[frozenset[int]]:
+    """All sets of nodes that one person can be of: with each part its wholes, and none that are apart.
+
+    With `few` those of which one is of more than so many nodes, wholes of others not counted, are left out.
+    The empty set comes first. CrowdedNodesError where there are too many.
+    """
+    order = sorted(range(len(web.wholes)), key=lambda node: (web.wholes[node].bit_count(), node))
+    found = [0]
+    for node in order:
+        wholes, apart = web.wholes[node], web.apart[node]
+        found += [each | 1 << node for each in found if wholes & ~each == 0 and not apart & each]
+        if few:
+            found = [each for each in found if _finest(each, web.wholes) <= few]
+        if len(found) > MOST_CLASSES:
+            raise CrowdedNodesError(_busiest(web))
+    return [_numbers(each) for each in sorted(found, key=lambda each: (each.bit_count(), each))]
+
+
+def _finest(mask: int, wholes: Sequence[int]) -> int:
+    """How many nodes of a combination hold none of the others."""
+    held = 0
+    for node in _numbers(mask):
+        held |= wholes[node]
+    return (mask & ~held).bit_count()
+
+
+def _busiest(web: Web) -> list[int]:
     """The nodes, first those that are tied to the fewest others: they double the most combinations."""
-    parts = [sum(1 for each in wholes if each >> node & 1) for node in range(len(wholes))]
-    fixed = [wholes[n].bit_count() + apart[n].bit_count() + parts[n] for n in range(len(wholes))]
-    return sorted(range(len(wholes)), key=lambda node: (fixed[node], node))
+    parts = [sum(1 for each in web.wholes if each >> node & 1) for node in range(len(web.wholes))]
+    fixed = [w.bit_count() + a.bit_count() + p for w, a, p in zip(web.wholes, web.apart, parts, strict=True)]
+    return sorted(range(len(fixed)), key=lambda node: (fixed[node], node))
 
 
 def _numbers(mask: int) -> frozenset[int]:
     return frozenset(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
+
+
+def _renumbered(mask: int, nodes: Sequence[int]) -> int:
+    return sum(1 << at for at, node in enumerate(nodes) if mask >> node & 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cenotaph.estimates.axes import axes_of
+from cenotaph.estimates.axes.cut import dimension_axes
 from cenotaph.estimates.axes.dimensions import Dimension, dimensions
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.relations.verdict import How, Reason
@@ -19,14 +19,12 @@ DAYS = "days"
 def respects(a: Scope, b: Scope, world: World) -> list[Reason]:
     """In each respect how the first scope stands to the second, those in which they are the same left out."""
     days = hull([(a.first, a.last), (b.first, b.last)])
-    *axes, _ = axes_of([a, b], world, keep=2)
     found = [
-        _reason(each, axis, _Sets(each.nodes(a), each.nodes(b), whose(a, b, world)))
-        for each, axis in zip(dimensions(world, days), axes, strict=True)
+        _reason(each, _Sets(each.nodes(a), each.nodes(b), whose(a, b, world)))
+        for each in dimensions(world, days)
     ]
-    return [
-        each for each in (*found, _of_days((a.first, a.last), (b.first, b.last))) if each.how is not How.SAME
-    ]
+    found.append(_of_days((a.first, a.last), (b.first, b.last)))
+    return [each for each in found if each.how is not How.SAME]
 
 
 def whose(a: Scope, b: Scope, world: World) -> str:
@@ -43,15 +41,24 @@ class _Sets:
     whose: str
 
 
-def _reason(dimension: Dimension, axis: Incidence, sets: _Sets) -> Reason:
-    a, b = axis.sets[axis.of[0]], axis.sets[axis.of[1]]
-    how = _how(bool((a & b).any()), bool((a & ~b).any()), bool((b & ~a).any()))
+def _reason(dimension: Dimension, sets: _Sets) -> Reason:
+    axes = dimension_axes(dimension, [sets.a, sets.b])
+    how = _how(_has(axes, True, True), _has(axes, True, False), _has(axes, False, True))
     if how is How.OVERLAPS and not _surely(dimension, sets):
         how = How.UNKNOWN
     if how is How.SAME:
         return Reason(dimension.name, how, "")
     words = [_named(dimension, each, sets.whose) for each in (sets.a, sets.b)]
     return Reason(dimension.name, how, _WORDS.get(dimension.name, _cohorts)(how, words[0], words[1]))
+
+
+def _has(axes: Sequence[Incidence], in_a: bool, in_b: bool) -> bool:
+    """Whether anybody can be in, or out of, each of the two sets of some axes."""
+    found = {(True, True)}
+    for axis in axes:
+        columns = {(bool(a), bool(b)) for a, b in axis.sets[axis.of].T}
+        found = {(a and c, b and d) for a, b in found for c, d in columns}
+    return (in_a, in_b) in found
 
 
 def _how(both: bool, only_a: bool, only_b: bool) -> How:

@@ -6,30 +6,40 @@ import random
 from datetime import date
 from itertools import product
 
+import numpy as np
 import pytest
 
-from cenotaph.errors import CrowdedError, UnknownIdError
+from cenotaph.errors import UnknownIdError
 from cenotaph.estimates.axes import axes_of
-from cenotaph.estimates.axes.joint import memberships
+from cenotaph.estimates.axes.cut import dimension_axes
+from cenotaph.estimates.axes.dimensions import Dimension, dimensions
+from cenotaph.estimates.axes.joint import memberships, web_of
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.world import Stands, shipped_world
 from cenotaph.model.claim import Measure
 from cenotaph.model.party import Calling, Cohort
 from cenotaph.model.scope import Scope
 
-NAMES = ("party", "attacker", "place", "outcome", "calling", "age", "sex", "nationality", "origin", "days")
 ALEPPO, PROVINCE, SYRIA, IRAQ, DAMASCUS = (
     "geonames:170063", "geonames:170062", "geonames:163843", "geonames:99237", "geonames:170654"
 )  # fmt: skip
 
 
-def axis(name: str, *scopes: Scope) -> Incidence:
-    return axes_of(scopes, shipped_world())[NAMES.index(name)]
+def axis(name: str, *scopes: Scope) -> list[Incidence]:
+    world = shipped_world()
+    if name == "days":
+        return [axes_of(scopes, world)[-1]]
+    found = next(each for each in dimensions(world) if each.name == name)
+    return dimension_axes(found, [found.nodes(scope) for scope in scopes])
 
 
-def columns(found: Incidence) -> set[tuple[bool, ...]]:
-    """Which of the scopes each class lies in."""
-    return {tuple(map(bool, column)) for column in found.sets[found.of].T}
+def columns(axes: list[Incidence]) -> set[tuple[bool, ...]]:
+    """Which of the scopes each combination of classes lies in."""
+    found = {(True,) * len(axes[0].of)}
+    for each in axes:
+        own = {tuple(map(bool, column)) for column in each.sets[each.of].T}
+        found = {tuple(a and b for a, b in zip(x, y, strict=True)) for x in found for y in own}
+    return found
 
 
 def parties(*ids: str) -> Scope:
@@ -77,7 +87,7 @@ def test_classes_are_what_can_be(name: str, scopes: list[Scope], expected: set[t
 
 
 def test_days_are_cut_where_a_window_starts_or_ends() -> None:
-    found = axis(
+    (found,) = axis(
         "days",
         Scope(first=date(2016, 4, 1), last=date(2016, 4, 14)),
         Scope(first=date(2016, 4, 8), last=date(2016, 4, 30)),
@@ -94,14 +104,18 @@ def test_days_are_cut_where_a_window_starts_or_ends() -> None:
 
 
 def test_the_first_and_the_last_day_of_the_calendar_are_days() -> None:
-    found = axis("days", Scope(first=date.min, last=date.min), Scope(first=date.max, last=date.max), Scope())
+    (found,) = axis(
+        "days", Scope(first=date.min, last=date.min), Scope(first=date.max, last=date.max), Scope()
+    )
     assert found.sets[found.of].sum(axis=1).tolist()[:2] == [1, 1]
 
 
 def test_classes_are_called_by_what_holds_them() -> None:
-    assert axis("party", parties("IR"), parties("RU")).classes == ("others", "Iran", "Russia")
-    assert axis("party", parties("IR")).classes == ("Iran",)
-    assert axis("place", places()).classes == ("any place",)
+    assert [each.classes for each in axis("party", parties("IR"), parties("RU"))] == [
+        ("others", "Iran", "Russia")
+    ]
+    assert [each.classes for each in axis("party", parties("IR"))] == [("Iran",)]
+    assert [each.classes for each in axis("place", places())] == [("any place",)]
 
 
 def test_part_of_a_whole_for_some_of_the_days_only_is_a_part_within_them() -> None:
@@ -148,23 +162,65 @@ def test_memberships_are_all_that_satisfy_the_relations(seed: int) -> None:
         clash = any(stands(a, b) is Stands.APART for a in held for b in held if a != b)
         if closed and not clash:
             expected.add(frozenset(held))
-    assert set(memberships(list(range(number)), stands)) == expected
+    assert set(memberships(web_of(range(number), stands))) == expected
 
 
 def test_nobody_is_of_more_nodes_than_few() -> None:
-    found = memberships(range(6), lambda a, b: Stands.SAME if a == b else Stands.MAY_SHARE, few=2)
+    found = memberships(web_of(range(6), lambda a, b: Stands.MAY_SHARE), few=2)
     assert len(found) == 1 + 6 + 15
 
 
-def test_too_many_that_may_share_are_told_and_the_question_is_kept() -> None:
-    groups = sorted(p.id for p in shipped_world().directory.parties.values() if p.kind == "body")[:20]
-    scopes = [Scope(attackers=frozenset({code})) for code in groups]
-    with pytest.raises(CrowdedError) as caught:
-        axes_of(scopes, shipped_world())
-    assert caught.value.dimension == "attacker"
-    assert 0 not in caught.value.scopes
-    rest = [scope for at, scope in enumerate(scopes) if at not in caught.value.scopes]
-    assert len(axes_of(rest, shipped_world())[1].classes) > 1000
+@pytest.mark.parametrize("seed", range(40))
+def test_the_classes_of_sets_are_all_that_can_be_and_no_others(seed: int) -> None:
+    draw = random.Random(seed)
+    nodes = "abcdefg"[: draw.randint(2, 7)]
+    apart = {
+        frozenset(pair) for pair in product(nodes, repeat=2) if pair[0] < pair[1] and draw.random() < 0.3
+    }
+
+    def stands(x: str, y: str) -> Stands:
+        if x == y:
+            return Stands.SAME
+        # Whoever is of c is of a, of f of b.
+        if (x, y) in (("c", "a"), ("f", "b")):
+            return Stands.INSIDE
+        if (y, x) in (("c", "a"), ("f", "b")):
+            return Stands.CONTAINS
+        return Stands.APART if frozenset((x, y)) in apart else Stands.MAY_SHARE
+
+    dimension = Dimension("thing", lambda scope: scope.parties, stands, str, "others")
+    sets = [frozenset(draw.sample(nodes, draw.randint(0, min(3, len(nodes))))) for _ in range(5)]
+    mentioned = sorted(frozenset().union(*sets))
+    expected = set()
+    for bits in product((False, True), repeat=len(mentioned)):
+        held = {node for node, bit in zip(mentioned, bits, strict=True) if bit}
+        pairs = [(x, y) for x in mentioned for y in mentioned if x != y]
+        closed = all(y in held for x, y in pairs if x in held and stands(x, y) is Stands.INSIDE)
+        if closed and not any(x in held and y in held and stands(x, y) is Stands.APART for x, y in pairs):
+            expected.add(tuple(not each or bool(each & held) for each in sets))
+    assert columns(dimension_axes(dimension, sets)) == expected
+
+
+def test_what_says_nothing_of_each_other_stands_on_axes_of_its_own() -> None:
+    scopes = [Scope(attackers=frozenset({code})) for code in ("RU", "SY", "irgc")]
+    assert [len(each.classes) for each in axis("attacker", *scopes)] == [2, 2, 2]
+
+
+def test_too_many_that_share_people_widen_and_nothing_is_lost() -> None:
+    """Twenty-four sets in a ring, each apart from the next alone: more combinations than can be held."""
+    ring = [f"{number:02}" for number in range(24)]
+
+    def stands(x: str, y: str) -> Stands:
+        return Stands.APART if abs(int(x) - int(y)) in (1, 23) else Stands.MAY_SHARE
+
+    dimension = Dimension("thing", lambda scope: scope.parties, stands, str, "others")
+    sets = [frozenset({node}) for node in ring]
+    axes = dimension_axes(dimension, sets)
+    assert 1 < len(axes) < 24
+    for axis_ in axes:
+        assert len(axis_.classes) <= 4096
+    own = [np.flatnonzero(~each.sets[each.of].all(axis=1)).tolist() for each in axes]
+    assert sorted(at for listed in own for at in listed) == list(range(24))
 
 
 def test_unknown_ids_are_refused() -> None:
