@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,7 +15,7 @@ from cenotaph.estimates.crossing import Crossing
 from cenotaph.estimates.options import DEFAULTS, Options
 from cenotaph.estimates.stocks import HELD, UNDATED, carried_forward, carried_words, is_strength, stocks_of
 from cenotaph.estimates.tensions import tensions
-from cenotaph.estimates.world import World
+from cenotaph.estimates.world import Stands, World
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.figure import Figure
 from cenotaph.model.scope import Premise, Scope
@@ -40,8 +40,12 @@ def strengths(
     claims = {each.id: each for each in sorted(premises, key=lambda each: each.id) if is_strength(each)}
     stocks = stocks_of(claims.values())
     crossing = Crossing(axes_of([standing(question), *(standing(each.scope) for each in stocks)], world))
-    places = np.arange(1, len(stocks) + 1)
-    touching = {stocks[at].claim for at in np.flatnonzero(crossing.meets(0, places))}
+    meets = crossing.meets(0, np.arange(1, len(stocks) + 1))
+    touching = {
+        stock.claim
+        for stock, is_near in zip(stocks, meets, strict=True)
+        if is_near and _bears_on(stock.scope, question, world)
+    }
     lasts = carried_forward(stocks, carry)
     touched = [stock for stock in stocks if stock.claim in touching]
     told = tuple(stock for stock in touched if _begins_by(stock, question.last))
@@ -63,6 +67,21 @@ def strengths(
 def standing(scope: Scope) -> Scope:
     """Whoever of a scope stands there, on whatever day."""
     return replace(scope, first=None, last=None, outcomes=PRESENT)
+
+
+def _bears_on(scope: Scope, question: Scope, world: World) -> bool:
+    """Whether a claim is on a party and a place of the question, a part of one, or a whole around one.
+
+    That two parties may share people says nothing of how many of the one stand there.
+    """
+    return _is_nested(scope.parties, question.parties, world.parties_relation) and _is_nested(
+        scope.places, question.places, world.places_relation
+    )
+
+
+def _is_nested(said: frozenset[str], asked: frozenset[str], stands: Callable[[str, str], Stands]) -> bool:
+    nested = (Stands.SAME, Stands.INSIDE, Stands.CONTAINS)
+    return not asked or any(stands(one, other) in nested for one in said for other in asked)
 
 
 @dataclass(frozen=True, slots=True)
