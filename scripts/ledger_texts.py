@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
+from zlib import crc32
 
 from cenotaph.model.claim import Claim, Kind, Measure, Rule
 from cenotaph.model.count import Count
-from cenotaph.model.party import Role, Speaker
+from cenotaph.model.party import Role, Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import Candidate, Division, Place, PlaceKind, PlaceReading, Placing, Precision
+from cenotaph.model.placed import kept
 from cenotaph.model.run import Run
 from cenotaph.model.text import Anchor, Report
 
@@ -77,6 +79,25 @@ def readings(count: int, seed: int = 1, words: int = 640, claims: int = 10) -> I
 def town(chance: random.Random) -> str:
     """The name of an invented town."""
     return chance.choice(_TOWN_HEADS) + chance.choice(_TOWN_TAILS)
+
+
+def placing_of(where: str) -> Placing:
+    """What place words mean: for one name in six nothing, else always the same invented town."""
+    name = where.removesuffix(" district")
+    sign = crc32(name.encode())
+    around = f"XA/geonames:{200_000 + sign % 14}"
+    if sign % 6 == 0:
+        return kept(Placing(where, why=f"{name} is not in the gazetteer"), around)
+    town = Place(
+        f"geonames:{300_000 + sign % 90_000}", name, 30 + sign % 70_001 / 1e4, 36 + sign % 50_021 / 1e4,
+        PlaceKind.TOWN, "XA", Division(f"{name[:3]} Governorate"), Division(f"{name[:4]} District"), 0, 2.5,
+    )  # fmt: skip
+    path = f"{around}/geonames:{250_000 + sign % 90}/{town.id}"
+    return kept(Placing(where, (Candidate(town, Precision.EXACT, round(0.5 + sign % 50 / 100, 4)),)), path)
+
+
+def _slug(words: str | None) -> str | None:
+    return words.lower().replace(" ", "-") if words else None
 
 
 def person(chance: random.Random) -> str:
@@ -229,6 +250,7 @@ class _Writer:
         supports.append(draft.mark(f"{then:%A}"))
         window = Window(then, then, DateBasis.RELATIVE, DatePrecision.DAY)
         chain: tuple[Speaker, ...] = ()
+        said = ""
         if chance.random() < 0.7:
             draft.text += ", "
             said = chance.choice(_SPEAKERS).format(town=town(chance), party=chance.choice(_PARTIES))
@@ -246,6 +268,10 @@ class _Writer:
                 claim,
                 window=window,
                 place=PlaceReading(where, "XA"),
+                placing=placing_of(where),
+                sides=Sides(
+                    _slug(claim.affiliation), None, None, _slug(said) if chain and back % 2 else None
+                ),
                 chain=chain,
                 score=round(0.5 + chance.random() / 2, 4),
                 rule=Rule("en", f"{claim.kind}-verb", 3),
