@@ -33,18 +33,19 @@ from cenotaph.estimates.receipts.rows import (
 from cenotaph.estimates.relations import Verdict, relate
 from cenotaph.estimates.world import World
 from cenotaph.ledger import Ledger
-from cenotaph.model.figure import Conflict
+from cenotaph.model.figure import Conflict, Figure
 from cenotaph.model.rows import Cell
-from cenotaph.model.scope import Premise
+from cenotaph.model.scope import Premise, Scope
 from cenotaph.pipeline.evidence import (
     Evidence,
     concerning,
     contradictions_of,
     evidence_of_file,
-    evidence_of_ledger,
     figure_of,
     world_of,
 )
+from cenotaph.pipeline.figures import keep_figure
+from cenotaph.pipeline.gathering import gather
 from cenotaph.pipeline.reference import Reference
 from cenotaph.settings import Settings
 
@@ -64,6 +65,9 @@ class FigureRequest:
     as_of: date | None = None
     without: Sequence[str] = ()
     trust: int | None = None
+    is_decided: bool = False
+    keep: str | None = None
+    """The name under which the ledger keeps the figure."""
     why: bool = False
     form: ListFormat = ListFormat.TABLE
     output: Path | None = None
@@ -73,11 +77,8 @@ class FigureRequest:
 def show_bounds(request: FigureRequest) -> int:
     """Writes the figure that follows from the claims for the question."""
     with _told_one_by_one() as told:
-        world = world_of(Reference.of(request.settings))
-        question = question_of(request.target, Names(world.directory, world.atlas))
-        evidence = _evidence(request, world)
-        options = Options(floor=request.trust or evidence.floor, as_of=request.as_of)
-        figure = figure_of(evidence, question, world, options, request.without)
+        asked = _asked(request)
+        evidence, figure = _figure(request, asked)
         with destination(request.output) as stream:
             if request.form is ListFormat.TABLE:
                 console = results(stream if request.output else None)
@@ -102,10 +103,10 @@ def write_template(output: Path | None) -> int:
 def show_relation(request: FigureRequest, one: str, other: str) -> int:
     """Writes how two claims stand to each other."""
     with _told_one_by_one() as told:
-        world = world_of(Reference.of(request.settings))
-        evidence = _evidence(request, world)
+        asked = _asked(request)
+        evidence = _evidence(request, asked)
         a, b = (_claim(name, evidence, request) for name in (one, other))
-        verdict = relate(a, b, world)
+        verdict = relate(a, b, asked.world)
         with destination(request.output) as stream:
             if request.form is ListFormat.JSON:
                 _json(_verdict_json(verdict, (a, b), evidence), stream)
@@ -118,12 +119,10 @@ def show_relation(request: FigureRequest, one: str, other: str) -> int:
 def show_contradictions(request: FigureRequest) -> int:
     """Writes the sets of claims that cannot all be true."""
     with _told_one_by_one() as told:
-        world = world_of(Reference.of(request.settings))
-        question = question_of(request.target, Names(world.directory, world.atlas))
-        evidence = _evidence(request, world)
-        found = concerning(
-            contradictions_of(evidence, world, request.as_of, request.trust), question, evidence, world
-        )
+        asked = _asked(request)
+        evidence = _evidence(request, asked)
+        every = contradictions_of(evidence, asked.world, request.as_of, request.trust)
+        found = concerning(every, asked.question, evidence, asked.world)
         with destination(request.output) as stream:
             if request.form is ListFormat.TABLE:
                 console = results(stream if request.output else None)
@@ -139,11 +138,51 @@ def show_contradictions(request: FigureRequest) -> int:
     return told.code
 
 
-def _evidence(request: FigureRequest, world: World) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of parties and places, and the question in its words."""
+
+    reference: Reference
+    world: World
+    question: Scope
+
+
+def _asked(request: FigureRequest) -> _Asked:
+    # A question that cannot be asked is told before anything is read.
+    reference = Reference.of(request.settings)
+    world = world_of(reference)
+    return _Asked(reference, world, question_of(request.target, Names(world.directory, world.atlas)))
+
+
+def _figure(request: FigureRequest, asked: _Asked) -> tuple[Evidence, Figure]:
+    if request.claims is not None:
+        if request.keep is not None or request.is_decided:
+            raise InputError(
+                "--claims", "a file keeps no figures and no decisions", "leave out --keep, --decided"
+            )
+        evidence = _evidence(request, asked)
+        options = Options(floor=request.trust or evidence.floor, as_of=request.as_of)
+        return evidence, figure_of(evidence, asked.question, asked.world, options, request.without)
+    with Ledger(request.settings.ledger) as ledger:
+        gathered = gather(ledger, asked.reference, is_decided=request.is_decided)
+        if request.keep is not None:
+            kept = keep_figure(
+                ledger, gathered, asked.question,
+                floor=request.trust, as_of=request.as_of, without=request.without, name=request.keep,
+            )  # fmt: skip
+            if not request.quiet:
+                messages().print(Text(f"kept as {kept.id} (see: cenotaph show {kept.id})", style="dim"))
+            return gathered.evidence, kept.figure
+        options = Options(floor=request.trust or gathered.evidence.floor, as_of=request.as_of)
+        figure = figure_of(gathered.evidence, asked.question, gathered.world, options, request.without)
+        return gathered.evidence, figure
+
+
+def _evidence(request: FigureRequest, asked: _Asked) -> Evidence:
     if request.claims is None:
         with Ledger(request.settings.ledger) as ledger:
-            return evidence_of_ledger(ledger, world)
-    found = evidence_of_file(request.claims, world)
+            return gather(ledger, asked.reference).evidence
+    found = evidence_of_file(request.claims, asked.world)
     if found.ignored and not request.quiet:
         names = ", ".join(clean(name)[:40] for name in found.ignored)
         report_warning(messages(), f"{request.claims}: columns that tell nothing here: {names}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,15 +14,12 @@ from cenotaph.estimates.given import Given, Names, Value, claims_of, read_claims
 from cenotaph.estimates.given.spelling import spelled
 from cenotaph.estimates.history import known_on
 from cenotaph.estimates.options import DEFAULTS, Options
-from cenotaph.estimates.premises import premises_of
 from cenotaph.estimates.receipts import Naming, Spelled
 from cenotaph.estimates.touching import Touching
 from cenotaph.estimates.world import World
-from cenotaph.ledger import Ledger, Query
 from cenotaph.model.claim import Kind
 from cenotaph.model.figure import Aside, Conflict, Figure
 from cenotaph.model.scope import Premise, Scope
-from cenotaph.pipeline.grouping import Grouping
 from cenotaph.pipeline.reference import Reference
 
 LEDGER_FLOOR = 2
@@ -70,18 +66,9 @@ def evidence_of_premises(premises: Iterable[Premise], world: World) -> Evidence:
     return Evidence({premise.id: premise for premise in premises}, world)
 
 
-def evidence_of_ledger(ledger: Ledger, world: World) -> Evidence:
-    """The claims of a ledger as they stand, its named persons linked across reports."""
-    people = Grouping(ledger).people()
-    persons = {claim.id: person.id for person in people.persons for claim in person.claims}
-    with closing(ledger.claims(Query())) as lines:
-        found, aside = premises_of(lines, persons, world)
-    return Evidence({each.id: each for each in found}, world, tuple(aside), floor=LEDGER_FLOOR)
-
-
 def _evidence(given: Given, names: Names, world: World) -> Evidence:
     naming = Spelled(*spelled(given, names), world)
-    return Evidence({premise.id: premise for premise in given.premises}, naming, given.ignored)
+    return Evidence({premise.id: premise for premise in given.premises}, naming, ignored=given.ignored)
 
 
 def figure_of(

@@ -89,6 +89,10 @@ TrustOption = Annotated[
         show_default="1 for a file, 2 for a ledger",
     ),
 ]
+DecidedOption = Annotated[
+    bool,
+    typer.Option("--decided", help="Only claims of the ledger that a reviewer answered yes or corrected."),
+]
 FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
 
 
@@ -105,6 +109,15 @@ def bounds_command(  # noqa: PLR0913 - a command's options are its arguments
     as_of: AsOfOption = None,
     without: WithoutOption = None,
     trust: TrustOption = None,
+    decided: DecidedOption = False,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            "--keep",
+            metavar="NAME",
+            help="Keep the figure in the ledger under this name, with its proofs, for verify --figures.",
+        ),
+    ] = None,
     why: Annotated[
         bool, typer.Option("--why", help="Show the receipt: the arithmetic, every claim, every origin.")
     ] = False,
@@ -131,8 +144,8 @@ def bounds_command(  # noqa: PLR0913 - a command's options are its arguments
             raise typer.Exit(write_template(output))
         target = Target(party, where, first, last, outcome, cohort, attacker)
         request = FigureRequest(
-            settings_for(ledger), claims, target, day("--as-of", as_of), tuple(without or ()), trust, why,
-            form, output, quiet,
+            settings_for(ledger), claims, target, day("--as-of", as_of), tuple(without or ()), trust, decided,
+            keep, why, form, output, quiet,
         )  # fmt: skip
         raise typer.Exit(show_bounds(request))
 
