@@ -30,6 +30,9 @@ def trust_of(line: ClaimLine, who: Who, world: World) -> tuple[int, int]:
     if line.kind == Kind.PERSON:
         return MOST_TRUST, MOST_TRUST
     interest = interest_of(line.speaker_id, who, world)
+    if line.kind == Kind.STRENGTH:
+        # Of its forces a side tells what suits it, whether much or little.
+        return (3, 3) if interest is Interest.NEUTRAL else (2, 2)
     if interest is Interest.OWN:
         return 4, 1
     if interest is Interest.OTHERS:

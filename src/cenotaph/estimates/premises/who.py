@@ -61,11 +61,14 @@ def _cohorts(line: ClaimLine, cohort: Cohort, party: Party | None) -> tuple[Coho
     elif party is not None and party.id != CIVILIANS.id and set(cohort.callings) & set(ARMED):
         others = tuple(each for each in cohort.callings if each not in ARMED)
         cohort = replace(cohort, callings=ARMED + others)
+    outer = cohort
+    if party is not None and party.kind in _FIGHTING:
+        # "Lebanese Hezbollah" are all of them, "Afghan fighters of" a force are some: words do not tell.
+        outer = replace(outer, nationalities=(), is_foreign=False)
     if _is_list(cohort) and _JOINED.search(line.group or ""):
-        # "Women and children" are all women and all children, "girls" are both at once: words do not tell.
-        kept = Cohort(nationalities=cohort.nationalities, is_foreign=cohort.is_foreign)
-        return kept, cohort
-    return cohort, cohort
+        # "Women and children" are all women and all children, "girls" are both at once.
+        outer = Cohort(nationalities=outer.nationalities, is_foreign=outer.is_foreign)
+    return outer, cohort
 
 
 def _of_person(line: ClaimLine, party: Party | None) -> Cohort:
