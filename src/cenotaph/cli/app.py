@@ -13,6 +13,7 @@ from cenotaph.cli.commands import (
     people,
     places,
     reading,
+    series,
     serving,
     trusting,
 )
@@ -28,6 +29,7 @@ COMMANDS = (
     people,
     incidents,
     figures,
+    series,
     trusting,
     names,
     places,

@@ -76,7 +76,7 @@ class FigureRequest:
 
 def show_bounds(request: FigureRequest) -> int:
     """Writes the figure that follows from the claims for the question."""
-    with _told_one_by_one() as told:
+    with told_one_by_one() as told:
         asked = _asked(request)
         evidence, figure = _figure(request, asked)
         with destination(request.output) as stream:
@@ -102,7 +102,7 @@ def write_template(output: Path | None) -> int:
 
 def show_relation(request: FigureRequest, one: str, other: str) -> int:
     """Writes how two claims stand to each other."""
-    with _told_one_by_one() as told:
+    with told_one_by_one() as told:
         asked = _asked(request)
         evidence = _evidence(request, asked)
         a, b = (_claim(name, evidence, request) for name in (one, other))
@@ -118,7 +118,7 @@ def show_relation(request: FigureRequest, one: str, other: str) -> int:
 
 def show_contradictions(request: FigureRequest) -> int:
     """Writes the sets of claims that cannot all be true."""
-    with _told_one_by_one() as told:
+    with told_one_by_one() as told:
         asked = _asked(request)
         evidence = _evidence(request, asked)
         every = contradictions_of(evidence, asked.world, request.as_of, request.trust)
@@ -195,7 +195,7 @@ class _Told:
 
 
 @contextmanager
-def _told_one_by_one() -> Iterator[_Told]:
+def told_one_by_one() -> Iterator[_Told]:
     """Tells every problem of a table of claims on a line of its own."""
     told = _Told()
     try:
