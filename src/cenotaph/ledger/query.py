@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, column, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.finding import find
 from cenotaph.ledger.fulltext import Clause, Index, is_common, matching
 from cenotaph.ledger.lines import claim_lines_of, report_lines_of
+from cenotaph.ledger.meant import Known
 from cenotaph.ledger.rows import CLAIMS_PER_REPORT
 from cenotaph.ledger.schema import OPEN, claims, reports
 from cenotaph.ledger.search import Words, country_code, field_clauses, words_asked
 from cenotaph.ledger.texts import claims_with, reports_with
+from cenotaph.ledger.timely import is_timely, of_their_time
 from cenotaph.ledger.tokens import asked_window
 from cenotaph.model.claim import Measure
 from cenotaph.model.views import ClaimLine, ReportLine
@@ -31,7 +44,9 @@ _COMMON = 12_000
 class Query:
     """What is asked for; what is left out is open, and all that is given must hold.
 
-    Words and fields are found by their words, in any order, whatever their case and accents.
+    Words and fields are found by their words, in any order, whatever their case and accents. Parties and
+    places are found by what they mean, too: a party with the forces and units that were a part of it on the
+    days of a claim, a place with all that the gazetteer has in it.
     """
 
     words: str = ""
@@ -52,6 +67,8 @@ class Query:
     """The id of the report that claims stand in."""
     origin: str | None = None
     """The id of a report: only what is of the same origin."""
+    known: Known | None = field(default=None, compare=False, repr=False)
+    """The places and parties that words may mean; None: those that come with Cenotaph."""
 
     @property
     def asks_for_claims(self) -> bool:
@@ -87,7 +104,7 @@ def _claim_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowM
             select(claims).where(claims.c.number.in_(numbers), *conditions).order_by(claims.c.number.desc())
         )
         rows = found.mappings().all()
-        rows = claims_with(connection, rows, words)
+        rows = of_their_time(claims_with(connection, rows, words), query)
         if rows:
             # A report's claims stand in the order of its words.
             yield sorted(rows, key=lambda row: (-row["report"], row["number"]))
@@ -152,10 +169,11 @@ def _plain(number: Any, conditions: Sequence[ColumnElement[bool]]) -> Select[Any
 
 def _clauses(query: Query) -> list[Clause]:
     clauses: list[Clause] = []
-    for field in ("party", "where", "speaker", "attacker", "name", "measure"):
-        value = getattr(query, field)
+    for name in ("party", "where", "speaker", "attacker", "name", "measure"):
+        value = getattr(query, name)
         if value is not None:
-            clauses += field_clauses(field, _checked_measure(value) if field == "measure" else value)
+            given = _checked_measure(value) if name == "measure" else value
+            clauses += field_clauses(name, given, query.known)
     return clauses
 
 
@@ -190,7 +208,8 @@ def _claim_conditions(connection: Connection, query: Query) -> list[ColumnElemen
     if query.last is not None:
         conditions.append(claims.c.start <= query.last.isoformat())
     if query.where is not None and len(query.where.strip()) == 2 and (code := country_code(query.where)):
-        conditions.append(claims.c.country == code)
+        lies_in = or_(claims.c.place_path == code, claims.c.place_path.startswith(f"{code}/"))
+        conditions.append(or_(claims.c.country == code, lies_in))
     if query.report is not None:
         conditions.append(claims.c.report == find(connection, query.report, "report").number)
     if query.origin is not None or query.outlet is not None:
@@ -266,4 +285,7 @@ def _having(connection: Connection, numbers: Sequence[int], query: Query) -> lis
     if clauses:
         within = (min(numbers) * CLAIMS_PER_REPORT, (max(numbers) + 1) * CLAIMS_PER_REPORT)
         conditions.append(_indexed(connection, Index.CLAIMS, claims.c.number, clauses, within))
-    return list(connection.execute(select(claims.c.report).where(*conditions).distinct()).scalars())
+    if not is_timely(query):
+        return list(connection.execute(select(claims.c.report).where(*conditions).distinct()).scalars())
+    rows = connection.execute(select(claims).where(*conditions)).mappings().all()
+    return list({row["report"] for row in of_their_time(rows, query)})

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from cenotaph.ledger.fulltext import Clause
+from cenotaph.ledger.meant import Known, place_token, shipped_known, tokens_meant
 from cenotaph.ledger.tokens import LONGEST, field_tokens, words_of
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.parties import Form, registry
@@ -74,11 +75,20 @@ def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + r"(?![^\W_])")
 
 
-def field_clauses(field: str, value: str) -> list[Clause]:
+def field_clauses(field: str, value: str, known: Known | None = None) -> list[Clause]:
     """The clauses of a field (party, where, speaker, attacker, name, outlet, measure) with these words.
 
-    A party is found under its other names too, and a country by its name as by its code.
+    A party is found under its other names too, and so are its parts; a country by its name as by its code,
+    and a place by all that lies in it. `known` are the places and parties, by default those shipped.
     """
+    meant = set(tokens_meant(field, value, known or shipped_known()))
+    if field == "where" and (code := country_code(value)):
+        meant.add(place_token(code))
+    return [Clause(tuple(sorted({*each.tokens, *meant}))) for each in word_clauses(field, value)]
+
+
+def word_clauses(field: str, value: str) -> list[Clause]:
+    """The clauses of a field with these words, or with other names of the same, as reports write them."""
     forms = [field_tokens(field, value)]
     forms += [field_tokens(field, other) for other in _other_names(field, value)]
     forms = [form for form in forms if form]

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from cenotaph.ledger.meant import meaning_tokens
+
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 48
 """Signs of a word that count."""
@@ -28,6 +30,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "attacker": ("attacker",),
     "name": ("name",),
 }
+WORDED = tuple(column for columns in _FIELDS.values() for column in columns)
+"""Columns of a claim by whose words it is found."""
 
 
 def words_of(text: str) -> list[str]:
@@ -44,8 +48,17 @@ def field_tokens(field: str, value: str) -> list[str]:
     return [f"_{field}_{word}" for word in words_of(value)]
 
 
+def row_tokens(field: str, row: Mapping[str, object]) -> set[str]:
+    """The tokens of the words of a field of a claim's row."""
+    values = (row[column] for column in _FIELDS[field])
+    return {token for value in values if isinstance(value, str) for token in field_tokens(field, value)}
+
+
 def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
-    """Every token of a claim's row: the words around its quote, its fields and its months; no word twice."""
+    """Every token of a claim's row: the words around its quote, its fields, what they mean, and its months.
+
+    No token stands twice.
+    """
     start, end = row["quote_start"], row["quote_end"]
     assert isinstance(start, int)
     assert isinstance(end, int)
@@ -55,6 +68,7 @@ def claim_tokens(row: Mapping[str, object], text: str) -> list[str]:
             value = row[column]
             if isinstance(value, str):
                 tokens.update(dict.fromkeys(_field_and_words(field, value)))
+    tokens.update(dict.fromkeys(meaning_tokens(row)))
     if isinstance(row["start"], str) and isinstance(row["end"], str):
         first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
         tokens.update(dict.fromkeys(window_tokens(first, last)))

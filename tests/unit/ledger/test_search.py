@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.ledger.fulltext import Clause, Index, matching
-from cenotaph.ledger.search import country_code, field_clauses, holds, words_asked
+from cenotaph.ledger.meant import is_dated, meaning_tokens, shipped_known, was_part
+from cenotaph.ledger.search import country_code, field_clauses, holds, word_clauses, words_asked
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,61 @@ def test_a_phrase_stands_word_behind_word() -> None:
     ],
 )
 def test_fields_become_clauses(field: str, value: str, clauses: list[tuple[str, ...]]) -> None:
-    assert [each.tokens for each in field_clauses(field, value)] == clauses
+    assert [each.tokens for each in word_clauses(field, value)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "tokens"),
+    [
+        ("where", "Syria", {"_in_sy"}),
+        ("where", "Aleppo province", {"_in_geonames_170062"}),
+        ("where", "Tamush gorge", set()),
+        ("where", "", set()),
+        ("party", "Iran", {"_party_is_ir", "_party_is_irgc", "_party_is_quds_force"}),
+        ("attacker", "IRGC", {"_attacker_is_irgc", "_attacker_is_quds_force"}),
+        ("speaker", "Hezbollah", {"_speaker_is_hezbollah"}),
+        ("party", "rebels of nowhere", set()),
+        ("name", "Iran", set()),
+    ],
+)
+def test_fields_stand_for_what_they_mean(field: str, value: str, tokens: set[str]) -> None:
+    found = field_clauses(field, value)
+    assert len(found) == len(word_clauses(field, value))
+    for clause, words in zip(found, word_clauses(field, value), strict=True):
+        assert tokens <= set(clause.tokens) - set(words.tokens)
+        assert tokens or clause == words
+
+
+def test_a_row_has_tokens_of_all_that_its_place_lies_in_and_of_its_parties() -> None:
+    ids = dict.fromkeys(("unit_id", "attacker_id", "speaker_id"))
+    row = {"place_path": "SY/geonames:170062/own:a%20b", "party_id": "SY/65-brigade", **ids}
+    assert meaning_tokens(row | {"speaker_id": "irgc"}) == [
+        "_in_sy",
+        "_in_geonames_170062",
+        "_in_own_a_20b",
+        "_party_is_sy_65_brigade",
+        "_party_is_sy",
+        "_speaker_is_irgc",
+    ]
+    assert meaning_tokens({"place_path": None, "party_id": None, **ids}) == []
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "wanted"),
+    [
+        ("ansar-dine", "2018-01-01", True),
+        ("ansar-dine", "2014-01-01", False),
+        ("ansar-dine", None, True),
+        ("jnim", "2018-01-01", True),
+        ("irgc", "2018-01-01", False),
+    ],
+)
+def test_a_part_is_a_part_in_its_time(party: str, day: str | None, wanted: bool) -> None:
+    row = {"party_id": party, "unit_id": None, "start": day, "end": day}
+    known = shipped_known()
+    assert was_part(row, "party", "JNIM", known) is wanted
+    assert is_dated("party", "JNIM", known)
+    assert not is_dated("where", "JNIM", known)
 
 
 @pytest.mark.parametrize(
