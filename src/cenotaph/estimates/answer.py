@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from cenotaph.estimates.asides import told_aside
-from cenotaph.estimates.cells import Cells, Mask, form, raw_number
-from cenotaph.estimates.components import Components, nearest
+from cenotaph.estimates.components import Components
 from cenotaph.estimates.crossing import Crossing
-from cenotaph.estimates.ground import Ground, Person, Row, ground_of
-from cenotaph.estimates.incidence import Incidence
+from cenotaph.estimates.extent import ENDLESS, NOBODY, NOTHING, Range, added
+from cenotaph.estimates.field import Field, Fields
+from cenotaph.estimates.ground import ground_of
 from cenotaph.estimates.ladder import Step, climb
 from cenotaph.estimates.named import named_in
 from cenotaph.estimates.options import Axes, Options
-from cenotaph.model.figure import Figure, Named, Proof, Rung
+from cenotaph.estimates.solver import Solver
+from cenotaph.model.figure import Figure, Named, Rung, Side
 from cenotaph.model.scope import Premise, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """The claims that can bear on one question, in the cells that they tell apart."""
+class Climb:
+    """One part of a question, up to the rung that is asked for and beyond."""
 
-    cells: Cells
-    target: Mask
-    rows: tuple[Row, ...]
-    persons: tuple[Person, ...]
-    touching: frozenset[str]
-    """Claims that have people in common with the question."""
-    is_whole: bool
+    solver: Solver
+    steps: tuple[Step, ...]
+
+    def at(self, trust: int) -> Step:
+        """The rung of a trust."""
+        return next(step for step in self.steps if step.trust == trust)
 
 
 def answers(
     premises: Iterable[Premise], questions: Sequence[Scope], axes: Axes, options: Options
 ) -> tuple[Figure, ...]:
     """The figure of each question; premises and questions are cut by `axes`."""
-    listed = list(premises)
+    listed = tuple(premises)
     ground = ground_of(listed, questions)
     cut = axes(ground.scopes)
-    crossing = Crossing(cut)
-    least = 1 if options.ladder else options.floor
-    components = Components(ground, crossing, least)
-    fields = Fields(ground, cut, crossing, components, options.limits.raw_cells)
+    components = Components(ground, Crossing(cut), lowest(options))
+    fields = Fields(ground, cut, components, options.limits.raw_cells)
     named = named_in(listed, questions, axes, options.floor)
     return tuple(
         _figure(question, fields.around(asked), names, options)
@@ -51,88 +47,54 @@ def answers(
     )
 
 
-class Fields:
-    """The field of each question over one ground."""
-
-    def __init__(
-        self,
-        ground: Ground,
-        cut: Sequence[Incidence],
-        crossing: Crossing,
-        components: Components,
-        most: int,
-    ) -> None:
-        self._ground = ground
-        self._cut = cut
-        self._crossing = crossing
-        self._components = components
-        self._most = most
-
-    def around(self, question: int) -> Field:
-        """What can bear on a question; where that is too much to hold, what is nearest to it."""
-        scopes = self._components.around(question).tolist()
-        whole = len(scopes)
-        while raw_number(self._cut, scopes) > self._most and len(scopes) > 1:
-            scopes = nearest(self._crossing, scopes, len(scopes) // 2)
-        scopes = self._with_all_of_a_person(scopes)
-        cells = form(self._cut, scopes)
-        place = {scope: at for at, scope in enumerate(scopes)}
-        rows = tuple(replace(row, scope=place[row.scope]) for row in self._ground.rows if row.scope in place)
-        persons = tuple(
-            Person(person.id, tuple(replace(seen, scope=place[seen.scope]) for seen in person.sightings))
-            for person in self._ground.persons
-            if all(seen.scope in place for seen in person.sightings)
-        )
-        return Field(cells, cells.mask(0), rows, persons, self._touching(question), len(scopes) >= whole)
-
-    def _with_all_of_a_person(self, scopes: list[int]) -> list[int]:
-        """Where a person may be is known from all claims of them."""
-        near = set(scopes)
-        further: set[int] = set()
-        for person in self._ground.persons:
-            own = {seen.scope for seen in person.sightings}
-            if own & near:
-                further |= own - near
-        return scopes + sorted(further)
-
-    def _touching(self, question: int) -> frozenset[str]:
-        places = np.arange(len(self._ground.scopes))
-        near = self._crossing.meets(question, places)
-        claims = {row.claim for row in self._ground.rows if near[row.scope]}
-        seen = (seen for person in self._ground.persons for seen in person.sightings)
-        return frozenset(claims | {each.claim for each in seen if near[each.scope]})
+def lowest(options: Options) -> int:
+    """The last rung that has to be climbed to."""
+    return 1 if options.ladder else options.floor
 
 
 def _figure(question: Scope, field: Field, named: Named, options: Options) -> Figure:
-    least = 1 if options.ladder else options.floor
-    steps = climb(field.cells, field.target, field.rows, field.persons, least, options.limits)
-    step = next(step for step in steps if step.trust == options.floor)
-    low, high = step.range.ends
-    aside, conflicts = told_aside(field.cells, field.rows, field.persons, step, options.limits)
+    climbs = tuple(
+        Climb(solver, climb(solver, lowest(options)))
+        for solver in (Solver(part, field.is_limited, options.limits) for part in field.parts)
+    )
+    found = range_at(climbs, options.floor, field.is_limited)
+    low, high = found.ends
+    aside, conflicts = told_aside((each.solver, each.at(options.floor)) for each in climbs)
+    rungs = range(5, lowest(options) - 1, -1) if options.ladder else ()
     return Figure(
         question=question,
         low=low,
         high=high,
         best=None,
         rule="",
-        accepted=_accepted(field, step),
+        accepted=_accepted(climbs, options.floor),
         aside=aside,
         conflicts=conflicts,
-        proofs=_proofs(step),
-        ladder=tuple(Rung(each.trust, *each.range.ends) for each in steps) if options.ladder else (),
+        proofs=tuple(proof for proof in (found.low.proof, found.high.proof) if proof is not None),
+        ladder=tuple(Rung(trust, *range_at(climbs, trust, field.is_limited).ends) for trust in rungs),
         faults=(),
         without=(),
         named=named,
         floor=options.floor,
         as_of=options.as_of,
-        is_tight=field.is_whole and step.range.low.is_tight and step.range.high.is_tight,
+        is_tight=found.is_tight and all(part.is_whole for part in field.parts),
     )
 
 
-def _accepted(field: Field, step: Step) -> tuple[str, ...]:
-    return tuple(sorted(step.accepted.claims()))
+def range_at(climbs: Sequence[Climb], trust: int, is_limited: bool) -> Range:
+    """Both bounds at a rung: those of the parts, added up."""
+    ranges = [each.at(trust).range for each in climbs]
+    return summed(ranges, is_limited)
 
 
-def _proofs(step: Step) -> tuple[Proof, ...]:
-    proofs = (step.range.low.proof, step.range.high.proof)
-    return tuple(proof for proof in proofs if proof is not None)
+def summed(ranges: Sequence[Range], is_limited: bool) -> Range:
+    """The bounds of a question from those of its parts."""
+    lows = [each.low for each in ranges if each.low.value]
+    low = added(lows, Side.LOW) if lows else NOTHING
+    if not is_limited:
+        return Range(low, ENDLESS)
+    return Range(low, added([each.high for each in ranges], Side.HIGH) if ranges else NOBODY)
+
+
+def _accepted(climbs: Iterable[Climb], trust: int) -> tuple[str, ...]:
+    return tuple(sorted({claim for each in climbs for claim in each.at(trust).accepted.claims()}))

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cenotaph.estimates.cells import Cells
 from cenotaph.estimates.conflicts import smallest
 from cenotaph.estimates.ground import Person, Row
 from cenotaph.estimates.ladder import Step
-from cenotaph.estimates.options import Limits
 from cenotaph.estimates.repair import Accepted
+from cenotaph.estimates.solver import Solver
 from cenotaph.estimates.system import Item, claims_of
 from cenotaph.model.figure import Aside, Conflict, Side
 
 
 def told_aside(
-    cells: Cells, rows: Sequence[Row], persons: Sequence[Person], step: Step, limits: Limits
+    parts: Iterable[tuple[Solver, Step]],
 ) -> tuple[tuple[Aside, ...], tuple[Conflict, ...]]:
     """Each claim put aside with those that override it, and each smallest contradiction found."""
     asides: dict[str, list[str]] = {}
-    conflicts: dict[tuple[str, ...], Conflict] = {}
-    for item, trust in _missing(rows, persons, step):
-        found = smallest((*_trusted(step.accepted, item, trust), item), cells, limits)
-        claims = tuple(sorted({claim for each in found for claim in claims_of(each)}))
-        own = _new_claims(item, step.accepted)
-        others = [claim for claim in claims if claim not in own]
-        reason = _reason(item, others)
-        for claim in own:
-            asides.setdefault(claim, []).append(reason)
-        conflicts.setdefault(claims, Conflict(claims))
+    conflicts: set[tuple[str, ...]] = set()
+    for solver, step in parts:
+        for item, trust in _missing(solver.part.rows, solver.part.persons, step):
+            found = smallest((*_trusted(step.accepted, item, trust), item), solver.cells, solver.limits)
+            claims = tuple(sorted({claim for each in found for claim in claims_of(each)}))
+            own = _new_claims(item, step.accepted)
+            reason = _reason(item, [claim for claim in claims if claim not in own])
+            for claim in own:
+                asides.setdefault(claim, []).append(reason)
+            conflicts.add(claims)
     listed = tuple(Aside(claim, "; ".join(reasons)) for claim, reasons in sorted(asides.items()))
-    return listed, tuple(conflicts[claims] for claims in sorted(conflicts))
+    return listed, tuple(Conflict(claims) for claims in sorted(conflicts))
 
 
 def _missing(rows: Iterable[Row], persons: Iterable[Person], step: Step) -> Iterable[tuple[Item, int]]:

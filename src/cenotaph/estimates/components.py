@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,36 @@ from cenotaph.model.figure import Side
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What can bear on a question, in parts that do so independently of each other."""
+
+    parts: tuple[Places, ...]
+    is_limited: bool
+    """Whether upper limits leave nobody of the question out; if not, there is no high bound."""
+
+
+class Joined:
+    """Names that mean the same."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def root(self, name: int) -> int:
+        """The one name for all that mean the same."""
+        while (above := self._above.get(name, name)) != name:
+            self._above[name] = self._above.get(above, above)
+            name = above
+        return name
+
+    def join(self, name: int, others: Places) -> None:
+        """Let a name and others mean the same."""
+        for other in np.unique(others).tolist():
+            one, two = sorted((self.root(name), self.root(other)))
+            if one != two:
+                self._above[two] = one
 
 
 class Components:
@@ -35,15 +66,40 @@ class Components:
         """Scopes that people are asked for in, and that no limit touches."""
         self.names = self._named(len(ground.scopes))
         """For each scope the number of its component; -1 where it has none."""
+        self._held = np.flatnonzero(self.names >= 0)
 
-    def around(self, question: int) -> Places:
-        """The scopes that can bear on a question, the question's own first."""
-        held = np.flatnonzero(self.names >= 0)
-        touched = np.unique(self.names[held[self._crossing.meets(question, held)]])
-        bound = np.flatnonzero(np.isin(self.names, touched))
-        loose = self.free[self._crossing.meets(question, self.free)]
-        others = np.union1d(bound, loose)
-        return np.concatenate([[question], others[others != question]]).astype(np.int64)
+    def around(self, question: int) -> Around:
+        """The scopes that can bear on a question."""
+        held = self._held[self._crossing.meets(question, self._held)]
+        near = self._held[np.isin(self.names[self._held], np.unique(self.names[held]))]
+        within = self.free[self._crossing.lies_within(self.free, question)]
+        loose = np.union1d(within, self._torn_at(question))
+        scopes = np.concatenate([near, loose])
+        names = np.concatenate([self.names[near], len(self.names) + np.arange(len(loose))])
+        joined = Joined()
+        for scope, name in zip(loose, names[len(near) :], strict=True):
+            joined.join(int(name), names[self._crossing.meets(int(scope), scopes)])
+        for group in self._together:
+            joined.join(-1 - int(group[0]), names[np.isin(scopes, group)])
+        highs = np.intersect1d(held, self.highs)
+        is_limited = self._crossing.is_covered(question, highs)
+        if is_limited:
+            of = dict(zip(scopes.tolist(), names.tolist(), strict=True))
+            own = np.asarray([of[scope] for scope in highs.tolist()], dtype=np.int64)
+            for scope, name in zip(highs.tolist(), own.tolist(), strict=True):
+                joined.join(name, own[self._crossing.meets(scope, highs)])
+        roots = np.asarray([joined.root(name) for name in names.tolist()], dtype=np.int64)
+        return Around(tuple(np.sort(scopes[roots == root]) for root in np.unique(roots)), is_limited)
+
+    def _torn_at(self, question: int) -> Places:
+        """The scopes of persons with several, none of them limited, of whom one meets the question."""
+        near = [
+            np.asarray(group, dtype=np.int64)
+            for group in self._together
+            if (self.names[group] < 0).all()
+            and self._crossing.meets(question, np.asarray(group, dtype=np.int64)).any()
+        ]
+        return np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.int64)
 
     def all(self) -> Iterable[Places]:
         """The scopes of each component."""

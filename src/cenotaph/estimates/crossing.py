@@ -38,6 +38,20 @@ class Crossing:
             mask &= axis.lies_within(scopes, whole)
         return mask | self.is_empty(scopes)
 
+    def is_covered(self, whole: int, by: Places, steps: int = 20_000) -> bool:
+        """Whether nobody of a scope is outside all of some others; False too where that takes too long."""
+        axes = sorted(self._axes, key=lambda axis: int(axis.size[axis.of[whole]]))
+        waiting = [(0, by)]
+        for _ in range(steps):
+            if not waiting:
+                return True
+            depth, left = waiting.pop()
+            if not len(left):
+                return False
+            if depth < len(axes):
+                waiting += [(depth + 1, left[pattern]) for pattern in axes[depth].patterns(whole, left)]
+        return False
+
     def is_empty(self, scopes: Places) -> Mask:
         """For each scope whether nobody can be in it."""
         mask = np.zeros(len(scopes), dtype=np.bool_)
@@ -77,6 +91,13 @@ class _Axis:
             return np.asarray((self.first[theirs] >= self.first[own]) & (self.last[theirs] <= self.last[own]))
         outside = np.asarray(self.sets[:, ~self.sets[own]].any(axis=1))
         return np.asarray(~outside[theirs])
+
+    def patterns(self, whole: int, others: Places) -> list[Mask]:
+        """Which of the others hold a class of the whole, once for each way; the fewest last."""
+        rows, place = np.unique(self.of[others], return_inverse=True)
+        ways = np.unique(self.sets[rows][:, self.sets[int(self.of[whole])]], axis=1)
+        found = [np.asarray(ways[place, at]) for at in range(ways.shape[1])]
+        return sorted(found, key=lambda way: -int(way.sum()))
 
     def is_empty(self, scopes: Places) -> Mask:
         return np.asarray(self.size[self.of[scopes]] == 0)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cenotaph.estimates.cells import Cells, Mask
-from cenotaph.estimates.extent import ENDLESS, NOTHING, Extent, Range, range_of
-from cenotaph.estimates.ground import Person, Row
-from cenotaph.estimates.options import Limits
+from cenotaph.estimates.extent import ENDLESS, NOTHING, Extent, Range
 from cenotaph.estimates.repair import Accepted, repaired
+from cenotaph.estimates.solver import Solver
 from cenotaph.model.figure import Side
 from cenotaph.model.scope import MOST_TRUST
 
@@ -23,36 +20,29 @@ class Step:
     range: Range
 
 
-def climb(
-    cells: Cells, target: Mask, rows: Sequence[Row], persons: Sequence[Person], least: int, limits: Limits
-) -> tuple[Step, ...]:
-    """The rungs from the most trusted down to `least`.
+def climb(solver: Solver, least: int, wanted: Accepted | None = None) -> tuple[Step, ...]:
+    """The rungs of one part from the most trusted down to `least`; of the part's claims or only of `wanted`.
 
     Where the claims of a rung contradict those above it or each other, the fewest of its own give way. A
     bound never is worse than that of the rung above.
     """
+    claims = Accepted(solver.part.rows, solver.part.persons) if wanted is None else wanted
     steps: list[Step] = []
     before = Step(MOST_TRUST + 1, Accepted(), Range(NOTHING, ENDLESS))
     for trust in range(MOST_TRUST, least - 1, -1):
-        before = _next(before, trust, (rows, persons), (cells, target), limits)
+        before = _next(before, trust, claims, solver)
         steps.append(before)
     return tuple(steps)
 
 
-def _next(
-    above: Step,
-    trust: int,
-    claims: tuple[Sequence[Row], Sequence[Person]],
-    where: tuple[Cells, Mask],
-    limits: Limits,
-) -> Step:
-    wanted = above.accepted.with_rung(*claims, trust)
+def _next(above: Step, trust: int, claims: Accepted, solver: Solver) -> Step:
+    wanted = above.accepted.with_rung(claims, trust)
     if wanted == above.accepted:
         return Step(trust, wanted, above.range)
-    found = range_of(wanted.system(*where), limits)
+    found = solver.range(wanted.rows, wanted.persons)
     if found is None:
-        wanted = repaired(above.accepted, wanted, *where, limits)
-        found = range_of(wanted.system(*where), limits) or above.range
+        wanted = repaired(above.accepted, wanted, solver.cells, solver.target, solver.limits)
+        found = solver.range(wanted.rows, wanted.persons) or above.range
     return Step(trust, wanted, nested(above.range, found))
 
 

@@ -30,16 +30,27 @@ class Accepted:
         """The system that it makes for a question."""
         return system_of(cells, target, self.rows, self.persons)
 
-    def with_rung(self, rows: Iterable[Row], persons: Iterable[Person], trust: int) -> Accepted:
-        """What it becomes with everything of one trust."""
-        added = tuple(row for row in rows if row.trust == trust)
+    def with_rung(self, claims: Accepted, trust: int) -> Accepted:
+        """What it becomes with all claims of one trust."""
+        added = tuple(row for row in claims.rows if row.trust == trust)
         known = {person.id: person for person in self.persons}
-        for person in persons:
+        for person in claims.persons:
             new = tuple(seen for seen in person.sightings if seen.trust == trust)
             if new:
                 old = known.get(person.id, NO_ONE).sightings
                 known[person.id] = Person(person.id, _ordered((*old, *new)))
         return Accepted((*self.rows, *added), tuple(known[name] for name in sorted(known)))
+
+    def without(self, origin: str) -> Accepted:
+        """What is left of it when nothing of one origin counts."""
+        persons = (
+            Person(person.id, tuple(seen for seen in person.sightings if seen.origin != origin))
+            for person in self.persons
+        )
+        return Accepted(
+            tuple(row for row in self.rows if row.origin != origin),
+            tuple(person for person in persons if person.sightings),
+        )
 
     def claims(self) -> frozenset[str]:
         """The ids of the claims that it holds, whole or with one side."""
