@@ -15,6 +15,8 @@ from cenotaph.places import Context, resolve
 _LIKELY = 0.2
 """A place with a lower score is not reckoned with beside the likeliest."""
 _AROUND = re.compile(r"(?:in and )?around (?:the (?:city|town) of )?(?P<town>.+)", re.IGNORECASE)
+_DIRECTION = re.compile(r"\b(?:north|south|east|west)\w*\s+of\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\d|\bhalf\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,13 @@ _ANYWHERE = Where(None, None)
 def where_of(line: ClaimLine, world: World) -> Where:
     """The places of a claim; words that leave several open give the smallest place around them all."""
     if line.place_id is not None and _has(line.place_id, world):
-        if line.where_prec == Precision.NEAR:
-            return Where(_step_out(line.place_id, world), None)
-        return _nested(line.place_id, line.where or "", line.country, world)
+        if line.where_prec != Precision.NEAR:
+            return _nested(line.place_id, line.where or "", line.country, world)
+        return Where(_wide(_step_out(line.place_id, world), line.where or "", world), None)
     around = _last_of(line.place_path, world)
     if around is None and line.where:
         return _looked_up(line.where, line.country, world)
-    around = around or _country(line.country, world)
+    around = _wide(around, line.where or "", world) or _country(line.country, world)
     return Where(around, _inner_town(line.where or "", line.country, around, world))
 
 
@@ -53,6 +55,18 @@ def _has(ident: str, world: World) -> bool:
 
 def _step_out(ident: str, world: World) -> str | None:
     return next(iter(world.around(ident)[1:]), None)
+
+
+def _wide(ident: str | None, words: str, world: World) -> str | None:
+    """What surely holds a point near a place: the province, for a mere direction the country."""
+    if ident is None:
+        return None
+    level = (
+        PlaceKind.COUNTRY if _DIRECTION.search(words) and not _MEASURED.search(words) else PlaceKind.ADMIN1
+    )
+    around = world.around(ident)
+    wide = next((each for each in around if world.place(each).kind is level), None)
+    return wide or around[-1]
 
 
 def _last_of(path: str | None, world: World) -> str | None:
@@ -108,6 +122,7 @@ def _looked_up(words: str, country: str | None, world: World) -> Where:
     placing = resolve(words, Context(country=country), world.atlas)
     is_point = placing.best is not None and placing.best.place.kind is PlaceKind.POINT
     if is_point or not placing.candidates:
+        outer = _wide(outer, words, world)
         return Where(outer, _inner_town(words, country, outer, world))
     inner = next((each for each in ids if all(other in world.around(each) for other in ids)), None)
     return Where(outer, inner)

@@ -100,6 +100,13 @@ def test_numbers_and_the_words_for_them(said: dict[str, Any], low: int | None, h
          {PROVINCE}, None),
         ({"where": "the Aleppo countryside", "place_id": None, "where_prec": 4, "place_path": f"SY/{PROVINCE}"},
          {PROVINCE}, None),
+        ({"where": "north of Aleppo", "place_id": None, "where_prec": 2, "place_path": f"SY/{PROVINCE}"},
+         {SYRIA}, None),
+        ({"where": "15 km west of Aleppo", "place_id": None, "where_prec": 2, "place_path": f"SY/{PROVINCE}"},
+         {PROVINCE}, None),
+        # A point in a district may lie in the next one.
+        ({"where": "near Baiji", "place_id": None, "where_prec": 2, "place_path": "IQ/geonames:91695/geonames:6872046"},
+         {"geonames:91695"}, None),
         ({"where": "Qalamoun", "place_id": "cenotaph:qalamoun", "where_prec": 5},
          {"cenotaph:qalamoun"}, {"cenotaph:qalamoun"}),
         # Only the country is clear.
@@ -171,6 +178,7 @@ def test_trust_goes_by_whose_losses_a_side_tells(
         ({"source": "Sela Monitor", "origin": "r7"}, "Sela Monitor"),
         ({"source": "Ugandan media", "speaker_id": "UG"}, "Uganda"),
         ({"source": "local sources", "origin": "r7"}, "r7"),
+        ({"source": "Residents", "origin": "r7"}, "r7"),
         ({"source": None, "origin": "r7"}, "r7"),
     ],
 )
