@@ -31,9 +31,10 @@ from cenotaph.lexicons.load import load
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.interchange import to_row
-from cenotaph.model.party import Speaker
+from cenotaph.model.party import Sides, Speaker
 from cenotaph.model.period import Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Placing, Precision
+from cenotaph.model.placed import kept
 from cenotaph.model.text import Anchor, Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,12 +92,38 @@ CLAIM_FIELDS = {
     "quote": "the shortest words that carry the claim; they stand at the first anchor",
     "anchors": "the words that the claim rests on, each with `start`, `end` (half-open) and `quote`; the "
     "first is that of `quote`",
-    "place": "the place as an object: `words`, `country`",
+    "place": "the place as an object: `words` and `country` as read, and what the words mean, below",
+    "parties": "ids in the registry of whom the words mean, each left out where it is not known: `party` (the "
+    "nearest that group, affiliation and unit agree on), `unit`, `attacker`, `speaker` (whom the nearest "
+    "speaker speaks for); absent where none is known",
     "chain": "who says so, the nearest first, each with `words` and `role` (`says`, or `via` for an outlet "
     "or agency that relays it)",
     "score": "how sure the reading is, in [0, 1]; not the probability that the claim is true",
     "rule": "what read it: engine, rule and version",
     "id": "digest of the claim's words and measure; a better rule that reads the same words keeps it",
+}
+
+PLACE_FIELDS = {
+    "id": "id in the gazetteer; null for a point that is made from words, as in *15 km west of*",
+    "name": "its name, or that of the point",
+    "latitude": "degrees north, WGS 84",
+    "longitude": "degrees east",
+    "kind": "`town`, `admin1`, `admin2`, `admin3`, `country`, `area`, `part of the world`, `water` or `point`",
+    "radius_km": "radius of a circle of about its size",
+    "precision": "UCDP's `where_prec`: 1 the place itself, 2 near it, 3 and 4 a second- and first-order "
+    "division, 5 an area or a line, 6 the country, 7 no country's land",
+    "score": "how likely it is among the places that the words may mean, in [0, 1]",
+    "admin1": "name of the first-order division",
+    "admin2": "name of the second-order division",
+    "candidates": "where there is a choice, at most five places, the likeliest first, each with `id`, `name`, "
+    "`latitude`, `longitude`, `kind`, `country`, `radius_km`, `precision` and `score`",
+    "path": "ids from the country, by its code, down to the place: it lies in every place whose own path is "
+    "this or opens this up to a slash",
+}
+UNPLACED_FIELDS = {
+    "why": "why no place was found",
+    "parent": "the smallest place around it that the report names, in the form of a candidate, or null",
+    "path": "the path of the parent",
 }
 
 LEXICONS: dict[str, str] = {
@@ -182,6 +209,9 @@ def claim_page() -> str:
     row = to_row(report, claims)
     written = {field for claim in row["claims"] for field in claim}
     _must_match("claim", written, CLAIM_FIELDS)
+    places = [set(claim["place"]) - {"words", "country"} for claim in row["claims"]]
+    _must_match("place", places[0], PLACE_FIELDS)
+    _must_match("place that was not found", places[1], UNPLACED_FIELDS)
     _must_match("report", set(row), REPORT_FIELDS)
     return (
         f"{MADE}# Claims as JSON\n\nThe interchange form: one report a line, UTF-8. `cenotaph read --format "
@@ -189,7 +219,9 @@ def claim_page() -> str:
         f"need only `id`, `text` and, for each claim, `key`, `kind`, its measure, `quote` and what the kind "
         f"requires.\n\nA field that belongs to other kinds is left out; a field that the report leaves open "
         f"is null.\n\n## Fields of a report\n\n{_table(REPORT_FIELDS)}\n## Fields of a "
-        f"claim\n\n{_table(CLAIM_FIELDS)}"
+        f"claim\n\n{_table(CLAIM_FIELDS)}\n## Fields of a place\n\nBeside `words` and `country`; a claim whose words "
+        f"were not looked up has those two alone.\n\n{_table(PLACE_FIELDS)}\nWhere no place was found, these "
+        f"stand instead:\n\n{_table(UNPLACED_FIELDS)}"
     )
 
 
@@ -202,10 +234,15 @@ def _specimens() -> tuple[Report, list[Claim]]:
         "part_of": "t1",
         "window": Window(date(2031, 3, 3), date(2031, 3, 3)), "place": PlaceReading("Belgrun", None),
         "attacker": "a sniper", "chain": (Speaker("a clerk"),), "count": Count(2, 2), "cumulative": True,
+        "sides": Sides("ardavia", "ardavia/4-brigade", "vell", "ardavia"),
     }  # fmt: skip
+    town = Place("own:belgrun", "Belgrun", 1.0, 2.0, PlaceKind.TOWN)
+    found = Placing("Belgrun", (Candidate(town, Precision.EXACT, 0.6), Candidate(town, Precision.EXACT, 0.4)))
+    filled["placing"] = kept(found, "own:belgrun")
+    lost = kept(Placing("Belgrun", why="Belgrun is not in the gazetteer"), "")
     claims = [
         Claim("t1", Kind.TOLL, Measure.KILLED, anchor, **filled),
-        Claim("p1", Kind.PERSON, Measure.KILLED, anchor, name="Emil Darovan", **filled),
+        Claim("p1", Kind.PERSON, Measure.KILLED, anchor, name="Emil Darovan", **filled | {"placing": lost}),
         Claim("s1", Kind.STRENGTH, Measure.PRESENT, anchor, **filled),
     ]
     return Report("specimen", text, original="specimen-fa", furniture=((0, 1),)), claims
