@@ -10,7 +10,8 @@ from cenotaph.model.text import Report
 from cenotaph.reports.copies.addresses import page_of
 from cenotaph.reports.copies.credits import AGENCIES, agency_of
 from cenotaph.reports.copies.signature import bands, sketch
-from cenotaph.reports.copies.texts import COPIED, Body, Copy, body_of, same_text
+from cenotaph.reports.copies.texts import COPIED, Body, Copy, body_of, may_be_one, same_text
+from cenotaph.reports.copies.words import Run, read_words, runs_of
 
 _CREDITED = 0.25
 """Share of the shorter text that is enough where both credit one agency within _DAYS."""
@@ -57,6 +58,8 @@ def _translated(left: Report, right: Report) -> Copy | None:
 
 
 def _reprinted(left: Report, right: Report) -> Copy | None:
+    if not may_be_one(_runs(left), _runs(right)):
+        return None
     found = same_text(_body(left), _body(right), min(COPIED, _CREDITED, _ONE_PAGE))
     if found is None or found.likeness >= COPIED:
         return found
@@ -86,6 +89,15 @@ def _days_between(left: Report, right: Report) -> float:
 
 def _body(report: Report) -> Body:
     return _body_of(report.text, report.furniture)
+
+
+def _runs(report: Report) -> frozenset[Run]:
+    return _runs_of(report.text, report.furniture)
+
+
+@lru_cache(maxsize=4)
+def _runs_of(text: str, furniture: tuple[tuple[int, int], ...]) -> frozenset[Run]:
+    return frozenset(runs_of(read_words(text, furniture)))
 
 
 @lru_cache(maxsize=4)  # a new report is compared with many

@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 
 from cenotaph.errors import InputError
-from cenotaph.reports.copies.words import Hashes, read_text, shingles_of, words_of
+from cenotaph.reports.copies.words import Hashes, read_words, shingles_of
 
 _ROWS, _HEAD_ROWS = 64, 16
 """Least hashes that a sketch keeps of the whole text and of its head."""
@@ -51,7 +51,7 @@ class Sketch:
 
 def sketch(text: str, furniture: Iterable[tuple[int, int]] = ()) -> Sketch:
     """The sketch of a text; `furniture` are ranges of it that do not count."""
-    words = words_of(read_text(text, furniture))
+    words = read_words(text, tuple(furniture))
     whole, head = shingles_of(words), shingles_of(words[:_HEAD])
     return Sketch(len(whole), len(head), _least(whole, _ROWS) + _least(head, _HEAD_ROWS))
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cenotaph.reports.copies.words import SHINGLE, WORD, plain_text, read_text
+from cenotaph.reports.copies.words import SHINGLE, Run, plain_text, read_text, runs_of, written_words
 
 COPIED = 0.4
 """Share of the shorter text, outside quotations, that must stand in the longer one."""
@@ -17,6 +17,8 @@ _SHORT_COPIED = 0.8
 _OF_THE_LONGER, _OF_MANY = 0.2, 0.4
 """Share of the longer text: a digest that holds a report among others is no copy of it. Below the second, the
 longer one must open with the text too: papers add their own below, a digest opens with one report only."""
+_NEARLY = 0.75
+"""Share of that share of the longer text that is enough for a closer look."""
 _HEAD, _OF_THE_HEAD = 130, 0.25
 _OWN_WORDS = 0.4
 """A text with a smaller share outside quotations is a statement printed whole: all of it is compared."""
@@ -31,8 +33,6 @@ _QUOTED = re.compile(
 
 _INSIDE = re.compile(r"(?<=[^\W_] )[^\W_]+|(?<=[,;] )[^\W_]+")
 """Words that do not open a sentence."""
-
-Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,23 @@ def body_of(text: str, furniture: Iterable[tuple[int, int]] = ()) -> Body:
     plain: set[str] = set()
     for piece, is_quoted in _pieces(read_text(text, furniture)):
         cleared = plain_text(piece)
-        found = WORD.findall(cleared)
+        found = written_words(cleared)
         plain.update(word for word in found if word.islower())
         names.update(word.casefold() for word in _INSIDE.findall(cleared) if word[0].isupper())
         words += map(str.casefold, found)
         inside += [is_quoted] * len(found)
-    starts = range(max(1, len(words) - SHINGLE + 1) if words else 0)
-    runs = [tuple(words[at : at + SHINGLE]) for at in starts]
+    runs = runs_of(words)
     quoted = frozenset(run for at, run in enumerate(runs) if 2 * sum(inside[at : at + SHINGLE]) >= len(run))
     return Body(frozenset(runs), quoted, frozenset(runs[:_HEAD]), frozenset(names - plain), frozenset(plain))
+
+
+def may_be_one(left: frozenset[Run], right: frozenset[Run]) -> bool:
+    """Whether `same_text` can hold for texts with these runs of words: false for most pairs, and told fast.
+
+    The runs may be of words that were found without regard to quotations, which part some words otherwise.
+    """
+    few, many = sorted((len(left), len(right)))
+    return few >= _NEARLY * _SHORTEST and len(left & right) >= _NEARLY * _OF_THE_LONGER * many
 
 
 def is_copy(left: str, right: str, copied: float = COPIED) -> Copy | None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
 from cenotaph.reports.copies import body_of, is_copy, same_text
-from cenotaph.reports.copies.words import words_of
+from cenotaph.reports.copies.texts import may_be_one
+from cenotaph.reports.copies.words import Run, read_words, runs_of, words_of
 
 AGENCY = [
     "Mortar shells landed on a crowded market in the northern Ardavian town of Belgrun on Monday, killing at least nine people and wounding 21 others, hospital officials said.",
@@ -157,3 +158,25 @@ def test_other_scripts_are_compared_too() -> None:
 )
 def test_words_are_folded(text: str, wanted: list[str]) -> None:
     assert words_of(text) == wanted
+
+
+def runs(text: str) -> frozenset[Run]:
+    return frozenset(runs_of(read_words(text, ())))
+
+
+def test_the_fast_look_passes_over_no_copy_and_over_most_others() -> None:
+    lines = [*AGENCY, *OWN, STATEMENT, f"“{AGENCY[0]}”", f"‘{OWN[0]} 12’345 men"]
+    texts = ["\n".join(chosen) for count in (1, 2) for chosen in combinations(lines, count)]
+    texts += [TEXT, REPORT_A, REPORT_B, ARABIC, words(40, TEXT), words(9, TEXT), ""]
+    pairs = list(combinations(texts, 2))
+    seen = {pair: may_be_one(runs(pair[0]), runs(pair[1])) for pair in pairs}
+    one = [pair for pair in pairs if same_text(body_of(pair[0]), body_of(pair[1]), 0.2) is not None]
+    assert len(one) > 100
+    assert all(seen[pair] for pair in one)
+    assert sum(seen.values()) < 0.7 * len(pairs)
+
+
+def test_runs_of_words() -> None:
+    assert runs_of(["a", "b", "c", "d", "e"]) == [("a", "b", "c", "d"), ("b", "c", "d", "e")]
+    assert runs_of(["a", "b"]) == [("a", "b")]
+    assert runs_of([]) == []
