@@ -78,27 +78,28 @@ def _periods(series: Series, width: int) -> Table:
     table.add_column("best", justify="right", no_wrap=True)
     table.add_column("claims", justify="right", no_wrap=True)
     has_forces = any(each.present for each in series.periods)
+    is_wide = width >= _WIDE
     if has_forces:
         table.add_column("present", justify="right", no_wrap=True)
         table.add_column("per 1,000", justify="right", no_wrap=True)
-    is_barred = width >= _WIDE or not has_forces
+    is_barred = is_wide or not has_forces
     if is_barred:
         table.add_column("", no_wrap=True)
     most = max((_end(each) for each in series.periods), default=0)
     for is_gap, run in groupby(series.periods, key=lambda each: each.figure is None and not each.present):
         listed = list(run)
         if is_gap and len(listed) > 1:
-            name = f"{_name(listed[0], series.step)} … {_name(listed[-1], series.step)}"
+            name = f"{_name(listed[0], series.step)} …\n{_name(listed[-1], series.step)}"
             table.add_row(name, _GAP, "", "", style="dim")
             continue
         for period in listed:
-            cells = _cells(period, series.step)[: 6 if has_forces else 4]
+            cells = _cells(period, series.step, is_wide)[: 6 if has_forces else 4]
             bar = [_bar(period, most)] if is_barred else []
             table.add_row(*cells, *bar, style="dim" if is_gap else "")
     return table
 
 
-def _cells(period: Period, step: Step) -> list[str | Text]:
+def _cells(period: Period, step: Step, is_wide: bool) -> list[str | Text]:
     figure = period.figure
     name = _name(period, step)
     if figure is None:
@@ -109,14 +110,14 @@ def _cells(period: Period, step: Step) -> list[str | Text]:
         best = f"{figure.best:,}" if figure.best is not None and figure.low != figure.high else ""
         inside = f"{period.inside:,} of {period.claims:,}"
         told = [name, Text(words, style="dim" if is_open else "bold"), "" if is_open else best, inside]
-    return [*told, _present(period), _rate(period.rate)]
+    return [*told, _present(period, is_wide), _rate(period.rate)]
 
 
-def _present(period: Period) -> str:
+def _present(period: Period, is_wide: bool) -> str:
     if period.present is None:
         return ""
     whole = (period.last - period.first).days + 1
-    days = "" if period.present_days == whole else f" ({period.present_days} of {whole} d)"
+    days = f" ({period.present_days} of {whole} d)" if is_wide and period.present_days < whole else ""
     return f"{_range(*period.present)}{'*' if period.is_carried else ''}{days}"
 
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from cenotaph.estimates.bounds import bounds
 from cenotaph.estimates.options import DEFAULTS, Options
-from cenotaph.estimates.receipts import Naming, scope_words
+from cenotaph.estimates.receipts import Naming
+from cenotaph.estimates.receipts.scopes import differing, within_words
 from cenotaph.estimates.world import World
 from cenotaph.model.claim import Kind
 from cenotaph.model.scope import Premise, Scope
@@ -100,8 +101,11 @@ def _compared(before: Premise, after: Premise) -> Assertion:
 
 
 def _change(before: Premise, after: Premise, naming: Naming) -> str:
-    was, now = scope_words(before.scope, naming), scope_words(after.scope, naming)
-    return f"counts {now}; before, {was}: the difference of the two says nothing"
+    # Every total counts up to another day: only since when it counts may be a change.
+    was, now = (replace(each.scope, last=None) for each in (before, after))
+    parts = differing([was, now])
+    words = f"counts {within_words(now, parts, naming)}; before, {within_words(was, parts, naming)}"
+    return f"{words}: the difference of the two says nothing"
 
 
 def _less(one: int | None, other: int | None) -> int | None:

@@ -131,4 +131,5 @@ def rate_of(losses: tuple[int, int | None], present: tuple[int, int | None]) -> 
     """Losses per 1,000 present, from the least by the most to the most by the least; None: unknown."""
     low = Fraction(_PER * losses[0], present[1]) if present[1] else None
     high = Fraction(_PER * losses[1], present[0]) if losses[1] is not None and present[0] else None
-    return Rate(low, high) if low is not None or high is not None else None
+    # At least none, and no limit above it, says nothing.
+    return Rate(low, high) if low or high is not None else None

@@ -130,6 +130,6 @@ def test_rates(
     assert rate_of(losses, stood) == Rate(low, high)
 
 
-@pytest.mark.parametrize(("losses", "stood"), [((1, None), (5, None)), ((1, 2), (0, 0))])
+@pytest.mark.parametrize(("losses", "stood"), [((1, None), (5, None)), ((1, 2), (0, 0)), ((0, None), (5, 6))])
 def test_no_rate_of_what_is_not_known(losses: tuple[int, int | None], stood: tuple[int, int | None]) -> None:
     assert rate_of(losses, stood) is None
