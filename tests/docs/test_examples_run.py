@@ -17,6 +17,7 @@ from cenotaph.reports.warc import record_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "src" / "cenotaph" / "data" / "samples"
+INVENTED = ROOT / "src" / "cenotaph" / "data" / "claims"
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Examples that look into a ledger find the samples there.
     added = CliRunner().invoke(app, ["add", str(SAMPLES), "--ledger", str(folder / "cenotaph.sqlite")])
     assert added.exit_code == 0, added.output
+    # Examples of bounds know the parties and places of the invented war.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for what, file in (("places", "places.csv"), ("parties", "parties.toml")):
+            brought = CliRunner().invoke(app, [what, "import", str(INVENTED / file)])
+            assert brought.exit_code == 0, brought.output
     (folder / "predicted.jsonl").write_bytes((folder / "gold.jsonl").read_bytes())
     return folder
 

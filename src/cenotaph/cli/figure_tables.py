@@ -20,6 +20,7 @@ from cenotaph.estimates.receipts import (
     claims_of,
     fault_words,
     headline,
+    in_order,
     named_words,
     question_words,
     range_words,
@@ -216,7 +217,7 @@ def _uses(proof: Proof, shown: Shown) -> Table:
     table.add_column("claim", style="cyan", overflow="fold", min_width=8)
     table.add_column("scope", overflow="fold", ratio=3)
     table.add_column("origin", overflow="fold", ratio=1, style="dim")
-    for use in proof.uses:
+    for use in in_order(proof.uses):
         claims = [shown.premises[code] for code in claims_of(use, shown.premises)]
         scope = scope_words(claims[0].scope, shown.naming) if len(claims) == 1 else ""
         if len(claims) > 1:

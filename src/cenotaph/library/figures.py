@@ -15,7 +15,7 @@ from cenotaph.estimates.options import Options
 from cenotaph.estimates.receipts import Naming, figure_json, headline, receipt_lines
 from cenotaph.estimates.world import World
 from cenotaph.model.figure import Conflict, Figure
-from cenotaph.model.scope import Premise
+from cenotaph.model.scope import MOST_TRUST, Premise
 from cenotaph.pipeline.evidence import (
     Evidence,
     contradictions_of,
@@ -82,9 +82,8 @@ def bounds(
     trust of what counts. Raises ClaimsError, which tells every cell that cannot be used, and InputError.
     """
     world = shared_world()
-    return bounded(
-        evidence_in(claims, world), target, world, Options(floor=_trust(trust), as_of=as_of), without
-    )
+    evidence = evidence_in(claims, world)
+    return bounded(evidence, target, world, options_of(trust, as_of, evidence.floor), without)
 
 
 def contradictions(claims: Claims, *, as_of: date | None = None) -> tuple[Conflict, ...]:
@@ -138,7 +137,10 @@ def _world(settings: Settings, digest: str) -> World:
     return world_of(Reference.of(settings))
 
 
-def _trust(trust: int | None, otherwise: int = 1) -> int:
-    if trust is not None and not 1 <= trust <= 5:
-        raise InputError("trust", f"{trust} is no rung of trust", "give a whole number from 1 to 5")
-    return otherwise if trust is None else trust
+def options_of(trust: int | None, as_of: date | None, floor: int) -> Options:
+    """The options of a figure; InputError for a trust that is no rung of the ladder."""
+    if trust is not None and not 1 <= trust <= MOST_TRUST:
+        raise InputError(
+            "trust", f"{trust} is no rung of trust", f"give a whole number from 1 to {MOST_TRUST}"
+        )
+    return Options(floor=trust or floor, as_of=as_of)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from cenotaph.errors import InputError
+from cenotaph.estimates.given import Target
 from cenotaph.ledger import Answered, Incoming, Ledger, Query, Recorded
 from cenotaph.ledger.store import now
 from cenotaph.ledger.verify import Finding, verify
+from cenotaph.library.figures import Bounded, bounded, options_of
 from cenotaph.library.reading import Backend, ClaimList, frame_of, shared_tools
 from cenotaph.model.rows import COLUMNS
 from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.gathering import gather
 from cenotaph.pipeline.reading import Tools
+from cenotaph.pipeline.reference import Reference
 from cenotaph.pipeline.resolving import resolver
 from cenotaph.pipeline.runs import run_of
 from cenotaph.reports import ReadOptions, receive
@@ -119,6 +124,25 @@ class OpenLedger:
 
     def _tools(self) -> Tools:
         return shared_tools(self._address)
+
+    def bounds(
+        self,
+        target: Target,
+        *,
+        as_of: date | None = None,
+        without: Iterable[str] = (),
+        trust: int | None = None,
+        decided: bool = False,
+    ) -> Bounded:
+        """How many at least and at most of a target follow from the ledger's claims, with the receipt.
+
+        As `cenotaph.bounds`, from claims of trust 2 where nothing else is asked; with `decided` only from
+        those that a reviewer answered yes or corrected.
+        """
+        reference = Reference.of(replace(load(), ledger=self._address))
+        gathered = gather(self._ledger, reference, is_decided=decided)
+        options = options_of(trust, as_of, gathered.evidence.floor)
+        return bounded(gathered.evidence, target, gathered.world, options, without)
 
     def status(self) -> Status:
         """What the ledger holds, in numbers."""

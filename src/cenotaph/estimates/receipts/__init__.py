@@ -10,7 +10,14 @@ from cenotaph.estimates.receipts.figures import (
     rung_words,
     without_words,
 )
-from cenotaph.estimates.receipts.proofs import arithmetic, bound_words, claim_words, claims_of, times
+from cenotaph.estimates.receipts.proofs import (
+    arithmetic,
+    bound_words,
+    claim_words,
+    claims_of,
+    in_order,
+    times,
+)
 from cenotaph.estimates.receipts.rows import figure_json
 from cenotaph.estimates.receipts.scopes import (
     Naming,
@@ -35,6 +42,7 @@ __all__ = [
     "fault_words",
     "figure_json",
     "headline",
+    "in_order",
     "named_words",
     "outcome_words",
     "question_words",

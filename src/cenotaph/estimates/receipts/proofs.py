@@ -23,11 +23,16 @@ def arithmetic(proof: Proof, premises: Mapping[str, Premise], question: Scope, n
         return _unused(proof)
     scopes = [scope for use in proof.uses for scope in _scopes(use, premises)]
     parts = differing([question, *scopes])
-    terms = [_term(use, premises, parts, naming) for use in proof.uses]
-    words = [terms[0] if proof.uses[0].multiplier > 0 else f"less {terms[0]}"]
-    for use, term in zip(proof.uses[1:], terms[1:], strict=True):
-        words.append(f"{'plus' if use.multiplier > 0 else 'less'} {term}")
-    return f"{', '.join(words)}: {_result(proof)}"
+    words = [
+        f"{'plus' if use.multiplier > 0 else 'less'} {_term(use, premises, parts, naming)}"
+        for use in in_order(proof.uses)
+    ]
+    return f"{', '.join(words).removeprefix('plus ')}: {_result(proof)}"
+
+
+def in_order(uses: Iterable[Use]) -> list[Use]:
+    """The uses as they are told: what is added first, then what is taken away."""
+    return sorted(uses, key=lambda use: use.multiplier < 0)
 
 
 def claims_of(use: Use, premises: Mapping[str, Premise]) -> tuple[str, ...]:
