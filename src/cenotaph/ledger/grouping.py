@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, or_, select
 
-from cenotaph.errors import UnknownIdError
 from cenotaph.ledger.compact import report_from
 from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.schema import claims, entries, links, reports
@@ -23,7 +21,7 @@ from cenotaph.model.party import Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Placing, Precision
 from cenotaph.model.text import Anchor
-from cenotaph.places import shipped_atlas
+from cenotaph.places.nearness import radius_of
 
 _TOGETHER = 500
 """Reports that are read in one go."""
@@ -130,12 +128,12 @@ def _claim(row: RowMapping) -> Claim:
         part_of=row["part_of"],
         score=row["score"],
         rule=Rule("ledger", row["rule"]),
-        placing=placing_in(row),
+        placing=_placing(row),
         sides=Sides(row["party_id"], row["unit_id"], row["attacker_id"], row["speaker_id"]),
     )
 
 
-def placing_in(row: Mapping[Any, Any]) -> Placing | None:
+def _placing(row: Mapping[Any, Any]) -> Placing | None:
     """The likeliest place of a claim's row, or what lies around it; None where only a country is known."""
     path = row["place_path"] or ""
     if row["latitude"] is None:
@@ -147,19 +145,10 @@ def placing_in(row: Mapping[Any, Any]) -> Placing | None:
         row["longitude"],
         PlaceKind.POINT,
         country=row["country"] or "",
-        radius_km=_radius_km(row["place_id"] or ""),
+        radius_km=radius_of(row["place_id"]),
     )
     best = Candidate(place, Precision(row["where_prec"]), 1.0)
     return Placing(row["where"] or "", (best,), country=row["country"], path=path)
-
-
-@lru_cache(maxsize=1 << 16)
-def _radius_km(place: str) -> float:
-    """The size of a shipped place; a point of one's own has none."""
-    try:
-        return shipped_atlas().by_id(place).radius_km if place else 0.0
-    except UnknownIdError:
-        return 0.0
 
 
 def _window(row: RowMapping) -> Window | None:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, or_, select
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.finding import find
-from cenotaph.ledger.grouping import placing_in
 from cenotaph.ledger.lines import claim_lines_of
 from cenotaph.ledger.recording import record_link
 from cenotaph.ledger.schema import claims, links, reports
@@ -58,13 +57,17 @@ def _named(row: Any) -> NamedClaim:
         origin=row.origin_id,
         party_id=row.party_id,
         unit_id=row.unit_id,
-        placing=placing_in(row._mapping),
+        place_id=row.place_id,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        where_prec=row.where_prec,
+        place_path=row.place_path,
     )
 
 
 _TAKEN = (
     "id name rank unit affiliation group where country start end measure denied party_id unit_id place_id "
-    "place latitude longitude where_prec place_path".split()
+    "latitude longitude where_prec place_path".split()
 )
 _FIRST = reports.alias("first")
 _NAMED = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cenotaph.model.link import Link
-from cenotaph.model.place import Placing
 from cenotaph.model.views import ClaimLine
 
 
@@ -34,8 +33,13 @@ class NamedClaim:
     party_id: str | None = None
     """The party that the words mean, in the registry."""
     unit_id: str | None = None
-    placing: Placing | None = None
-    """What the place words mean; None where they were not looked up."""
+    place_id: str | None = None
+    """The place that the words mean."""
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    place_path: str | None = None
+    """Ids from the country, by its code, down to the place or to the smallest place known around it."""
 
     @classmethod
     def of(cls, line: ClaimLine) -> NamedClaim:
@@ -58,6 +62,11 @@ class NamedClaim:
             origin=line.origin,
             party_id=line.party_id,
             unit_id=line.unit_id,
+            place_id=line.place_id,
+            latitude=line.latitude,
+            longitude=line.longitude,
+            where_prec=line.where_prec,
+            place_path=line.place_path,
         )
 
 

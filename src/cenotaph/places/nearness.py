@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
+from cenotaph.errors import UnknownIdError
 from cenotaph.model.place import Placing, Precision
+from cenotaph.places.atlas import shipped_atlas
 from cenotaph.places.sphere import distance_km
 
 NEAR_KM = 25.0
@@ -44,7 +47,7 @@ class Spot:
 
     @classmethod
     def of(cls, placing: Placing | None) -> Spot | None:
-        """The spot of the likeliest place; None where none is sure, or nothing smaller than a country known."""
+        """The spot of the likeliest place; None where none is sure, or only a country is known."""
         if placing is None:
             return None
         best = placing.best
@@ -67,6 +70,15 @@ class Spot:
     def is_point(self) -> bool:
         """Whether distances from it mean something."""
         return self.latitude is not None and self.precision <= Precision.ADMIN2
+
+
+@lru_cache(maxsize=1 << 16)
+def radius_of(ident: str | None) -> float:
+    """The radius in km of the shipped place with an id; 0 for a point, and for a place of one's own."""
+    try:
+        return shipped_atlas().by_id(ident).radius_km if ident else 0.0
+    except UnknownIdError:
+        return 0.0
 
 
 def lies_in(inner: str, outer: str) -> bool:
