@@ -36,6 +36,7 @@ from cenotaph.model.period import Window
 from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Placing, Precision
 from cenotaph.model.placed import kept
 from cenotaph.model.text import Anchor, Report
+from vague_docs import vague_words_page
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -147,6 +148,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         REFERENCE / "lexicons.md": lexicons_page,
         REFERENCE / "settings.md": settings_page,
         REFERENCE / "tables.md": tables_page,
+        REFERENCE / "vague-words.md": lambda: vague_words_page(MADE),
     }
 
 

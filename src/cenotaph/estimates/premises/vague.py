@@ -55,6 +55,14 @@ def table() -> Table:
     return Table(words, near, _found_in(ordered))
 
 
+def entries() -> list[tuple[tuple[str, ...], Range]]:
+    """The words of the table with what they mean, those of one meaning together."""
+    found: dict[Range, list[str]] = {}
+    for word, meant in table().words.items():
+        found.setdefault(meant, []).append(word)
+    return [(tuple(words), meant) for meant, words in found.items()]
+
+
 def _high(row: dict[str, Any]) -> int | None:
     return int(row["high"]) if "high" in row else None
 
