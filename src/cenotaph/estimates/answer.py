@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cenotaph.estimates.asides import told_aside
+from cenotaph.estimates.best import RULE, best_of
+from cenotaph.estimates.climbs import Climb, range_at
 from cenotaph.estimates.components import Components
 from cenotaph.estimates.crossing import Crossing
-from cenotaph.estimates.extent import ENDLESS, NOBODY, NOTHING, Range, added
+from cenotaph.estimates.extent import Range
+from cenotaph.estimates.faults import Doubted, faults_of
 from cenotaph.estimates.field import Field, Fields
 from cenotaph.estimates.ground import ground_of
-from cenotaph.estimates.ladder import Step, climb
+from cenotaph.estimates.ladder import climb
 from cenotaph.estimates.named import named_in
 from cenotaph.estimates.options import Axes, Options
 from cenotaph.estimates.solver import Solver
-from cenotaph.model.figure import Figure, Named, Rung, Side
-from cenotaph.model.scope import Premise, Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Climb:
-    """One part of a question, up to the rung that is asked for and beyond."""
-
-    solver: Solver
-    steps: tuple[Step, ...]
-
-    def at(self, trust: int) -> Step:
-        """The rung of a trust."""
-        return next(step for step in self.steps if step.trust == trust)
+from cenotaph.estimates.without import left_out
+from cenotaph.model.figure import Figure, Named, Rung
+from cenotaph.model.scope import MOST_TRUST, Premise, Scope
 
 
 def answers(
@@ -60,20 +51,21 @@ def _figure(question: Scope, field: Field, named: Named, options: Options) -> Fi
     found = range_at(climbs, options.floor, field.is_limited)
     low, high = found.ends
     aside, conflicts = told_aside((each.solver, each.at(options.floor)) for each in climbs)
-    rungs = range(5, lowest(options) - 1, -1) if options.ladder else ()
+    best, rule = _best(climbs, found, options)
+    rungs = range(MOST_TRUST, lowest(options) - 1, -1) if options.ladder else ()
     return Figure(
         question=question,
         low=low,
         high=high,
-        best=None,
-        rule="",
+        best=best,
+        rule=rule,
         accepted=_accepted(climbs, options.floor),
         aside=aside,
         conflicts=conflicts,
         proofs=tuple(proof for proof in (found.low.proof, found.high.proof) if proof is not None),
         ladder=tuple(Rung(trust, *range_at(climbs, trust, field.is_limited).ends) for trust in rungs),
-        faults=(),
-        without=(),
+        faults=faults_of(Doubted(climbs, options.floor, field.is_limited), options.wrong, options.limits),
+        without=left_out(climbs, options.floor, field.is_limited) if options.without else (),
         named=named,
         floor=options.floor,
         as_of=options.as_of,
@@ -81,19 +73,13 @@ def _figure(question: Scope, field: Field, named: Named, options: Options) -> Fi
     )
 
 
-def range_at(climbs: Sequence[Climb], trust: int, is_limited: bool) -> Range:
-    """Both bounds at a rung: those of the parts, added up."""
-    ranges = [each.at(trust).range for each in climbs]
-    return summed(ranges, is_limited)
-
-
-def summed(ranges: Sequence[Range], is_limited: bool) -> Range:
-    """The bounds of a question from those of its parts."""
-    lows = [each.low for each in ranges if each.low.value]
-    low = added(lows, Side.LOW) if lows else NOTHING
-    if not is_limited:
-        return Range(low, ENDLESS)
-    return Range(low, added([each.high for each in ranges], Side.HIGH) if ranges else NOBODY)
+def _best(climbs: Sequence[Climb], found: Range, options: Options) -> tuple[int | None, str]:
+    """The best number and its rule; none where nothing at all is claimed, or where it is not asked for."""
+    if not options.best or (not climbs and found.high.value is None):
+        return None, ""
+    low, high = found.ends
+    number = max(low, sum(best_of(each.solver, each.at(options.floor)) for each in climbs))
+    return number if high is None else min(number, high), RULE
 
 
 def _accepted(climbs: Iterable[Climb], trust: int) -> tuple[str, ...]:

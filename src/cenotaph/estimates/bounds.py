@@ -1,16 +1,20 @@
-"""Bounds: what follows from claims for a question, with the proof."""
+"""Bounds: what follows from claims for a question, with the proof; and which cannot be true together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from cenotaph.estimates.answer import answers
 from cenotaph.estimates.axes import axes_of
-from cenotaph.estimates.incidence import Incidence
+from cenotaph.estimates.check import check
+from cenotaph.estimates.contradictions import contradictions_of
 from cenotaph.estimates.options import DEFAULTS, Options
 from cenotaph.estimates.world import World
-from cenotaph.model.figure import Figure
+from cenotaph.model.figure import Conflict, Figure
 from cenotaph.model.scope import Premise, Scope
+
+__all__ = ["bounds", "bounds_many", "check", "contradictions"]
 
 
 def bounds(premises: Iterable[Premise], question: Scope, world: World, options: Options = DEFAULTS) -> Figure:
@@ -25,8 +29,14 @@ def bounds_many(
     premises: Iterable[Premise], questions: Sequence[Scope], world: World, options: Options = DEFAULTS
 ) -> tuple[Figure, ...]:
     """The bounds of many questions over the same premises, each as `bounds` would give it."""
+    return answers(premises, questions, partial(axes_of, world=world), options)
 
-    def axes(scopes: Sequence[Scope]) -> tuple[Incidence, ...]:
-        return axes_of(scopes, world)
 
-    return answers(premises, questions, axes, options)
+def contradictions(
+    premises: Iterable[Premise], world: World, options: Options = DEFAULTS
+) -> tuple[Conflict, ...]:
+    """Smallest sets of premises that cannot all be true, no two with a premise in common.
+
+    Only sides of at least the floor's trust count.
+    """
+    return contradictions_of(premises, partial(axes_of, world=world), options.floor, options.limits)

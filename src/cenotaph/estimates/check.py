@@ -120,7 +120,7 @@ def _possible(boxes: Sequence[Box]) -> tuple[Box, ...]:
 
 
 def _is_covered(proof: Proof, known: Mapping[str, Premise], question: Scope, axes: Axes) -> bool:
-    """Whether in every cell the multipliers add up to no more than the question's (or no less, for a high)."""
+    """Whether in no cell the multipliers add up to more than the question's (to less, for a high)."""
     people = [person[0] for use in proof.uses for person in _persons(use, known)]
     names = [each.person or each.id for each in people]
     if len(set(names)) < len(names):

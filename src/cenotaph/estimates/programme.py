@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.options import Limits
-from cenotaph.estimates.system import System, lines_of, scope_of
+from cenotaph.estimates.system import Line, System, lines_of, scope_of
 from cenotaph.model.figure import Side
 
 Floats = NDArray[np.float64]
@@ -106,15 +106,18 @@ class Programme:
         return mask[self.source].astype(np.float64)
 
 
-def programme_of(system: System) -> Programme:
-    """The table of a system: people in cells, of whom the named ones are placed one by one."""
-    sides = lines_of(system.rows)
+def programme_of(system: System, lines: Sequence[Line] | None = None) -> Programme:
+    """The table of a system: people in cells, of whom the named ones are placed one by one.
+
+    Its rows are the system's by scope, or `lines`.
+    """
+    sides = lines_of(system.rows) if lines is None else lines
     live = np.flatnonzero(system.live)
     of_group = [group.cells.astype(np.int64) for group in system.groups]
     source = np.concatenate([live, *of_group])
-    lines = [system.cells.of(scope_of(line)) for line in sides]
-    starts, index = _columns(lines, system.cells.number, source)
-    owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(lines)
+    members = [system.cells.of(scope_of(line)) for line in sides]
+    starts, index = _columns(members, system.cells.number, source)
+    owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(members)
     starts, index = _appended(starts, index, len(live), owner)
     counts = [float(group.count) for group in system.groups]
     lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else 0.0 for rows in sides]

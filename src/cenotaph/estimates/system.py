@@ -103,7 +103,7 @@ def system_of(cells: Cells, target: Mask, rows: Iterable[Row], persons: Iterable
     that could raise the question's number or break another row; it is left out, and so is a person who may be
     in such a cell, and whatever no chain of cells connects with the question.
     """
-    return _reached(binding(cells, target, tightest(rows), persons))
+    return reached(binding(cells, target, tightest(rows), persons))
 
 
 def binding(cells: Cells, target: Mask, rows: Iterable[Row], persons: Iterable[Person]) -> System:
@@ -129,7 +129,7 @@ def _members(groups: Iterable[Group], known: Mapping[str, Person]) -> tuple[Pers
     return tuple(known[name] for name in sorted(name for group in groups for name in group.persons))
 
 
-def _reached(system: System) -> System:
+def reached(system: System) -> System:
     """The part that chains of live cells connect with the question."""
     cells, live = system.cells, system.live
     sets = {row.scope: _alive(cells.of(row.scope), live) for row in system.rows}
