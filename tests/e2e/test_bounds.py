@@ -197,10 +197,10 @@ def test_claims_that_contradict_each_other_are_told_and_the_trusted_stand(
     assert (ran.code, "1 contradiction among 2 claims" in ran.err) == (0, True)
     found = json.loads(cenotaph("contradictions", "--claims", path, "--format", "json").out)
     assert [sorted(each["claims"]) for each in found] == [["all", "north"]]
-    rows = list(
+    listed = list(
         csv.DictReader(io.StringIO(cenotaph("contradictions", "--claims", path, "--format", "csv").out))
     )
-    assert [row["claim"] for row in rows] == ["all", "north"]
+    assert [row["claim"] for row in listed] == ["all", "north"]
     assert (
         json.loads(
             cenotaph("contradictions", "--claims", path, "--party", "Merin Front", "--format", "json").out
