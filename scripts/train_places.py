@@ -26,9 +26,8 @@ from cenotaph.places.features import (
     Setting,
     Slot,
     alone,
-    others_of,
-    together,
 )
+from cenotaph.places.joint import Board
 from cenotaph.places.mention import parse
 from cenotaph.places.rank import Weights, softmax, weigh
 from cenotaph.places.slots import keys_of, slots_of
@@ -122,14 +121,8 @@ def learn(known: Sequence[Report]) -> Weights:
     for _ in range(2):
         full = []
         for report, each in zip(known, rows, strict=True):
-            others = others_of(report.slots)
-            setting = Setting(home=report.home)
-            full.append(
-                [
-                    np.hstack([row, together(slot, report.slots, others, setting)])
-                    for slot, row in zip(report.slots, each, strict=True)
-                ]
-            )
+            found = Board(report.slots).together(Setting(home=report.home))
+            full.append([np.hstack([row, beside]) for row, beside in zip(each, found, strict=True)])
         joint = fit([row for each in full for row in each], right)
         for report, each in zip(known, full, strict=True):
             for slot, row in zip(report.slots, each, strict=True):

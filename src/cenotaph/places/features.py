@@ -26,9 +26,8 @@ TOGETHER = (
     "other country",
 )  # fmt: skip
 """Features of a place beside what else the report names."""
-_NEAR = tuple((TOGETHER.index(f"near {km}"), float(km)) for km in (30, 100, 300, 1000))
-_AROUND = 100.0
-_FAR = 6371.0
+FAR = 6371.0
+"""Kilometres of the earth's radius: an angle becomes a distance."""
 
 
 @dataclass(slots=True)
@@ -43,17 +42,6 @@ class Slot:
     close: dict[str, float] = field(default_factory=dict)
     """Keys of slots that it is said to be so many kilometres from."""
     likely: Numbers = field(default_factory=lambda: np.zeros(0))
-    facts: Facts | None = None
-    """What `together` compares of the options, once it was asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Where the options of a slot lie, a row each."""
-
-    points: Numbers
-    country: NDArray[np.str_]
-    admin1: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,101 +88,14 @@ def _row(slot: Slot, option: Option, size: float, top: float, whole: int) -> lis
     ]
 
 
-def _points(options: Sequence[Option]) -> Numbers:
+def points_of(options: Sequence[Option]) -> Numbers:
+    """The options as unit vectors, a row each."""
     lat = np.radians([option.latitude for option in options])
     lon = np.radians([option.longitude for option in options])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
-    """The likeliest options of all the slots of a report, end to end."""
-
-    keys: NDArray[np.int64]
-    """The slot of each."""
-    weight: Numbers
-    points: Numbers
-    country: NDArray[np.str_]
-    admin1: NDArray[np.int64]
-    nation: NDArray[np.bool_]
-    """Whether it is a country itself."""
-    division: NDArray[np.bool_]
-    """Whether it is a first-order division itself."""
-
-
-_KEPT = 6
-_MOST_SLOTS = 300
-"""Names that the others are weighed by: of more, the surest, so that an endless list is weighed in time."""
-
-
-def others_of(slots: Sequence[Slot]) -> Others:
-    """What the names of a report speak for, each with its likelihood; a name that comes twice counts once."""
-    rows: list[tuple[int, float, Option]] = []
-    surest = sorted(
-        range(len(slots)), key=lambda number: (-float(slots[number].likely.max()), slots[number].key)
-    )
-    for number in sorted(surest[:_MOST_SLOTS]):
-        slot = slots[number]
-        best = sorted(range(len(slot.options)), key=lambda at: (-slot.likely[at], slot.options[at].id))[
-            :_KEPT
-        ]
-        rows += [(number, float(slot.likely[at]), slot.options[at]) for at in best]
-    options = [option for _, _, option in rows]
-    return Others(
-        np.array([number for number, _, _ in rows], dtype=np.int64),
-        np.array([weight for _, weight, _ in rows]),
-        _points(options) if options else np.zeros((0, 3)),
-        np.array([option.country for option in options]),
-        np.array([option.admin1 for option in options], dtype=np.int64),
-        np.array([option.kind is PlaceKind.COUNTRY for option in options], dtype=bool),
-        np.array([option.kind is PlaceKind.ADMIN1 for option in options], dtype=bool),
-    )
-
-
-def together(slot: Slot, slots: Sequence[Slot], others: Others, setting: Setting) -> Numbers:
-    """One row for each option of a slot, one column for each feature in TOGETHER."""
-    name = slot.key.partition("|")[0]
-    same = [number for number, each in enumerate(slots) if each.key.partition("|")[0] == name]
-    apart = np.ones(len(slots), dtype=bool)
-    apart[same] = False
-    weight = np.where(apart[others.keys], others.weight, 0.0)
-    whole = max(float(len(slots) - len(same)), 1.0)
-    options = slot.options
-    facts = _facts(slot)
-    points, country, admin1 = facts.points, facts.country, facts.admin1
-    found = np.zeros((len(options), len(TOGETHER)))
-    if weight.any():
-        settled = others.country != ""
-        in_country = ((country[:, None] == others.country[None, :]) & settled) * weight
-        in_admin1 = ((admin1[:, None] == others.admin1[None, :]) & (admin1[:, None] >= 0)) * weight
-        km = _FAR * np.arccos(np.clip(points @ others.points.T, -1, 1))
-        km = np.where(others.nation | ~settled, 1e6, km)
-        found[:, 0] = in_country.sum(axis=1) / whole
-        found[:, 1] = (in_country * others.nation).max(axis=1)
-        found[:, 2] = in_admin1.sum(axis=1) / whole
-        found[:, 3] = (in_admin1 * others.division).max(axis=1)
-        for column, far in _NEAR:
-            near = weight * np.exp(-km / far)
-            found[:, column] = near.max(axis=1)
-            if far == _AROUND:
-                found[:, 10] = near.sum(axis=1) / whole
-    found[:, 8], found[:, 9] = _contained(slot, slots)
-    for column, values in enumerate(_at_home(options, points, setting), 11):
-        found[:, column] = values
-    return found
-
-
-def _facts(slot: Slot) -> Facts:
-    if slot.facts is None or len(slot.facts.admin1) != len(slot.options):
-        slot.facts = Facts(
-            _points(slot.options),
-            np.array([option.country for option in slot.options]),
-            np.array([option.admin1 for option in slot.options], dtype=np.int64),
-        )
-    return slot.facts
-
-
-def _contained(slot: Slot, slots: Sequence[Slot]) -> tuple[Numbers, Numbers]:
+def contained(slot: Slot, slots: Sequence[Slot]) -> tuple[Numbers, Numbers]:
     """How surely each option lies in what the words name around it, and how surely not."""
     inside, outside = np.zeros(len(slot.options)), np.zeros(len(slot.options))
     if not slot.within and not slot.close:
@@ -225,7 +126,7 @@ def _contained(slot: Slot, slots: Sequence[Slot]) -> tuple[Numbers, Numbers]:
     for key, km in sorted(slot.close.items()):
         base = by_key.get(key)
         if base is not None and base.options:
-            far = _FAR * np.arccos(np.clip(_points(slot.options) @ _points(base.options).T, -1, 1))
+            far = FAR * np.arccos(np.clip(points_of(slot.options) @ points_of(base.options).T, -1, 1))
             inside += (base.likely * np.exp(-np.abs(far - km) / (5 + km / 2))).max(axis=1)
     return inside, outside
 
@@ -246,22 +147,5 @@ def encloses(around: Option, inner: Option) -> bool:
 
 
 def _near(a: Option, b: Option, km: float) -> bool:
-    points = _points((a, b))
-    return _FAR * math.acos(float(np.clip(points[0] @ points[1], -1, 1))) <= km
-
-
-def _at_home(options: Sequence[Option], points: Numbers, setting: Setting) -> list[Numbers]:
-    home = setting.home
-    none = np.zeros(len(options))
-    other = none
-    if setting.country:
-        other = np.array([float(option.country not in (setting.country, "")) for option in options])
-    if home is None:
-        return [none, none, none, other]
-    km = _FAR * np.arccos(np.clip(points @ _points((home,))[0], -1, 1))
-    return [
-        np.exp(-km / 100),
-        np.array([float(option.admin1 == home.admin1 >= 0) for option in options]),
-        np.array([float(option.country == home.country) for option in options]),
-        other,
-    ]
+    points = points_of((a, b))
+    return FAR * math.acos(float(np.clip(points[0] @ points[1], -1, 1))) <= km

@@ -75,7 +75,7 @@ def _named(mention: Mention, name: str, sheet: Sheet) -> list[Candidate]:
     allowed = _ranked(slot, mention, sheet)
     if not allowed and (mention.within or sheet.setting.country):
         # What is spelt so lies elsewhere: what sounds so may lie where the words say.
-        slot = replace(slot, options=sheet.atlas.alike(name), facts=None)
+        slot = replace(slot, options=sheet.atlas.alike(name))
         if not slot.options:
             return []
         slot.likely = softmax(alone(slot) @ shipped_weights().first)

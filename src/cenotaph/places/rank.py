@@ -11,7 +11,8 @@ from importlib.resources import files
 import numpy as np
 
 from cenotaph.errors import RuleError
-from cenotaph.places.features import ALONE, TOGETHER, Numbers, Setting, Slot, alone, others_of, together
+from cenotaph.places.features import ALONE, TOGETHER, Numbers, Setting, Slot, alone
+from cenotaph.places.joint import Board
 
 ROUNDS = 2
 """How often the names of a report are weighed by one another."""
@@ -31,14 +32,11 @@ def weigh(slots: Sequence[Slot], setting: Setting, weights: Weights) -> None:
     rows = [alone(slot) for slot in slots]
     for slot, row in zip(slots, rows, strict=True):
         slot.likely = softmax(row @ weights.first)
+    board = Board(slots)
     for _ in range(ROUNDS):
-        others = others_of(slots)
-        likely = [
-            softmax(np.hstack([row, together(slot, slots, others, setting)]) @ weights.joint)
-            for slot, row in zip(slots, rows, strict=True)
-        ]
-        for slot, found in zip(slots, likely, strict=True):
-            slot.likely = found
+        found = board.together(setting)
+        for slot, row, beside in zip(slots, rows, found, strict=True):
+            slot.likely = softmax(row @ weights.joint[: len(ALONE)] + beside @ weights.joint[len(ALONE) :])
 
 
 def softmax(scores: Numbers) -> Numbers:
