@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.schema import entries
 from cenotaph.ledger.search import Words, holds
-from cenotaph.ledger.tokens import claim_tokens, passage
+from cenotaph.ledger.tokens import WORDED, claim_tokens, passage
 
 
 def claims_with(connection: Connection, rows: Sequence[RowMapping], words: Words) -> Sequence[RowMapping]:
@@ -40,8 +40,20 @@ def reports_with(connection: Connection, rows: Sequence[RowMapping], words: Word
 def _has(row: RowMapping, body: str, words: Words) -> bool:
     if not holds(words.phrases, passage(body, row["quote_start"], row["quote_end"])):
         return False
-    tokens = claim_tokens(dict(row), body) if words.openings else []
+    if not words.openings:
+        return True
+    if not all(_may_open(row, body, opening) for opening in words.openings):
+        return False
+    tokens = claim_tokens(dict(row), body)
     return all(any(token.startswith(opening) for token in tokens) for opening in words.openings)
+
+
+def _may_open(row: RowMapping, body: str, opening: str) -> bool:
+    """Whether the letters stand anywhere in what a claim is found by: most claims are passed over by that."""
+    seen = [passage(body, row["quote_start"], row["quote_end"])]
+    seen += [str(row[column]) for column in WORDED if row[column]]
+    # Letters with marks are found without them too: what has any is left to the words.
+    return any(opening in part.lower() or not part.isascii() for part in seen)
 
 
 def _texts(connection: Connection, numbers: set[int]) -> dict[int, str]:
