@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cenotaph.cli.lines import SHORT
 from cenotaph.cli.screen import clean
 from cenotaph.cli.words import counted
 from cenotaph.estimates.receipts import (
@@ -34,6 +36,7 @@ from cenotaph.model.scope import TRUST, Premise
 WIDE = 110
 _FEW = 10
 """Claims set aside that are shown without --why."""
+_LEDGERS = re.compile(r"\b[0-9a-f]{16}\b")
 _MANY = 50
 """Claims that are shown with it."""
 
@@ -56,9 +59,11 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
         Text(clean(question_words(figure.question, shown.naming))),
         Text(_grounds(shown), style="dim"),
         _ladder(figure),
-        *[Text(f"  {clean(fault_words(fault))}") for fault in figure.faults if fault.wrong],
-        Text(f"  {named_words(figure.named)}"),
+        *[_indented(fault_words(fault)) for fault in figure.faults if fault.wrong],
+        _indented(named_words(figure.named)),
     ]
+    if figure.best is not None and figure.low != figure.high:
+        parts.append(_indented(f"best {figure.best:,}: {figure.rule}"))
     if figure.conflicts:
         parts.append(Text(f"\n{counted(len(figure.conflicts), 'contradiction')}", style="bold yellow"))
         parts += _conflicts(figure.conflicts, shown.premises, shown.naming)
@@ -66,6 +71,10 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
     if is_whole:
         parts += _receipt(shown)
     return Group(*parts)
+
+
+def _indented(words: str, style: str = "") -> Padding:
+    return Padding(Text(clean(words), style=style), (0, 0, 0, 2))
 
 
 def _grounds(shown: Shown) -> str:
@@ -82,7 +91,6 @@ def _grounds(shown: Shown) -> str:
     extra = [f"as of {figure.as_of.isoformat()}"] if figure.as_of else []
     extra += [f"only claims of trust {figure.floor} or more"] if figure.floor > 1 else []
     extra += [] if figure.is_tight else ["valid, maybe not tight"]
-    extra += [f"best: {figure.rule}"] if figure.best is not None and figure.low != figure.high else []
     return "; ".join([words, *extra])
 
 
@@ -168,7 +176,7 @@ def _asides(asides: Sequence[Aside], shown: Shown, most: int | None) -> list[Ren
     found: list[RenderableType] = [Text(f"\n{counted(len(asides), 'claim')} set aside", style="bold")]
     for aside in asides[:most]:
         found.append(
-            Padding(Text.assemble((clean(aside.claim), "cyan"), f"  {clean(aside.reason)}"), (0, 0, 0, 2))
+            Padding(Text.assemble((_short(aside.claim), "cyan"), f"  {_short(aside.reason)}"), (0, 0, 0, 2))
         )
     if most is not None and len(asides) > most:
         found.append(Text(f"  and {len(asides) - most:,} more (--why)", style="dim"))
@@ -184,8 +192,8 @@ def _receipt(shown: Shown) -> list[RenderableType]:
         found.append(Text("\nWhy no upper limit", style="bold"))
         found.append(Text("  no claim says how many they are at most, of all who are asked for"))
     if figure.without:
-        found.append(Text("\nWithout each origin", style="bold"))
-        found.append(Padding(_without(figure), (0, 0, 0, 2)))
+        found.append(Text("\nWithout an origin", style="bold"))
+        found.append(Padding(_without(shown), (0, 0, 0, 2)))
     if figure.accepted:
         found.append(Text(f"\nTaken as true: {counted(len(figure.accepted), 'claim')}", style="bold"))
         found.append(Padding(_claims(figure.accepted[:_MANY], shown.premises, shown.naming), (0, 0, 0, 2)))
@@ -206,7 +214,7 @@ def _proof(proof: Proof, shown: Shown) -> list[RenderableType]:
         found.append(Padding(_uses(proof, shown), (0, 0, 0, 2)))
     if proof.support:
         words = f"it falls without any one of {', '.join(proof.support)}"
-        found.append(Padding(Text(clean(words), style="dim"), (0, 0, 0, 2)))
+        found.append(Padding(Text(_short(words), style="dim"), (0, 0, 0, 2)))
     return found
 
 
@@ -225,11 +233,12 @@ def _uses(proof: Proof, shown: Shown) -> Table:
         origins = ", ".join(dict.fromkeys(claim.origin for claim in claims))
         bound = f"{'≥' if use.side is Side.LOW else '≤'} {use.bound:,}"
         name = ", ".join(claim.id for claim in claims) or use.claim
-        table.add_row(times(use.multiplier) or "+ ", bound, clean(name), clean(scope), clean(origins))
+        table.add_row(times(use.multiplier) or "+ ", bound, _short(name), clean(scope), clean(origins))
     return table
 
 
-def _without(figure: Figure) -> Table:
+def _without(shown: Shown) -> Table:
+    figure = shown.figure
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column("origin", overflow="fold")
     table.add_column("figure", overflow="fold")
@@ -239,6 +248,9 @@ def _without(figure: Figure) -> Table:
             Text("the same", style="dim") if is_same else Text(range_words(each.low, each.high), style="bold")
         )
         table.add_row(clean(each.origin), words)
+    named = {each.origin for each in figure.without}
+    if any(shown.premises[code].origin not in named for code in figure.accepted if code in shown.premises):
+        table.add_row("any other", Text("the same", style="dim"))
     return table
 
 
@@ -252,16 +264,21 @@ def _claims(codes: Sequence[str], premises: Mapping[str, Premise], naming: Namin
     for code in codes:
         claim = premises.get(code)
         if claim is None:
-            table.add_row(clean(code), "", "", "")
+            table.add_row(_short(code), "", "", "")
             continue
         scope = scope_words(claim.scope, naming)
         words = claim.name if claim.name else bound_words(claim)
-        table.add_row(clean(code), clean(words), clean(scope), clean(_voices(claim)))
+        table.add_row(_short(code), clean(words), clean(scope), clean(_voices(claim)))
     return table
 
 
 def _voices(claim: Premise) -> str:
-    said = f", {claim.asserted.isoformat()}" if claim.asserted else ""
-    speaker = claim.speaker or "nobody named"
-    behind = f" (from {claim.origin})" if claim.origin not in (claim.speaker, claim.id) else ""
-    return f"{speaker}{behind}{said}"
+    origin = "" if claim.origin in (claim.speaker, claim.id) else claim.origin
+    behind = f" ({origin})" if origin and claim.speaker else origin
+    said = claim.asserted.isoformat() if claim.asserted else ""
+    return ", ".join(filter(None, (f"{claim.speaker or ''}{behind}", said)))
+
+
+def _short(code: str) -> str:
+    """An id as it is shown: the first signs of one of the ledger's, which will do for any command."""
+    return clean(_LEDGERS.sub(lambda found: found.group()[:SHORT], code))

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cenotaph.estimates.axes import axes_of
-from cenotaph.estimates.bounds import bounds
+from cenotaph.estimates.bounds import bounds, contradictions
 from cenotaph.estimates.chosen import left_out
 from cenotaph.estimates.given import Given, Names, Value, claims_of, read_claims
 from cenotaph.estimates.given.spelling import spelled
@@ -25,7 +25,6 @@ from cenotaph.pipeline.reference import Reference
 LEDGER_FLOOR = 2
 """Where a program read the claims, their numbers are not taken as they stand unless that is asked for."""
 _UNDATED = "nothing says on which day it was said"
-_FORCES = "a number of forces, which is part of no sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def contradictions_of(
 ) -> tuple[Conflict, ...]:
     """The sets of claims that cannot all be true, of those that had been said by a day."""
     kept, _ = chosen(evidence.premises.values(), as_of, ())
-    asked = Options(floor or evidence.floor, ladder=False, wrong=0, without=False, best=False)
-    return bounds(kept, Scope(), world, asked).conflicts
+    return contradictions(kept, world, Options(floor or evidence.floor))
 
 
 def concerning(
@@ -117,5 +115,5 @@ def chosen(
     if as_of is not None:
         kept, undated = known_on(kept, as_of)
         aside += [Aside(each.id, _UNDATED) for each in undated]
-    aside += [Aside(each.id, _FORCES) for each in kept if each.kind is Kind.STRENGTH]
+    # Forces are part of no sum, like whatever else speaks of none of the people asked for.
     return [each for each in kept if each.kind is not Kind.STRENGTH], aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from cenotaph.estimates.receipts.scopes import Naming, Part, differing, part_words, within_words
@@ -21,10 +21,8 @@ def arithmetic(proof: Proof, premises: Mapping[str, Premise], question: Scope, n
     """
     if not proof.uses:
         return _unused(proof)
-    scopes = [scope for use in proof.uses for scope in _scopes(use, premises)]
-    parts = differing([question, *scopes])
     words = [
-        f"{'plus' if use.multiplier > 0 else 'less'} {_term(use, premises, parts, naming)}"
+        f"{'plus' if use.multiplier > 0 else 'less'} {_term(use, premises, question, naming)}"
         for use in in_order(proof.uses)
     ]
     return f"{', '.join(words).removeprefix('plus ')}: {_result(proof)}"
@@ -78,7 +76,7 @@ def _unused(proof: Proof) -> str:
     )
 
 
-def _term(use: Use, premises: Mapping[str, Premise], parts: Sequence[Part], naming: Naming) -> str:
+def _term(use: Use, premises: Mapping[str, Premise], question: Scope, naming: Naming) -> str:
     size = abs(use.multiplier)
     factor = "" if size == 1 else "half of " if size == Fraction(1, 2) else f"{size} times "
     claims = [premises[code] for code in claims_of(use, premises)]
@@ -88,8 +86,9 @@ def _term(use: Use, premises: Mapping[str, Premise], parts: Sequence[Part], nami
         many = f"{_SAID[use.side]} {use.bound:,}"
     scopes = list(dict.fromkeys(_scopes(use, premises)))
     # Persons counted together may be known of different days: only what they share is said of all.
-    shared = [part for part in parts if part not in differing(scopes)]
-    within = within_words(scopes[0], shared, naming) if scopes else ""
+    apart = differing(scopes)
+    parts = [part for part in differing([question, *scopes[:1]]) if part not in apart]
+    within = within_words(scopes[0], parts, naming) if scopes else ""
     return f"{factor}{many} {within}".strip()
 
 
