@@ -45,6 +45,8 @@ class Listed(StrEnum):
 
     REPORTS = "reports"
     CLAIMS = "claims"
+    FIGURES = "figures"
+    """The figures that were kept."""
 
 
 class FiguresFormat(StrEnum):

@@ -107,7 +107,8 @@ def _cells(period: Period, step: Step, is_wide: bool) -> list[str | Text]:
     else:
         is_open = figure.low == 0 and figure.high is None
         words = _OPEN if is_open else _range(figure.low, figure.high)
-        best = f"{figure.best:,}" if figure.best is not None and figure.low != figure.high else ""
+        is_between = figure.best not in (None, figure.low, figure.high)
+        best = f"{figure.best:,}" if is_between else ""
         inside = f"{period.inside:,} of {period.claims:,}"
         told = [name, Text(words, style="dim" if is_open else "bold"), "" if is_open else best, inside]
     return [*told, _present(period, is_wide), _rate(period.rate)]

@@ -24,6 +24,7 @@ from cenotaph.cli.screen import DONE, clean, results
 from cenotaph.cli.words import PRECISIONS, STYLES, counted
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.versions import in_words
+from cenotaph.model.kept import KeptFigure
 from cenotaph.model.views import (
     ClaimLine,
     ClaimView,
@@ -69,7 +70,9 @@ def show_one(request: ShowRequest) -> int:
         ledger = stack.enter_context(Ledger(request.ledger))
         stream = stack.enter_context(destination(request.output))
         view = ledger.show(request.wanted)
-        if request.form is ListFormat.JSON:
+        if isinstance(view, KeptFigure):
+            _kept(view, ledger, request, stream)
+        elif request.form is ListFormat.JSON:
             stream.write(json_of({"kind": _KINDS[type(view)], **asdict(view)}, indent=2) + "\n")
         elif request.form is ListFormat.CSV:
             _csv(_line(view), stream)
@@ -79,6 +82,19 @@ def show_one(request: ShowRequest) -> int:
             if request.text and isinstance(view, ReportView):
                 console.print(_text(view))
     return DONE
+
+
+def _kept(view: KeptFigure, ledger: Ledger, request: ShowRequest, stream: IO[str]) -> None:
+    # Naming its parties and places takes what no other thing needs that is shown.
+    from cenotaph.cli.kept import kept_json, kept_view, write_kept_csv  # noqa: PLC0415
+
+    if request.form is ListFormat.JSON:
+        stream.write(json_of({"kind": "figure", **kept_json(view, ledger)}, indent=2) + "\n")
+    elif request.form is ListFormat.CSV:
+        write_kept_csv(view, ledger, stream)
+    else:
+        console = results(stream if request.output else None)
+        console.print(kept_view(view, ledger, console))
 
 
 def show_status(request: ShowRequest) -> int:

@@ -26,6 +26,8 @@ from cenotaph.ledger.rebuild import rebuild
 from cenotaph.ledger.verify import Finding, verify
 
 Told = Callable[[int, int], None]
+Further = Callable[[Ledger, bool], tuple[list[Finding], list[Text]]]
+"""Checks what rests on a ledger, quietly or not: what is wrong, and what is told beside."""
 _SCREENFUL = 100
 """Findings that a table shows; the other forms have all."""
 
@@ -39,6 +41,8 @@ class VerifyRequest:
     form: ListFormat = ListFormat.TABLE
     output: Path | None = None
     quiet: bool = False
+    further: Further | None = None
+    """Looked at where the ledger itself is as it was recorded."""
 
 
 def verify_ledger(request: VerifyRequest) -> int:
@@ -46,8 +50,11 @@ def verify_ledger(request: VerifyRequest) -> int:
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.ledger))
         stream = stack.enter_context(destination(request.output))
-        with telling("verifying", request.quiet) as told:
-            findings = verify(ledger, request.head, told)
+        with telling("verifying", request.quiet) as step:
+            findings = verify(ledger, request.head, step)
+        told: list[Text] = []
+        if request.further is not None and not findings:
+            findings, told = request.further(ledger, request.quiet)
         if request.form is ListFormat.JSON:
             json.dump([asdict(finding) for finding in findings], stream, ensure_ascii=False, indent=2)
             stream.write("\n")
@@ -57,6 +64,8 @@ def verify_ledger(request: VerifyRequest) -> int:
             _table(results(stream if request.output else None), findings)
         if not request.quiet:
             _say(ledger, findings)
+            for line in told:
+                messages().print(line)
     return NO if findings else DONE
 
 

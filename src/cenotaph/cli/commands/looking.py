@@ -92,7 +92,7 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """List the ledger's reports or claims, the last recorded first.
+    """List the ledger's reports, claims or kept figures, the last recorded first.
 
     Several options narrow the list together. Reports are found by fields of claims that stand in them.
     """
@@ -114,8 +114,13 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
             report=report,
             origin=origin,
         )
-        address = settings_for(ledger).ledger
-        raise typer.Exit(list_lines(ListRequest(what, query, address, limit, form, output, quiet)))
+        settings = settings_for(ledger)
+        if what is Listed.FIGURES:
+            from cenotaph.cli.kept import KeptRequest, list_figures
+
+            raise typer.Exit(list_figures(KeptRequest(settings, query, limit, form, output, quiet)))
+        request = ListRequest(what, query, settings.ledger, limit, form, output, quiet)
+        raise typer.Exit(list_lines(request))
 
 
 @app.command("search")
@@ -171,7 +176,7 @@ def show_command(
         str,
         typer.Argument(
             metavar="ID",
-            help="A report, claim, link or run, by its id or at least six signs of it; #N for an entry.",
+            help="A report, claim, link, run or figure, by at least six signs of its id; #N for an entry.",
             show_default=False,
         ),
     ],

@@ -25,6 +25,13 @@ def verify_command(
         str | None,
         typer.Option(metavar="DIGEST", help="Check too that a head noted earlier stands in the chain."),
     ] = None,
+    figures: Annotated[
+        bool,
+        typer.Option(
+            "--figures",
+            help="Work out every kept figure again from the claims as they stood, and check its proof.",
+        ),
+    ] = False,
     form: Annotated[ListFormat, typer.Option("--format", help="Form of the findings.")] = ListFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
@@ -33,12 +40,21 @@ def verify_command(
 ) -> None:
     """Check every entry, capture, quote and table of the ledger, and name what is not as it was recorded.
 
+    With --figures each kept figure too: one that its claims no longer give, or whose proof does not hold, is
+    named. Where claims were expunged since, or other parties and places are known, that is told and no fault.
+
     Exit code 0: all is as recorded; 1: something is not; 2: the ledger cannot be opened.
     """
     with answering():
         from cenotaph.cli.trust import VerifyRequest, verify_ledger
 
-        request = VerifyRequest(settings_for(ledger).ledger, head, form, output, quiet)
+        further = None
+        if figures:
+            from cenotaph.cli.trust_figures import figures_checked
+
+            further = figures_checked(settings_for(ledger))
+        address = settings_for(ledger).ledger
+        request = VerifyRequest(address, head, form, output, quiet, further)
         raise typer.Exit(verify_ledger(request))
 
 
