@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cenotaph.model.party import Party, PartyKind, Relation
 from cenotaph.parties.directory import Directory, shipped
-from cenotaph.parties.tree import relation
+from cenotaph.parties.tree import chain, relation
 
 _KIN = (Relation.SAME, Relation.PART_OF, Relation.CONTAINS)
 _BESIDE = (Relation.ALLIED, Relation.TIED, Relation.COHORT)
@@ -29,6 +29,19 @@ def _standing(one: str, two: str, on: date | None, known: Directory) -> Relation
 
 def _party(code: str, known: Directory) -> Party:
     return known.parties.get(known.former.get(code, code)) or Party(code, code, PartyKind.FORMATION)
+
+
+def share_a_whole(one: str, two: str, known: Directory | None = None) -> bool:
+    """Whether both are, or are parts of, some one party: two brigades of an army, two forces of a state."""
+    return bool(_wholes(one, known or shipped()) & _wholes(two, known or shipped()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _wholes(code: str, known: Directory) -> frozenset[str]:
+    while "/" in code and code not in known.parties:
+        code = code.rpartition("/")[0]
+    party = known.parties.get(known.former.get(code, code))
+    return frozenset(each.id for each in chain(party, None, known)) if party else frozenset((code,))
 
 
 def nearest(one: Iterable[str], two: Iterable[str], known: Directory | None = None) -> Relation | None:

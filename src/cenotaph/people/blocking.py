@@ -21,6 +21,7 @@ def rules(records: Records) -> tuple[Rule, ...]:
     family = Keys.of(names, [_family(name) for name in names.values])
     where, unit, party = records["where"], records["unit"], records["party"]
     day, month = records["day"], records["month"]
+    by_place = Rule.sharing(both, (records["place"],), (party,), (*_NAME, "place"))
     return (
         Rule.sharing(both, cut=(month,), fixed=_NAME, largest=_NAMESAKES),
         Rule.sharing(both, (month,), (where,), (*_NAME, "window")),
@@ -29,6 +30,8 @@ def rules(records: Records) -> tuple[Rule, ...]:
         Rule.sharing(family, (day,), (where,), (*_NAME, "window")),
         Rule.sharing(one, (day, where), (party,), (*_NAME, "window", "place")),
         Rule.sharing(one, (unit, where), (day,), (*_NAME, "formation", "place")),
+        # Where claims are placed, one place in two spellings.
+        *((by_place,) if records["place"].values else ()),
     )
 
 

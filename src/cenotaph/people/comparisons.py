@@ -18,10 +18,13 @@ from cenotaph.lexicons.load import load
 from cenotaph.matching.blocking import Pairs
 from cenotaph.matching.columns import Column, Records
 from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Judge, Levels, exact, judged
+from cenotaph.model.party import Relation
 from cenotaph.names import compare
 from cenotaph.names.parse import words_of
-from cenotaph.parties.registry import registry
+from cenotaph.parties.standing import share_a_whole, standing
 from cenotaph.people.rarity import Rarity
+from cenotaph.people.records import spot_in
+from cenotaph.places.nearness import Nearness, Spot, nearness
 
 _SCORES = (0.1, 0.5, 0.9)
 """Bands of the likeness of names; `names` holds two to be one from 0.5 on."""
@@ -32,6 +35,7 @@ _HALF = 50.0
 _MOST_RARE = 2.0**-22
 _MANY, _PORTION = 300_000, 50_000
 """Pairs of names from which on work is shared out, and how many a process takes at a time."""
+_PART = (Relation.SAME, Relation.PART_OF, Relation.CONTAINS)
 _UNSEEN, _PLACE = 100, 0.05
 """The places of so many claims not seen, each place at this share of them."""
 
@@ -125,8 +129,8 @@ def _rank_classes() -> dict[str, str]:
 
 
 def _formation() -> Comparison:
-    units = judged("unit", "unit", ("another", "alike", "the same"), _units)
-    parties = judged("party", "party", ("another", "one within the other", "the same"), _parties)
+    units = judged("unit", "unit both ways", ("another", "alike", "the same"), _units)
+    parties = judged("party", "party both ways", ("another", "one within the other", "the same"), _parties)
 
     def levels(records: Records, pairs: Pairs) -> Levels:
         unit, party = units.levels(records, pairs), parties.levels(records, pairs)
@@ -151,6 +155,16 @@ def _units(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
 
 
 def _unit(one: str, two: str) -> int:
+    """2 for one unit in two spellings, 1 where one may be within the other or is named so, 0 for two."""
+    code, one = one.split("\t")
+    other, two = two.split("\t")
+    if code and other:
+        relation = standing(code, other)
+        return 2 if relation is Relation.SAME else 1 if relation in _PART else 0
+    if not one or not two:
+        return -1
+    if one == two:
+        return 2
     first, second = set(one.split()), set(two.split())
     if _numbers(first) != _numbers(second):
         return 0
@@ -170,38 +184,46 @@ def _parties(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
 
 
 def _within(one: str, two: str) -> int:
-    """1 where one party is above the other in the registry, or named by more words; 0 where they are two."""
-    if one.startswith("=") and two.startswith("="):
-        return 1 if two[1:] in _above(one[1:]) or one[1:] in _above(two[1:]) else 0
+    """2 for one party, 1 where one is within the other in the registry, or named by more words; 0 for two.
+
+    -1 for allies, for those whom the other raised or whose nationals they are, and for two parts of one
+    whole: of those a report may say either.
+    """
+    (code, one), (other, two) = one.split("\t"), two.split("\t")
+    if code and other:
+        relation = standing(code, other)
+        if relation is Relation.SEPARATE:
+            return -1 if share_a_whole(code, other) else 0
+        return 2 if relation is Relation.SAME else 1 if relation in _PART else -1
+    if not one or not two:
+        return -1
     first, second = set(one.split()), set(two.split())
-    return 1 if first <= second or second <= first else 0
-
-
-@cache
-def _above(party: str) -> frozenset[str]:
-    parties = registry().parties
-    found: set[str] = set()
-    border = [party]
-    while border:
-        known = parties.get(border.pop())
-        fresh = [each for each in (known.parents if known else ()) if each not in found]
-        found.update(fresh)
-        border += fresh
-    return frozenset(found)
+    return 2 if one == two else 1 if first <= second or second <= first else 0
 
 
 def _place() -> Comparison:
-    places = judged("place", "where", ("another", "alike", "the same"), _places)
+    places = judged("place", "spot", _LIES, _places)
     lands = exact("country", "country")
 
     def levels(records: Records, pairs: Pairs) -> Levels:
         place, land = places.levels(records, pairs), lands.levels(records, pairs)
-        near = np.where(place > 0, place + 2, np.where(place == 0, 1, np.where(land == 1, 2, -1)))
+        known = np.asarray([0, 1, 3, 4, 5, -1], dtype=np.int8)[place]
+        near = np.where(known > 0, known, np.where(land == 1, 2, -1))
         # The same words in another country are another place.
-        return np.where(land == 0, 0, near).astype(np.int8)
+        return np.where((land == 0) | (known == 0), 0, near).astype(np.int8)
 
-    labels = ("another country", "another place", "the same country", "places named alike", "the same place")
-    return Comparison("place", labels, levels, "where", common=_place_shares, rare_from=4)
+    labels = (
+        "another country",
+        "another place",
+        "the same country",
+        "the same division",
+        "places near or named alike",
+        "the same place",
+    )
+    return Comparison("place", labels, levels, "where", common=_place_shares, rare_from=5)
+
+
+_LIES = ("another country", "another", "in one division", "near or alike", "the same")
 
 
 def _place_shares(column: Column) -> Floats:
@@ -213,13 +235,30 @@ def _place_shares(column: Column) -> Floats:
 
 def _places(firsts: Sequence[str], seconds: Sequence[str]) -> Levels:
     return np.fromiter(
-        (_like_place(one, two) for one, two in zip(firsts, seconds, strict=True)), np.int8, len(firsts)
+        (_like_place(spot_in(one), spot_in(two)) for one, two in zip(firsts, seconds, strict=True)),
+        np.int8,
+        len(firsts),
     )
 
 
-def _like_place(one: str, two: str) -> int:
+def _like_place(one: tuple[Spot | None, str], two: tuple[Spot | None, str]) -> int:
+    """A level of `_LIES`, by where both lie and else by words; -1 where one tells nothing but a country."""
+    (here, first), (there, second) = one, two
+    if first and first == second:
+        return 4
+    if here is not None and there is not None:
+        return _LEVELS[nearness(here, there)]
+    if not first or not second:
+        return -1
+    return 3 if _like_words(first, second) else 1
+
+
+_LEVELS = {Nearness.SAME: 4, Nearness.NEAR: 3, Nearness.DIVISION: 2, Nearness.ELSEWHERE: 1}
+
+
+def _like_words(one: str, two: str) -> bool:
     first, second = set(one.split()), set(two.split())
-    return 1 if first <= second or second <= first or JaroWinkler.similarity(one, two) >= _ALIKE else 0
+    return first <= second or second <= first or JaroWinkler.similarity(one, two) >= _ALIKE
 
 
 @dataclass(frozen=True, slots=True)
