@@ -57,6 +57,8 @@ _MOST = 150
 _LIKE = 0.84
 """How alike a name must be to one that sounds the same."""
 _MOST_ALIKE = 6
+_SPELT = 20_000
+"""Names whose places are remembered."""
 
 
 class Atlas:
@@ -71,6 +73,7 @@ class Atlas:
             for key in sorted({fold(name) for name in (each.place.name, *each.spellings)} - {""}):
                 self._keys[key].append(store.size + number)
                 self._sounds[sounds(key)].add(key)
+        self._spelt: dict[str, list[tuple[int, bool]]] = {}
         self._remembered: dict[str, tuple[Option, ...]] = {}
         self._tree = Tree(store, [each.place for each in self._own])
 
@@ -82,7 +85,7 @@ class Atlas:
         """The places that a name may mean: those spelt so, else those that sound so."""
         key = fold(name)
         if key not in self._remembered:
-            if len(self._remembered) > 20_000:
+            if len(self._remembered) > _SPELT:
                 self._remembered.clear()
             self._remembered[key] = self._looked_up(key)
         return self._remembered[key]
@@ -101,6 +104,14 @@ class Atlas:
         return tuple(found.values())
 
     def _exact(self, key: str) -> list[tuple[int, bool]]:
+        found = self._spelt.get(key)
+        if found is None:
+            if len(self._spelt) > _SPELT:
+                self._spelt.clear()
+            found = self._spelt[key] = self._looked_for(key)
+        return found
+
+    def _looked_for(self, key: str) -> list[tuple[int, bool]]:
         for form in _forms(key):
             own = [(number, True) for number in self._keys.get(form, ())]
             found = own + list(self._store.find(form))

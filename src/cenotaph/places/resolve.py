@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cenotaph.model.place import Candidate, Placing
 from cenotaph.places.atlas import Atlas, Option, shipped_atlas
@@ -45,8 +46,8 @@ def resolve_all(
 ) -> tuple[Placing, ...]:
     """What each of a report's place words may mean, weighed together; their order does not matter."""
     atlas = atlas or shipped_atlas()
-    mentions = [parse(each, atlas.knows) for each in words]
-    around = [parse(each, atlas.knows) for each in (*context.others, context.dateline or "") if each.strip()]
+    mentions = [_parsed(each, atlas) for each in words]
+    around = [_parsed(each, atlas) for each in (*context.others, context.dateline or "") if each.strip()]
     slots = slots_of([*mentions, *around], atlas)
     setting = Setting(context.country, _home(context.home, atlas))
     weigh(list(slots.values()), setting, weights or shipped_weights())
@@ -54,11 +55,16 @@ def resolve_all(
     return tuple(place_mention(mention, sheet) for mention in mentions)
 
 
+@lru_cache(2048)  # the words of one country are looked at again beside those of another
+def _parsed(words: str, atlas: Atlas) -> Mention:
+    return parse(words, atlas.knows)
+
+
 def _home(words: str | None, atlas: Atlas) -> Option | None:
     """The likeliest place of the words by themselves."""
     if not words:
         return None
-    mention: Mention = parse(words, atlas.knows)
+    mention = _parsed(words, atlas)
     slots = slots_of([mention], atlas)
     weigh(list(slots.values()), Setting(), shipped_weights())
     slot: Slot | None = slots.get(next(iter(keys_of(mention)), key_of("")))

@@ -25,7 +25,7 @@ _YEARLESS = re.compile(
 _UNDATED = re.compile(rf"(?P<place>{_PLACE})\s*,?\s*{_AGENCY}\s*,?\s*(?P<mark>[-–—:_])?")
 _START = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{2}|[A-Z][\w'’]+(?:[ /][A-Z][\w'’]+)*,\s")
 _REACH = 110
-_HEAD = 4_000
+_HEAD = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Dateline:
     """Where the report was written, in the words of the line."""
 
 
-def dateline_place(text: str, lines: int = 12) -> str | None:
+def dateline_place(text: str, lines: int = 8) -> str | None:
     """Where the first dateline among a text's first lines says that it was written; None where none does."""
     found = datelines_of(lines_of(text[:_HEAD])[:lines])
     return next((line.place for line in found if line.place), None)
