@@ -33,7 +33,6 @@ from cenotaph.estimates.relations import How, Verdict
 from cenotaph.model.figure import Aside, Conflict, Figure, Proof, Side
 from cenotaph.model.scope import TRUST, Premise
 
-WIDE = 110
 _FEW = 10
 """Claims set aside that are shown without --why."""
 _LEDGERS = re.compile(r"\b[0-9a-f]{16}\b")
@@ -48,7 +47,6 @@ class Shown:
     figure: Figure
     premises: Mapping[str, Premise]
     naming: Naming
-    width: int
 
 
 def figure_view(shown: Shown, *, is_whole: bool) -> Group:

@@ -82,7 +82,7 @@ def show_bounds(request: FigureRequest) -> int:
         with destination(request.output) as stream:
             if request.form is ListFormat.TABLE:
                 console = results(stream if request.output else None)
-                shown = Shown(figure, evidence.premises, evidence.naming, console.width)
+                shown = Shown(figure, evidence.premises, evidence.naming)
                 console.print(figure_view(shown, is_whole=request.why))
             elif request.form is ListFormat.JSON:
                 _json(figure_json(figure, evidence.premises, evidence.naming), stream)

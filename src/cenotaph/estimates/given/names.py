@@ -21,6 +21,8 @@ from cenotaph.places import resolve as resolve_place
 
 _NEAR = 75.0
 _FEW = 3
+_OFFERS = 100
+"""Unknown names for which near ones are looked up: a file of nothing but unknown names is not worth more."""
 _CODE = 2
 """Letters of a country's code."""
 _LEAST = 0.05
@@ -48,6 +50,11 @@ class Names:
         self._atlas = atlas
         self._parties: dict[str, frozenset[str]] = {}
         self._places: dict[str, Where] = {}
+        self._offers = _OFFERS
+
+    def begin(self) -> None:
+        """A new table is read: near names are offered again."""
+        self._offers = _OFFERS
 
     def parties(self, words: str) -> frozenset[str]:
         """The ids of the parties that a cell names, none for "any"; CellError offers near names."""
@@ -96,6 +103,10 @@ class Names:
         raise CellError(f"no party is called {words[:80]!r}", self._near_party(words))
 
     def _near_party(self, words: str) -> str:
+        add = "add a party of your own: cenotaph parties import FILE.toml"
+        self._offers -= 1
+        if self._offers < 0:
+            return add
         found = [reading.party] if (reading := resolve(words, known=self._directory)).party else []
         found += holding(words, self._directory)[:_FEW]
         spellings = _spellings(self._directory)
@@ -104,7 +115,6 @@ class Names:
         )
         found += [self._directory.parties[spellings[spelling]] for spelling, _, _ in alike]
         offered = list(dict.fromkeys(_called(party) for party in found if party is not None))[:_FEW]
-        add = "add a party of your own: cenotaph parties import FILE.toml"
         return f"did you mean {_or(offered)}? Else {add}" if offered else add
 
     def _place(self, words: str) -> tuple[str, str]:

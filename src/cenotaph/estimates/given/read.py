@@ -17,6 +17,8 @@ from cenotaph.model.scope import Premise
 
 _LARGEST = 100_000_000
 """Bytes of a file of claims."""
+_ENOUGH = 10_000
+"""Problems after which a table is not looked at further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def claims_of(rows: Iterable[Mapping[str, Value]], names: Names, where: str = "c
 
 def given(table: Table, names: Names) -> Given:
     """The premises of a table's rows; ClaimsError tells every cell that cannot be used."""
+    names.begin()
     problems: list[InputError] = []
     premises: dict[str, Premise] = {}
     lines: dict[str, Line] = {}
@@ -82,6 +85,8 @@ def given(table: Table, names: Names) -> Given:
         found = premise_of(table.where, line, names)
         if isinstance(found, list):
             problems += found
+            if len(problems) > _ENOUGH:
+                break
         else:
             premises[found.id] = found
     if problems:

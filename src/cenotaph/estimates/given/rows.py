@@ -11,7 +11,7 @@ from cenotaph.errors import InputError
 from cenotaph.estimates.given import cells
 from cenotaph.estimates.given.cells import CellError, Value, text_of
 from cenotaph.estimates.given.cohorts import cohort
-from cenotaph.estimates.given.columns import ANY, NONE
+from cenotaph.estimates.given.columns import ANY, NAMES, NONE
 from cenotaph.estimates.given.names import Names
 from cenotaph.estimates.given.outcomes import outcomes
 from cenotaph.estimates.given.table import Line
@@ -19,6 +19,8 @@ from cenotaph.model.claim import STATUSES, Kind
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
 
 _T = TypeVar("_T")
+_LONGEST = 300
+"""Signs of a cell that names something; a note may be longer."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,11 @@ class Reader:
 def premise_of(where: str, line: Line, names: Names) -> Premise | list[InputError]:
     """The premise of a row, or all that is wrong with it."""
     row = Reader(where, line, names)
+    for column, value in line.cells.items():
+        if column in NAMES and column != "note" and len(text_of(value)) > _LONGEST:
+            row.fault(column, f"{len(text_of(value)):,} signs stand here", f"at most {_LONGEST}")
+    if row.problems:
+        return row.problems
     kind = row.take("kind", _kind, Kind.TOLL)
     scope, inner = _scopes(row, kind)
     low, high = _bounds(row, kind)

@@ -187,3 +187,16 @@ def test_rows_of_a_program_are_read_like_a_file(names: Names) -> None:
 def test_a_file_that_is_not_there(names: Names, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_claims(tmp_path / "none.csv", names)
+
+
+def test_a_file_of_nothing_but_mistakes_is_refused_in_time(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cenotaph.estimates.given.read._ENOUGH", 300)
+    rows = "".join(f"r{n},killed,Merin Frontt{n},any,2031,2031,4,\n" for n in range(12_000))
+    told = problems(names, f"{HEAD}\n{rows}")
+    assert len(told) == 301
+    assert ["did you mean" in told[at] for at in (0, 200)] == [True, False]
+    assert "did you mean" in problems(names, f"{HEAD}\na,killed,Merin Frontt,any,2031,2031,4,\n")[0]
+    long = "x" * 100_000
+    assert "100,000 signs stand here" in problems(names, f"{HEAD}\na,killed,{long},any,2031,2031,4,\n")[0]
