@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -81,10 +81,10 @@ def list_figures(request: KeptRequest) -> int:
     return DONE
 
 
-def kept_view(kept: KeptFigure, ledger: Ledger, console: Console) -> RenderableType:
+def kept_view(kept: KeptFigure, ledger: Ledger) -> RenderableType:
     """A kept figure: when and from what it was worked out, then its whole receipt."""
     world = _world(ledger)
-    shown = Shown(kept.figure, _premises(kept.figure, ledger, world), world, console.width)
+    shown = Shown(kept.figure, _premises(kept.figure, ledger, world), world)
     basis = kept.basis
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)

@@ -94,7 +94,7 @@ def _kept(view: KeptFigure, ledger: Ledger, request: ShowRequest, stream: IO[str
         write_kept_csv(view, ledger, stream)
     else:
         console = results(stream if request.output else None)
-        console.print(kept_view(view, ledger, console))
+        console.print(kept_view(view, ledger))
 
 
 def show_status(request: ShowRequest) -> int:
