@@ -41,6 +41,13 @@ class Edges:
             self._sites[ident] = Site(chain[0], frozenset(each.id for each in chain[1:]), tuple(levels))
         return self._sites[ident]
 
+    def branch(self, ident: str) -> tuple[str | None, ...]:
+        """The country and the first division of a place; those of two branches are apart. None: not known."""
+        site = self.site(ident)
+        if site.place.kind in _NO_EDGE:
+            return (None, None)
+        return tuple(next(iter(level)) if len(level) == 1 else None for level in site.levels[:2])
+
     def lies_in(self, inner: str, outer: str) -> bool:
         """Whether the gazetteer places the one within the other."""
         return outer in self.site(inner).around

@@ -45,6 +45,7 @@ class World:
         self._edges = Edges(atlas)
         self._parties: dict[tuple[object, ...], Stands] = {}
         self._places: dict[tuple[str, str], Stands] = {}
+        self._names: dict[str, str] = {}
 
     def parties_relation(self, a: str, b: str, first: date | None = None, last: date | None = None) -> Stands:
         """How a party's people stand to another's on all of some days, or at all times; UnknownIdError."""
@@ -74,6 +75,10 @@ class World:
             self._places[a, b] = Stands.SAME if a == b else found
         return self._places[a, b]
 
+    def branch(self, ident: str) -> tuple[str | None, ...]:
+        """The country and the first division that a place is or lies in; None where it has no edge."""
+        return self._edges.branch(ident)
+
     def party(self, ident: str) -> Party:
         """The party with an id, also of a numbered unit without an entry; UnknownIdError."""
         base, _, unit = ident.rpartition("/")
@@ -93,11 +98,13 @@ class World:
         return self.party(ident).name
 
     def place_name(self, ident: str) -> str:
-        """What to call a place, with the kind where a larger one is called so too: "Aleppo (admin1)"."""
-        found = self.place(ident)
-        around = self.atlas.chain(ident)[1:]
-        alike = any(each.name == found.name for each in around) or found.kind.value.startswith("admin")
-        return f"{found.name} ({_KINDS.get(found.kind.value, found.kind.value)})" if alike else found.name
+        """What to call a place, with its kind where one around it is called so too: "Aleppo (province)"."""
+        if ident not in self._names:
+            found, *around = self.atlas.chain(ident)
+            kind = found.kind.value
+            alike = kind in _KINDS or any(each.name == found.name for each in around)
+            self._names[ident] = f"{found.name} ({_KINDS.get(kind, kind)})" if alike else found.name
+        return self._names[ident]
 
     def around(self, ident: str) -> tuple[str, ...]:
         """The ids of a place and of those that it lies in, the smallest first."""

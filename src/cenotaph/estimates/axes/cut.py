@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.axes.days import days_axis
 from cenotaph.estimates.axes.dimensions import Dimension, dimensions
-from cenotaph.estimates.axes.joint import CrowdedNodesError, Web, knots, memberships, web_of
+from cenotaph.estimates.axes.joint import CrowdedNodesError, memberships
+from cenotaph.estimates.axes.web import Web, bits, knots, web_of
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.world import World, hull
 from cenotaph.model.scope import Scope
@@ -42,72 +44,63 @@ def dimension_axes(dimension: Dimension, sets: Sequence[Set]) -> list[Incidence]
     if len(distinct) == 1:
         return [Incidence((_all(dimension, distinct[0]),), np.ones((1, 1), dtype=np.bool_), of)]
     nodes = sorted(frozenset().union(*distinct))
-    web = web_of(nodes, dimension.stands)
-    number = {node: at for at, node in enumerate(nodes)}
+    web = _Nodes(
+        tuple(nodes),
+        web_of(nodes, dimension.stands, dimension.branch),
+        {node: at for at, node in enumerate(nodes)},
+    )
     found: list[Incidence] = []
-    for knot in knots(web, [[number[node] for node in sorted(each)] for each in distinct if each]):
-        mine = {nodes[at] for at in knot}
-        here = [each for each in distinct if each & mine]
-        for some, classes, holds in _blocks(
-            dimension, _Knot([nodes[at] for at in knot], web.only(knot)), here
-        ):
+    for knot in knots(web.web, map(web.mask_of, distinct)):
+        mine = {nodes[node] for node in bits(knot)}
+        here = [each for each in distinct if not each.isdisjoint(mine)]
+        for some, classes, holds in _blocks(dimension, web, here):
             full = np.ones((len(distinct), len(classes)), dtype=np.bool_)
             full[[row[each] for each in some]] = holds
             found.append(Incidence(classes, full, of))
     return found
 
 
-class _Knot:
-    """Some nodes that say something of each other."""
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    """The nodes of a dimension by number, and how they stand to each other."""
 
-    def __init__(self, nodes: Sequence[str], web: Web) -> None:
-        self.nodes = nodes
-        self.web = web
+    names: tuple[str, ...]
+    web: Web
+    number: dict[str, int]
 
-    def of(self, sets: Iterable[Set]) -> _Knot:
-        """The nodes of some of the sets alone."""
-        wanted = frozenset().union(*sets)
-        kept = [at for at, node in enumerate(self.nodes) if node in wanted]
-        return _Knot([self.nodes[at] for at in kept], self.web.only(kept))
+    def mask_of(self, *sets: Set) -> int:
+        """The nodes of some sets, as bits."""
+        return sum(1 << self.number[name] for name in frozenset().union(*sets))
 
 
 Block = tuple[Sequence[Set], tuple[str, ...], NDArray[np.bool_]]
 """Some sets, the classes that they are cut into, and which of these each set holds."""
 
 
-def _blocks(dimension: Dimension, knot: _Knot, sets: Sequence[Set]) -> list[Block]:
+def _blocks(dimension: Dimension, nodes: _Nodes, sets: Sequence[Set]) -> list[Block]:
     """All classes of the sets at once where they can be held, else those of some and then of the others."""
     if len(sets) == 1:
         return [(sets, (dimension.others, _all(dimension, sets[0])), np.array([[False, True]]))]
     try:
-        members = memberships(knot.web, dimension.few)
+        members = memberships(nodes.web, nodes.mask_of(*sets))
     except CrowdedNodesError as error:
-        loose = knot.nodes[error.nodes[0]]
+        loose = nodes.names[error.node]
         without = [each for each in sets if loose not in each] or sets[:1]
         rest = [each for each in sets if each not in without]
-        return [
-            *_blocks(dimension, knot.of(without), without),
-            *_blocks(dimension, knot.of(rest), rest),
-        ]
-    holds = _holds(sets, knot.nodes, members)
-    _, first = np.unique(holds, axis=1, return_index=True)
-    # In the order of the combinations, the smallest first, so that a class is called by the fewest names.
-    chosen = np.sort(first)
-    labels = tuple(_label(dimension, [knot.nodes[node] for node in sorted(members[at])]) for at in chosen)
-    return [(sets, labels, holds[:, chosen])]
-
-
-def _holds(sets: Sequence[Set], nodes: Sequence[str], members: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
-    """For each set and each combination whether the set holds it."""
-    place = {node: number for number, node in enumerate(nodes)}
-    of_set = np.zeros((len(sets), len(nodes)), dtype=np.float32)
+        return [*_blocks(dimension, nodes, without), *_blocks(dimension, nodes, rest)]
+    of_node: dict[int, list[int]] = {}
     for at, each in enumerate(sets):
-        of_set[at, [place[node] for node in each]] = 1
-    of_class = np.zeros((len(nodes), len(members)), dtype=np.float32)
-    for at, combination in enumerate(members):
-        of_class[list(combination), at] = 1
-    holds: NDArray[np.bool_] = of_set @ of_class > 0
-    return holds
+        for name in each:
+            of_node.setdefault(nodes.number[name], []).append(at)
+    # Combinations that the same sets hold are one class, called by the fewest names.
+    found: dict[frozenset[int], tuple[int, ...]] = {}
+    for combination in members:
+        found.setdefault(frozenset(at for node in combination for at in of_node[node]), combination)
+    holds = np.zeros((len(sets), len(found)), dtype=np.bool_)
+    for at, held in enumerate(found):
+        holds[list(held), at] = True
+    labels = tuple(_label(dimension, [nodes.names[node] for node in each]) for each in found.values())
+    return [(sets, labels, holds)]
 
 
 def _all(dimension: Dimension, nodes: Set) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cenotaph.estimates.axes.callings import callings_stand
+from cenotaph.estimates.axes.web import Branch
 from cenotaph.estimates.spans import Days
 from cenotaph.estimates.world import Stands, World
 from cenotaph.model.claim import Measure
@@ -34,8 +35,8 @@ class Dimension:
     label: Callable[[str], str]
     others: str
     """What those are called whom no node holds."""
-    few: int = 0
-    """Of how many nodes that are no part of each other one person can be at most; 0: any number."""
+    branch: Callable[[str], Branch] | None = None
+    """Where in a tree a node hangs: those of two branches are apart."""
 
 
 def dimensions(world: World, days: Days = (None, None)) -> tuple[Dimension, ...]:
@@ -47,19 +48,22 @@ def dimensions(world: World, days: Days = (None, None)) -> tuple[Dimension, ...]
     return (
         Dimension("party", _parties, parties, world.party_name, "others"),
         Dimension("attacker", lambda scope: scope.attackers, _joint(parties), world.party_name, "others"),
-        Dimension("place", lambda scope: scope.places, world.places_relation, world.place_name, "elsewhere"),
+        Dimension("place", _places, world.places_relation, world.place_name, "elsewhere", world.branch),
         Dimension("outcome", outcomes, _apart, _itself, "other outcomes"),
         Dimension("calling", callings, callings_stand, _calling, "others"),
         Dimension("age", _ages, _apart, _itself, "others"),
         Dimension("sex", _sexes, _apart, _itself, "others"),
-        # Two states and a people: nobody is counted to have three passports.
-        Dimension("nationality", _nations, _joint(parties), _nationals(world), "others", few=3),
+        Dimension("nationality", _nations, _joint(parties), _nationals(world), "others"),
         Dimension("origin", _foreign, _apart, _itself, "others"),
     )
 
 
 def _parties(scope: Scope) -> frozenset[str]:
     return scope.parties
+
+
+def _places(scope: Scope) -> frozenset[str]:
+    return scope.places
 
 
 def outcomes(scope: Scope) -> frozenset[str]:

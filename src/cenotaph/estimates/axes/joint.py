@@ -2,113 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Sequence
 
-from cenotaph.estimates.world import Stands
+from cenotaph.estimates.axes.web import Web, bits, reached
 
 MOST_CLASSES = 4096
-"""Combinations of one axis at most: as many as twelve sets make that share people with each other."""
-Node = TypeVar("Node", bound=Hashable)
+"""Combinations of nodes that all may share people, at most: as many as twelve of them make."""
 
 
 class CrowdedNodesError(Exception):
-    """More combinations than can be held; `nodes` starts with the one that shares with most of the others."""
+    """More combinations than can be held; `node` is the one that shares with most of the others."""
 
-    def __init__(self, nodes: Sequence[int]) -> None:
+    def __init__(self, node: int) -> None:
         super().__init__(f"more than {MOST_CLASSES} combinations")
-        self.nodes = tuple(nodes)
+        self.node = node
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
-    """Nodes by number, each with the bits of those that it lies in and of those that it is apart from."""
+def memberships(web: Web, nodes: int) -> list[tuple[int, ...]]:
+    """All sets of some nodes that one person can be of: with each part its wholes, and none that are apart.
 
-    wholes: tuple[int, ...]
-    apart: tuple[int, ...]
-
-    def only(self, nodes: Sequence[int]) -> Web:
-        """The web of some of the nodes, numbered anew; whatever they lie in must be among them."""
-        return Web(
-            *(tuple(_renumbered(masks[node], nodes) for node in nodes) for masks in (self.wholes, self.apart))
-        )
-
-
-def web_of(nodes: Sequence[Node], stands: Callable[[Node, Node], Stands]) -> Web:
-    """How some nodes stand to each other."""
-    wholes, apart = [0] * len(nodes), [0] * len(nodes)
-    for i, a in enumerate(nodes):
-        for j, b in enumerate(nodes[:i]):
-            how = stands(a, b)
-            if how is Stands.APART:
-                apart[i] |= 1 << j
-                apart[j] |= 1 << i
-            elif how is Stands.INSIDE:
-                wholes[i] |= 1 << j
-            elif how is Stands.CONTAINS:
-                wholes[j] |= 1 << i
-    return Web(tuple(wholes), tuple(apart))
-
-
-def knots(web: Web, together: Iterable[Iterable[int]]) -> list[list[int]]:
-    """The nodes in groups that say nothing of each other, those that are to stay together in one group."""
-    root = list(range(len(web.wholes)))
-
-    def find(node: int) -> int:
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    tied = [[node, *_numbers(web.wholes[node] | web.apart[node])] for node in range(len(root))]
-    for group in (*tied, *together):
-        first, *rest = group
-        for other in rest:
-            one, two = sorted((find(first), find(other)))
-            root[two] = one
-    found: dict[int, list[int]] = {}
-    for node in range(len(root)):
-        found.setdefault(find(node), []).append(node)
-    return list(found.values())
-
-
-def memberships(web: Web, few: int = 0) -> list[frozenset[int]]:
-    """All sets of nodes that one person can be of: with each part its wholes, and none that are apart.
-
-    With `few` those of which one is of more than so many nodes, wholes of others not counted, are left out.
-    The empty set comes first. CrowdedNodesError where there are too many.
+    `nodes` are bits, the sets numbers of the web. The empty set comes first, larger ones behind smaller ones.
+    CrowdedNodesError where there are too many.
     """
-    order = sorted(range(len(web.wholes)), key=lambda node: (web.wholes[node].bit_count(), node))
+    near = [nodes & ~mask for mask in web.apart]
+    found = [tuple(bits(each)) for each in (0, *_nonempty(nodes, web, near))]
+    return sorted(found, key=lambda each: (len(each), each))
+
+
+def _nonempty(nodes: int, web: Web, near: Sequence[int]) -> list[int]:
+    """The combinations of some nodes but the empty one; groups that are apart from each other add up."""
+    found: list[int] = []
+    for group in reached(nodes, near):
+        top = _top(group, web)
+        if top is None:
+            found += _enumerated(group, web)
+        else:
+            bit = 1 << top
+            found += [bit, *(each | bit for each in _nonempty(group & ~bit, web, near))]
+    return found
+
+
+def _top(group: int, web: Web) -> int | None:
+    """The node that holds all others of a group, if there is one."""
+    common = group
+    for node in bits(group):
+        common &= web.wholes[node] | 1 << node
+    return next(bits(common), None)
+
+
+def _enumerated(group: int, web: Web) -> list[int]:
+    order = sorted(bits(group), key=lambda node: ((web.wholes[node] & group).bit_count(), node))
     found = [0]
     for node in order:
-        wholes, apart = web.wholes[node], web.apart[node]
+        wholes, apart = web.wholes[node] & group, web.apart[node]
         found += [each | 1 << node for each in found if wholes & ~each == 0 and not apart & each]
-        if few:
-            found = [each for each in found if _finest(each, web.wholes) <= few]
         if len(found) > MOST_CLASSES:
-            raise CrowdedNodesError(_busiest(web))
-    return [_numbers(each) for each in sorted(found, key=lambda each: (each.bit_count(), each))]
+            raise CrowdedNodesError(_busiest(group, web))
+    return found[1:]
 
 
-def _finest(mask: int, wholes: Sequence[int]) -> int:
-    """How many nodes of a combination hold none of the others."""
-    held = 0
-    for node in _numbers(mask):
-        held |= wholes[node]
-    return (mask & ~held).bit_count()
-
-
-def _busiest(web: Web) -> list[int]:
-    """The nodes, first those that are tied to the fewest others: they double the most combinations."""
-    parts = [sum(1 for each in web.wholes if each >> node & 1) for node in range(len(web.wholes))]
-    fixed = [w.bit_count() + a.bit_count() + p for w, a, p in zip(web.wholes, web.apart, parts, strict=True)]
-    return sorted(range(len(fixed)), key=lambda node: (fixed[node], node))
-
-
-def _numbers(mask: int) -> frozenset[int]:
-    return frozenset(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
-
-
-def _renumbered(mask: int, nodes: Sequence[int]) -> int:
-    return sum(1 << at for at, node in enumerate(nodes) if mask >> node & 1)
+def _busiest(group: int, web: Web) -> int:
+    """The node of a group that is tied to the fewest others: it doubles the most combinations."""
+    fixed = {
+        node: (web.wholes[node] & group).bit_count() + (web.apart[node] & group).bit_count()
+        for node in bits(group)
+    }
+    for node in bits(group):
+        for whole in bits(web.wholes[node] & group):
+            fixed[whole] += 1
+    return min(fixed, key=lambda node: (fixed[node], node))
