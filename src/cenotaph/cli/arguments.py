@@ -66,10 +66,15 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Stop at the first 
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Only results and errors.")]
 PartyOption = Annotated[
     str | None,
-    typer.Option("--party", metavar="WORDS", help="Whose losses or forces: the group, unit or party."),
+    typer.Option(
+        "--party", metavar="WORDS", help="Whose losses or forces: group, unit, or party with all its parts."
+    ),
 ]
 WhereOption = Annotated[
-    str | None, typer.Option("--where", metavar="WORDS", help="Place, or country by its name or code.")
+    str | None,
+    typer.Option(
+        "--where", metavar="WORDS", help="Place with all that lies in it, or country by its name or code."
+    ),
 ]
 OutcomeOption = Annotated[
     str | None,

@@ -6,7 +6,7 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,7 @@ from cenotaph.ledger import Ledger
 from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.grouping import settled
 from cenotaph.ledger.grouping import told as told_by_ledger
+from cenotaph.ledger.meant import Known, means, shipped_known
 from cenotaph.matching import origins
 from cenotaph.model.claim import Claim, Measure, claim_ids
 from cenotaph.model.incident import Incident, Told
@@ -48,6 +49,8 @@ class Wanted:
     first: date | None = None
     last: date | None = None
     outcome: str | None = None
+    known: Known | None = field(default=None, compare=False)
+    """The places and parties that words may mean; None: those that come with Cenotaph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +210,27 @@ def _has(claim: Claim, wanted: Wanted, measure: Measure | None) -> bool:
             return False
         if wanted.last and claim.window.start > wanted.last:
             return False
-    if wanted.party is not None and not _holds(wanted.party, claim.group, claim.affiliation, claim.unit):
-        return False
-    return wanted.where is None or _lies_in(claim, wanted.where)
+    return _is_of(claim, wanted) and (wanted.where is None or _lies_in(claim, wanted))
+
+
+def _is_of(claim: Claim, wanted: Wanted) -> bool:
+    if wanted.party is None or _holds(wanted.party, claim.group, claim.affiliation, claim.unit):
+        return True
+    return means(_meaning(claim), "party", wanted.party, wanted.known or shipped_known())
+
+
+def _meaning(claim: Claim) -> dict[str, object]:
+    """What a claim's place and parties are, and its days, as the ledger's rows have them."""
+    country = claim.place.country if claim.place else None
+    return {
+        "place_path": (claim.placing.path if claim.placing else None) or country,
+        "party_id": claim.sides.party,
+        "unit_id": claim.sides.unit,
+        "attacker_id": claim.sides.attacker,
+        "speaker_id": claim.sides.speaker,
+        "start": claim.window.start.isoformat() if claim.window else None,
+        "end": claim.window.end.isoformat() if claim.window else None,
+    }
 
 
 def _holds(words: str, *fields: str | None) -> bool:
@@ -218,10 +239,13 @@ def _holds(words: str, *fields: str | None) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def _lies_in(claim: Claim, words: str) -> bool:
+def _lies_in(claim: Claim, wanted: Wanted) -> bool:
+    words = wanted.where or ""
     if claim.place is None:
         return False
     if _holds(words, claim.place.words):
+        return True
+    if means(_meaning(claim), "where", words, wanted.known or shipped_known()):
         return True
     country = claim.place.country
     return country is not None and country in (words.strip().upper(), country_of(words))

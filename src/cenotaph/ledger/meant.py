@@ -135,6 +135,13 @@ def was_part(row: Mapping[str, object], field: str, words: str, known: Known) ->
     return whole is not None and any(_within(whole, code, day, known) for code in codes for day in days)
 
 
+def means(row: Mapping[str, object], field: str, words: str, known: Known) -> bool:
+    """Whether a claim's row lies in the place, or is of the party in its time, that words mean."""
+    if not set(meaning_tokens(row)).intersection(tokens_meant(field, words, known)):
+        return False
+    return field not in SIDES or was_part(row, field, words, known)
+
+
 @lru_cache(maxsize=1 << 14)
 def _within(whole: str, code: str, day: date | None, known: Known) -> bool:
     found = known.parties.parties

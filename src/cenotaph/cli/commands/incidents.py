@@ -70,10 +70,11 @@ def incidents_command(  # noqa: PLR0913 - a command's options are its arguments
     """
     with answering():
         from cenotaph.cli.incidents import IncidentsRequest, Wanted, list_incidents
+        from cenotaph.cli.searching import known_of
 
-        wanted = Wanted(party, where, day("--from", first), day("--to", last), outcome)
-        address = settings_for(ledger).ledger
-        request = IncidentsRequest(address, file, wanted, limit, silent, form, output, quiet)
+        settings = settings_for(ledger)
+        wanted = Wanted(party, where, day("--from", first), day("--to", last), outcome, known_of(settings))
+        request = IncidentsRequest(settings.ledger, file, wanted, limit, silent, form, output, quiet)
         raise typer.Exit(list_incidents(request))
 
 

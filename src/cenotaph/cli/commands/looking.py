@@ -25,10 +25,12 @@ from cenotaph.cli.screen import answering
 # ruff: noqa: PLC0415
 
 SpeakerOption = Annotated[
-    str | None, typer.Option("--speaker", metavar="WORDS", help="Who is said to say so.")
+    str | None,
+    typer.Option("--speaker", metavar="WORDS", help="Who is said to say so, or speaks for that party."),
 ]
 AttackerOption = Annotated[
-    str | None, typer.Option("--attacker", metavar="WORDS", help="Who is said to have done it.")
+    str | None,
+    typer.Option("--attacker", metavar="WORDS", help="Who is said to have done it, or a part of that party."),
 ]
 NameOption = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The named person.")]
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="WORDS", help="Who printed it.")]
@@ -94,12 +96,16 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
 ) -> None:
     """List the ledger's reports, claims or kept figures, the last recorded first.
 
-    Several options narrow the list together. Reports are found by fields of claims that stand in them.
+    Several options narrow the list together. Reports are found by fields of claims that stand in them. A
+    party is found with its parts (Iran: also the Quds Force), a place with all that lies in it ("Aleppo
+    province").
     """
     with answering():
         from cenotaph.cli.listing import ListRequest, list_lines
+        from cenotaph.cli.searching import known_of
         from cenotaph.ledger import Query
 
+        settings = settings_for(ledger)
         query = Query(
             party=party,
             where=where,
@@ -113,8 +119,8 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
             undecided=undecided,
             report=report,
             origin=origin,
+            known=known_of(settings),
         )
-        settings = settings_for(ledger)
         if what is Listed.FIGURES:
             from cenotaph.cli.kept import KeptRequest, list_figures
 
@@ -145,12 +151,15 @@ def search_command(  # noqa: PLR0913 - a command's options are its arguments
     """Find claims by the words around them and by their fields, the last recorded first.
 
     All that is given must hold. Case and accents play no part. Without words the fields alone are looked for.
+    A party is found with its parts (Iran: also the Quds Force), a place with all that lies in it ("Aleppo
+    province").
     """
     with answering():
         from cenotaph.cli.listing import ListRequest, list_lines
-        from cenotaph.cli.searching import window_asked
+        from cenotaph.cli.searching import known_of, window_asked
         from cenotaph.ledger import Query
 
+        settings = settings_for(ledger)
         first, last = window_asked(when)
         query = Query(
             words=" ".join(words or ()),
@@ -164,10 +173,10 @@ def search_command(  # noqa: PLR0913 - a command's options are its arguments
             first=first,
             last=last,
             undecided=undecided,
+            known=known_of(settings),
         )
         what = Listed.REPORTS if reports else Listed.CLAIMS
-        address = settings_for(ledger).ledger
-        raise typer.Exit(list_lines(ListRequest(what, query, address, limit, form, output, quiet)))
+        raise typer.Exit(list_lines(ListRequest(what, query, settings.ledger, limit, form, output, quiet)))
 
 
 @app.command("show")

@@ -47,14 +47,19 @@ def people_command(  # noqa: PLR0913 - a command's options are its arguments
     """
     with answering():
         from cenotaph.cli.people import PeopleRequest, list_people
+        from cenotaph.cli.searching import known_of
         from cenotaph.ledger import Query
 
+        settings = settings_for(ledger)
         query = Query(
-            party=party, where=where, measure=outcome, first=day("--from", first), last=day("--to", last)
+            party=party,
+            where=where,
+            measure=outcome,
+            first=day("--from", first),
+            last=day("--to", last),
+            known=known_of(settings),
         )
-        request = PeopleRequest(
-            settings_for(ledger).ledger, query, limit=limit, form=form, output=output, quiet=quiet
-        )
+        request = PeopleRequest(settings.ledger, query, limit=limit, form=form, output=output, quiet=quiet)
         raise typer.Exit(list_people(request))
 
 
