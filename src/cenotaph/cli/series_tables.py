@@ -25,12 +25,15 @@ from cenotaph.estimates.receipts import (
 )
 from cenotaph.estimates.stocks import whose
 from cenotaph.model.claim import Measure
+from cenotaph.model.figure import Conflict
 from cenotaph.model.scope import Scope
 from cenotaph.model.series import Assertion, Period, Rate, Series, Step, Stock, Strengths
 
 _GAP = "–"
 _OPEN = "open"
-_WIDE = 100
+_WIDE = 110
+_FEW = 4
+"""Claims of a contradiction that are named."""
 _BAR = 24
 """Columns of the longest bar."""
 
@@ -43,6 +46,7 @@ def series_view(series: Series, naming: Naming, width: int) -> RenderableType:
         _periods(series, width),
         Text.assemble(("in all  ", "dim"), headline(series.total)),
     ]
+    parts += [_contradiction(each) for each in series.total.conflicts]
     parts += [Text(each, style="dim") for each in _notes(series)]
     if series.strengths is not None:
         parts += _forces(series.strengths, naming)
@@ -206,13 +210,20 @@ def _forces(found: Strengths, naming: Naming) -> list[RenderableType]:
     parts.append(Padding(table, (0, 0, 0, 2)))
     for tension in found.tensions:
         parts.append(Text.assemble(("open  ", "yellow"), clean(tension.words)))
-    for conflict in (each for stretch in found.stretches for each in stretch.conflicts):
-        words = clean(conflict.words) or f"{', '.join(conflict.claims)} cannot all be true"
-        parts.append(Text.assemble(("contradiction  ", "bold yellow"), words))
+    conflicts = {each.claims: each for stretch in found.stretches for each in stretch.conflicts}
+    parts += [_contradiction(each) for each in conflicts.values()]
     parts += [
         Text(f"{'* ' if 'carried' in each else ''}assumed: {each}", style="dim") for each in found.assumptions
     ]
     return parts
+
+
+def _contradiction(conflict: Conflict) -> Text:
+    shown = ", ".join(clean(claim) for claim in conflict.claims[:_FEW])
+    more = f" and {len(conflict.claims) - _FEW:,} more" if len(conflict.claims) > _FEW else ""
+    words = clean(conflict.words)
+    told = f"{shown}{more} cannot all be true{f': {words}' if words else ''}"
+    return Text.assemble(("contradiction  ", "bold yellow"), told)
 
 
 def _whose(scope: Scope, status: Measure, naming: Naming) -> str:
