@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -9,21 +10,27 @@ import typer
 from cenotaph.cli.arguments import LedgerOption, settings_for
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
+from cenotaph.model.claim import Claim
+from cenotaph.model.text import Report
+from cenotaph.settings import Settings
 
 # ruff: noqa: PLC0415 - commands import what they need when they are chosen
 
 
+SubjectArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="A claim or link, by its id or at least six signs of it; CLAIM+CLAIM for whether two claims "
+        "are of one person, or, if one names nobody, of one event; - for a CSV file of answers.",
+        show_default=False,
+    ),
+]
+
+
 @app.command("decide")
 def decide_command(  # noqa: PLR0913 - a command's options are its arguments
-    subject: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="A claim or link, by its id or at least six signs of it; CLAIM+CLAIM for whether two claims "
-            "are of one person, or, if one names nobody, of one event; - for a CSV file of answers.",
-            show_default=False,
-        ),
-    ],
+    subject: SubjectArgument,
     answer: Annotated[
         str | None, typer.Argument(metavar="ANSWER", help="yes, no, unsure or correct.", show_default=False)
     ] = None,
@@ -63,13 +70,15 @@ def decide_command(  # noqa: PLR0913 - a command's options are its arguments
 
         settings = settings_for(ledger)
         who = settings.reviewer if reviewer is None else reviewer
-        resolve = None
-        if fields or subject == "-":
-            # Only corrected words are looked up: the other answers need not wait for what that takes.
-            from cenotaph.pipeline.resolving import resolver
-
-            resolve = resolver(settings)
+        # Only corrected words are looked up: the other answers need not wait for what that takes.
+        resolve = _resolver(settings) if fields or subject == "-" else None
         request = DecideRequest(
             settings.ledger, who, subject, answer, fields or (), reason, seen, quiet, incident, resolve
         )
         raise typer.Exit(decide(request))
+
+
+def _resolver(settings: Settings) -> Callable[[Report, Sequence[Claim]], list[Claim]]:
+    from cenotaph.pipeline.resolving import resolver
+
+    return resolver(settings)

@@ -16,6 +16,17 @@ from cenotaph.settings import load
 # ruff: noqa: PLC0415
 
 
+OwnOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--own",
+        metavar="FILE",
+        help="Your own parties; they are added to where the file is there.",
+        show_default="the setting parties, else cenotaph.parties.toml",
+    ),
+]
+
+
 @app.command("parties")
 def parties_command(  # noqa: PLR0913 - a command's options are its arguments
     action: Annotated[
@@ -42,15 +53,7 @@ def parties_command(  # noqa: PLR0913 - a command's options are its arguments
     within: Annotated[
         str | None, typer.Option("--within", metavar="ID", help="The force that a numbered unit is of.")
     ] = None,
-    own: Annotated[
-        Path | None,
-        typer.Option(
-            "--own",
-            metavar="FILE",
-            help="Your own parties; they are added to where the file is there.",
-            show_default="the setting parties, else cenotaph.parties.toml",
-        ),
-    ] = None,
+    own: OwnOption = None,
     form: Annotated[ListFormat, typer.Option("--format", help="Form of the results.")] = ListFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write to this file, whole or not at all.")

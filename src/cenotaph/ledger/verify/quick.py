@@ -208,14 +208,7 @@ def _claim_tuple(number: int, report: int, claim: _Claim) -> Tuple:
         when.precision,
         place.words,
         place.country,
-        place.id,
-        place.name,
-        place.latitude,
-        place.longitude,
-        place.precision,
-        place.admin1,
-        place.admin2,
-        place.path or place.country,
+        *_placed(place),
         claim.attacker,
         claim.chain[0].words if claim.chain else None,
         parties.party,
@@ -232,6 +225,19 @@ def _claim_tuple(number: int, report: int, claim: _Claim) -> Tuple:
         None,
         None,
         "standing",
+    )
+
+
+def _placed(place: _Place) -> Tuple:
+    return (
+        place.id,
+        place.name,
+        place.latitude,
+        place.longitude,
+        place.precision,
+        place.admin1,
+        place.admin2,
+        place.path or place.country,
     )
 
 
