@@ -62,9 +62,9 @@ def of_another_dictionary() -> bytes:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"", ""),
-        (b"no frame at all", ""),
-        (pack({"a": 1})[:-2], ""),
+        (b"", "frame"),
+        (b"no frame at all", "frame"),
+        (pack({"a": 1})[:-2], "incomplete|decompress"),
         (of_another_dictionary(), "dictionary 40000"),
         (bytes.fromhex("28b52ffde0") + (1 << 40).to_bytes(8, "little"), "larger"),
     ],
