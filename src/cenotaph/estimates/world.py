@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
 
-from cenotaph.estimates.apart import are_apart, lies_throughout
+from cenotaph.estimates.apart import Kinship
 from cenotaph.estimates.edges import Edges
 from cenotaph.estimates.spans import Days
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.model.place import Place
 from cenotaph.parties import Directory
 from cenotaph.parties import shipped as shipped_parties
+from cenotaph.parties.units import ordinal
 from cenotaph.places import Atlas, shipped_atlas
-
-_T = TypeVar("_T", Party, str)
 
 
 class Stands(StrEnum):
@@ -43,6 +41,7 @@ class World:
         self.directory = directory
         self.atlas = atlas
         self._edges = Edges(atlas)
+        self._kinship = Kinship(directory, self.party)
         self._parties: dict[tuple[object, ...], Stands] = {}
         self._places: dict[tuple[str, str], Stands] = {}
         self._names: dict[str, str] = {}
@@ -53,18 +52,15 @@ class World:
             return self.parties_relation(b, a, first, last).turned
         key = (a, b, first, last)
         if key not in self._parties:
-            self._parties[key] = self._party_stands(self.party(a), self.party(b), (first, last))
+            one, other = self.party(a), self.party(b)
+            found = _stands(
+                lambda inner, outer: self._kinship.lies_throughout(inner, outer, (first, last)),
+                self._kinship.are_apart,
+                one.id,
+                other.id,
+            )
+            self._parties[key] = Stands.SAME if one.id == other.id else found
         return self._parties[key]
-
-    def _party_stands(self, a: Party, b: Party, days: Days) -> Stands:
-        if a.id == b.id:
-            return Stands.SAME
-        return _stands(
-            lambda inner, outer: lies_throughout(inner, outer, days, self.directory),
-            lambda one, other: are_apart(one, other, self.directory),
-            a,
-            b,
-        )
 
     def places_relation(self, a: str, b: str) -> Stands:
         """How what happened in a place stands to what happened in another; UnknownIdError."""
@@ -84,9 +80,7 @@ class World:
         base, _, unit = ident.rpartition("/")
         if base and ident not in self.directory.parties:
             whole = self.party(base)
-            return Party(
-                ident, unit.replace("-", " "), PartyKind.FORMATION, (whole.id,), (), None, whole.homes
-            )
+            return Party(ident, _unit_name(unit), PartyKind.FORMATION, (whole.id,), (), None, whole.homes)
         return self.directory.party(ident)
 
     def place(self, ident: str) -> Place:
@@ -114,7 +108,16 @@ class World:
 _KINDS = {"admin1": "province", "admin2": "district", "admin3": "subdistrict"}
 
 
-def _stands(lies_in: Callable[[_T, _T], bool], are_apart: Callable[[_T, _T], bool], a: _T, b: _T) -> Stands:
+def _unit_name(slug: str) -> str:
+    """What to call a numbered unit by the end of its id: "65-airborne-brigade"."""
+    number, _, kind = slug.partition("-")
+    shown = ordinal(int(number)) if number.isascii() and number.isdigit() else number
+    return " ".join([shown, *(word.capitalize() for word in kind.split("-") if word)])
+
+
+def _stands(
+    lies_in: Callable[[str, str], bool], are_apart: Callable[[str, str], bool], a: str, b: str
+) -> Stands:
     inside, contains = lies_in(a, b), lies_in(b, a)
     if inside or contains:
         return Stands.SAME if inside and contains else Stands.INSIDE if inside else Stands.CONTAINS

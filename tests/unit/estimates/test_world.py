@@ -156,7 +156,7 @@ def test_names() -> None:
     assert world.place_name("geonames:170063") == "Aleppo (town)"
     assert world.place_name("geonames:163843") == "Syria"
     assert world.party_name("irgc") == "Islamic Revolutionary Guard Corps"
-    assert world.party_name("artesh/7-brigade") == "7 brigade"
+    assert world.party_name("artesh/7-airborne-brigade") == "7th Airborne Brigade"
 
 
 def test_unknown_ids() -> None:
