@@ -17,6 +17,7 @@ from cenotaph.estimates.ladder import climb
 from cenotaph.estimates.named import named_in
 from cenotaph.estimates.options import Axes, Options
 from cenotaph.estimates.solver import Solver
+from cenotaph.estimates.system import claims_of, items_of
 from cenotaph.estimates.without import left_out
 from cenotaph.model.figure import Figure, Named, Rung
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
@@ -59,7 +60,7 @@ def _figure(question: Scope, field: Field, named: Named, options: Options) -> Fi
         high=high,
         best=best,
         rule=rule,
-        accepted=_accepted(climbs, options.floor),
+        accepted=_accepted(climbs, field, options),
         aside=aside,
         conflicts=conflicts,
         proofs=tuple(proof for proof in (found.low.proof, found.high.proof) if proof is not None),
@@ -82,5 +83,12 @@ def _best(climbs: Sequence[Climb], found: Range, options: Options) -> tuple[int 
     return number if high is None else min(number, high), RULE
 
 
-def _accepted(climbs: Iterable[Climb], trust: int) -> tuple[str, ...]:
-    return tuple(sorted({claim for each in climbs for claim in each.at(trust).accepted.claims()}))
+def _accepted(climbs: Iterable[Climb], field: Field, options: Options) -> tuple[str, ...]:
+    """The claims that the bounds depend on, and all others of people in question that were not put aside."""
+    claims = {claim for claim, trust in field.touching.items() if trust >= options.floor}
+    for each in climbs:
+        accepted = each.at(options.floor).accepted
+        system = each.solver.system(accepted.rows, accepted.persons)
+        near = {claim for item in items_of(system) for claim in claims_of(item)}
+        claims = (claims - each.origins.keys()) | (accepted.claims() & (claims | near))
+    return tuple(sorted(claims))

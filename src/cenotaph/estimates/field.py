@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,18 +34,8 @@ class Field:
     parts: tuple[Part, ...]
     is_limited: bool
     """Whether there can be a high bound at all."""
-    touching: frozenset[str]
-    """Claims that have people in common with the question."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Those of all parts; their scopes are known in the part alone."""
-        return tuple(row for part in self.parts for row in part.rows)
-
-    @property
-    def persons(self) -> tuple[Person, ...]:
-        """Those of all parts."""
-        return tuple(person for part in self.parts for person in part.persons)
+    touching: Mapping[str, int]
+    """Claims that have people in common with the question, with the most trusted of their sides that do."""
 
 
 class Fields:
@@ -102,17 +92,16 @@ class Fields:
         persons = (person for scope in scopes for person in self._persons.get(scope, ()))
         return sorted({seen.scope for person in persons for seen in person.sightings} - near)
 
-    def _touching(self, question: int) -> frozenset[str]:
+    def _touching(self, question: int) -> Mapping[str, int]:
         near: Places = self._claimed[self._crossing.meets(question, self._claimed)]
-        rows = {row.claim for scope in near.tolist() for row in self._rows.get(scope, ())}
-        seen = {
-            each.claim
-            for scope in near.tolist()
-            for person in self._persons.get(scope, ())
-            for each in person.sightings
-            if each.scope == scope
-        }
-        return frozenset(rows | seen)
+        trusts: dict[str, int] = {}
+        for scope in near.tolist():
+            rows = ((row.claim, row.trust) for row in self._rows.get(scope, ()))
+            persons = self._persons.get(scope, ())
+            seen = ((e.claim, e.trust) for person in persons for e in person.sightings if e.scope == scope)
+            for claim, trust in (*rows, *seen):
+                trusts[claim] = max(trust, trusts.get(claim, 0))
+        return trusts
 
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

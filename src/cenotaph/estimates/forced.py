@@ -32,4 +32,4 @@ def _sums(system: System) -> Iterator[Sum]:
     owner = np.repeat(np.arange(table.columns), np.diff(table.starts))
     for row, (low, high) in enumerate(zip(table.lower, table.upper, strict=True)):
         members = frozenset(owner[table.index == row].tolist())
-        yield Sum(members, int(low), int(high) if np.isfinite(high) else None)
+        yield Sum(members, int(max(0.0, low)), int(high) if np.isfinite(high) else None)

@@ -120,7 +120,7 @@ def programme_of(system: System, lines: Sequence[Line] | None = None) -> Program
     owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(members)
     starts, index = _appended(starts, index, len(live), owner)
     counts = [float(group.count) for group in system.groups]
-    lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else 0.0 for rows in sides]
+    lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else -ENDLESS for rows in sides]
     upper = [float(rows[Side.HIGH].bound) if Side.HIGH in rows else ENDLESS for rows in sides]
     table = Table(
         starts,
