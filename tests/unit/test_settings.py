@@ -45,3 +45,18 @@ def test_a_wrong_setting_is_named(tmp_path: Path, file: str, environment: dict[s
     with pytest.raises(SettingsError) as caught:
         load(tmp_path, environment)
     assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("settings", "places", "parties"),
+    [
+        (Settings(), "cenotaph.places.jsonl", "cenotaph.parties.toml"),
+        (Settings(ledger="war/l.sqlite"), "war/cenotaph.places.jsonl", "cenotaph.parties.toml"),
+        (Settings(ledger="postgresql://a@b/c"), "cenotaph.places.jsonl", "cenotaph.parties.toml"),
+        (Settings(ledger="war/l.sqlite", places="p.jsonl", parties="p.toml"), "p.jsonl", "p.toml"),
+    ],
+)
+def test_own_places_lie_beside_the_ledger_and_parties_here(
+    settings: Settings, places: str, parties: str
+) -> None:
+    assert (settings.places_file, settings.parties_file) == (Path(places), Path(parties))
