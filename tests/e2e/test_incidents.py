@@ -20,9 +20,9 @@ from cenotaph.model.count import Count
 from cenotaph.model.decision import Answer, Decision
 from cenotaph.model.interchange import to_line
 from cenotaph.model.link import Link, LinkKind
-from cenotaph.model.party import Speaker
+from cenotaph.model.party import Sides, Speaker
 from cenotaph.model.period import Window
-from cenotaph.model.place import PlaceReading
+from cenotaph.model.place import PlaceReading, Placing
 from cenotaph.model.run import GIVEN
 from cenotaph.model.text import Anchor, Report
 
@@ -221,6 +221,40 @@ def test_a_link_that_was_worked_out_is_recorded_when_it_is_decided_on(
     of = {claim: each["id"] for each in listed(cenotaph) for claim in each["claims"]}
     assert of[link["left"]] != of[link["right"]]
     assert cenotaph("show", link["id"]).code == 0
+
+
+MEANT: dict[str, Any] = {
+    "sides": Sides(party="quds-force"),
+    "placing": Placing("the gorge", path="SY/geonames:170062"),
+    "place": PlaceReading("the gorge", "SY"),
+    "affiliation": "the foreign arm",
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (["--party", "Iran"], ["s1"]),
+        (["--party", "Quds Force"], ["s1"]),
+        (["--party", "Hezbollah"], []),
+        (["--where", "Syria"], ["s1"]),
+        (["--where", "Aleppo province", "--party", "IRGC"], ["s1"]),
+        (["--where", "Iraq"], []),
+        (["--where", "Belgrun"], ["m1", "m2", "m3"]),
+    ],
+)
+def test_incidents_are_found_by_what_words_mean_in_a_ledger_and_in_a_file(
+    cenotaph: Cenotaph, ledger: Ledger, told: list[tuple[Report, Claim]], tmp_path: Path,
+    options: list[str], wanted: list[str],
+) -> None:  # fmt: skip
+    text = "Convoy in the hills\n\nNine of them fell in the gorge."
+    claim = Claim("t1", Kind.TOLL, Measure.KILLED, Anchor.of(text, 21, 25), Count(9, 9), **MEANT)
+    report = Report("s1", text, published=date(2031, 9, 1))
+    ledger.record(Incoming(report, [claim], GIVEN))
+    path = tmp_path / "all.jsonl"
+    path.write_text("\n".join(to_line(r, [c]) for r, c in [*told, (report, claim)]), encoding="utf-8")
+    for given in ([], [path]):
+        assert [name for each in listed(cenotaph, *given, *options) for name in each["reports"]] == wanted
 
 
 def test_a_reviewer_links_two_tolls_that_no_word_would(cenotaph: Cenotaph, ledger: Ledger) -> None:
