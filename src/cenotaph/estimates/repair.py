@@ -12,7 +12,7 @@ from cenotaph.estimates.cells import Cells, Mask
 from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import ENDLESS, Status, programme_of, solve
-from cenotaph.estimates.system import Item, System, lines_of, system_of
+from cenotaph.estimates.system import Item, System, binding, lines_of, tightest
 from cenotaph.model.figure import Side
 
 NEAR = 1e-6
@@ -27,8 +27,8 @@ class Accepted:
     persons: tuple[Person, ...] = ()
 
     def system(self, cells: Cells, target: Mask) -> System:
-        """The system that it makes for a question."""
-        return system_of(cells, target, self.rows, self.persons)
+        """The system that it makes for a question, with what does not reach it."""
+        return binding(cells, target, tightest(self.rows), self.persons)
 
     def with_rung(self, claims: Accepted, trust: int) -> Accepted:
         """What it becomes with all claims of one trust."""

@@ -13,7 +13,7 @@ from cenotaph.estimates.field import Part
 from cenotaph.estimates.ground import Person, Row
 from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import programme_of
-from cenotaph.estimates.system import Item, System, items_of, system_of
+from cenotaph.estimates.system import Item, System, binding, items_of, system_of, tightest
 from cenotaph.model.figure import Side
 
 Items = tuple[Item, ...]
@@ -37,7 +37,8 @@ class Solver:
 
     def range(self, rows: Iterable[Row], persons: Iterable[Person]) -> Range | None:
         """Both bounds from some rows and persons; None where they contradict each other."""
-        system = self.system(rows, persons)
+        system = binding(self.cells, self.target, tightest(rows), persons)
+        # What does not reach the question must be true too: on a lower rung other claims may connect it.
         parts = split(system)
         lows = self._lows(parts)
         high = self._high(system, parts)
@@ -54,7 +55,7 @@ class Solver:
     def _high(self, system: System, parts: Iterable[System]) -> Extent | None:
         if not self.is_limited or not is_covered(system):
             return ENDLESS
-        found = [self._extent(part, Side.HIGH) for part in parts]
+        found = [self._extent(part, Side.HIGH) for part in parts if part.target.any()]
         if any(each is None for each in found):
             return None
         return added([each for each in found if each is not None], Side.HIGH) if found else NOBODY
