@@ -31,6 +31,11 @@ def _party(code: str, known: Directory) -> Party:
     return known.parties.get(known.former.get(code, code)) or Party(code, code, PartyKind.FORMATION)
 
 
+def is_known(code: str, known: Directory | None = None) -> bool:
+    """Whether an id is that of a party, or of a numbered unit of one; without `known`, of those shipped."""
+    return bool(_wholes(code, known or shipped()))
+
+
 def share_a_whole(one: str, two: str, known: Directory | None = None) -> bool:
     """Whether both are, or are parts of, some one party: two brigades of an army, two forces of a state."""
     return bool(_wholes(one, known or shipped()) & _wholes(two, known or shipped()))
@@ -41,7 +46,7 @@ def _wholes(code: str, known: Directory) -> frozenset[str]:
     while "/" in code and code not in known.parties:
         code = code.rpartition("/")[0]
     party = known.parties.get(known.former.get(code, code))
-    return frozenset(each.id for each in chain(party, None, known)) if party else frozenset((code,))
+    return frozenset(each.id for each in chain(party, None, known)) if party else frozenset()
 
 
 def nearest(one: Iterable[str], two: Iterable[str], known: Directory | None = None) -> Relation | None:

@@ -21,7 +21,7 @@ from cenotaph.matching.comparisons import RAREST, Comparison, Floats, Judge, Lev
 from cenotaph.model.party import Relation
 from cenotaph.names import compare
 from cenotaph.names.parse import words_of
-from cenotaph.parties.standing import share_a_whole, standing
+from cenotaph.parties.standing import is_known, share_a_whole, standing
 from cenotaph.people.rarity import Rarity
 from cenotaph.people.records import spot_in
 from cenotaph.places.nearness import Nearness, Spot, nearness
@@ -158,7 +158,7 @@ def _unit(one: str, two: str) -> int:
     """2 for one unit in two spellings, 1 where one may be within the other or is named so, 0 for two."""
     code, one = one.split("\t")
     other, two = two.split("\t")
-    if code and other:
+    if _are_known(code, other):
         relation = standing(code, other)
         return 2 if relation is Relation.SAME else 1 if relation in _PART else 0
     if not one or not two:
@@ -171,6 +171,11 @@ def _unit(one: str, two: str) -> int:
     if first <= second or second <= first:
         return 1
     return 1 if JaroWinkler.similarity(one, two) >= _ALIKE else 0
+
+
+def _are_known(code: str, other: str) -> bool:
+    """Whether the registry can tell how two ids stand: it does not know those of a user's own."""
+    return bool(code) and (code == other or (bool(other) and is_known(code) and is_known(other)))
 
 
 def _numbers(words: set[str]) -> set[str]:
@@ -190,7 +195,7 @@ def _within(one: str, two: str) -> int:
     whole: of those a report may say either.
     """
     (code, one), (other, two) = one.split("\t"), two.split("\t")
-    if code and other:
+    if _are_known(code, other):
         relation = standing(code, other)
         if relation is Relation.SEPARATE:
             return -1 if share_a_whole(code, other) else 0

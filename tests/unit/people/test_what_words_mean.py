@@ -95,6 +95,9 @@ def of(
         (of(None, None, "65th", "SY/65-brigade"), of(None, None, "65th", None), "the same unit"),
         (of(None, None, "65th", "SY/65-brigade"), of(None, None, "7th", "SY/7-brigade"), "another unit"),
         (of("harbour guard", None), of("harbour guard of Sela", None), "one party within the other"),
+        (of("harbour guard", "own:1"), of("sea guard", "own:1"), "the same party"),
+        (of("harbour guard", "own:1"), of("harbour guard of Sela", "irgc"), "one party within the other"),
+        (of(None, None, "1st", "own:1"), of(None, None, "1st", "irgc"), "the same unit"),
     ],
 )
 def test_formations(one: dict[str, Any], two: dict[str, Any], wanted: str) -> None:
