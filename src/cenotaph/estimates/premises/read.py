@@ -42,7 +42,7 @@ def premises_of(
     for part, key in parts.items():
         whole = found.get(wholes.get(key, ""))
         if whole is not None and whole.kind is not Kind.STRENGTH:
-            found[part] = replace(found[part], scope=_within(found[part].scope, whole.scope))
+            found[part] = _part(found[part], whole)
     return list(found.values()), aside
 
 
@@ -120,8 +120,16 @@ def _outcomes(line: ClaimLine) -> tuple[frozenset[Measure], frozenset[Measure]]:
     return both, both
 
 
+def _part(part: Premise, whole: Premise) -> Premise:
+    """A part with what its whole tells more: whoever is counted in the part is counted in the whole."""
+    scope = _within(part.scope, whole.scope)
+    if part.inner is None or whole.inner is None:
+        return replace(part, scope=scope, inner=None)
+    return replace(part, scope=scope, inner=_within(part.inner, whole.inner))
+
+
 def _within(part: Scope, whole: Scope) -> Scope:
-    """A part's scope with what the whole tells more: whoever is of the part is of the whole."""
+    """A scope with what another tells more, so far as one scope can say it."""
     first = max((day for day in (part.first, whole.first) if day), default=None)
     last = min((day for day in (part.last, whole.last) if day), default=None)
     if first is not None and last is not None and last < first:

@@ -285,6 +285,15 @@ def test_a_part_is_where_its_whole_is() -> None:
     assert other.parties == frozenset()
 
 
+def test_what_is_surely_counted_of_a_part_is_surely_counted_of_its_whole() -> None:
+    part = line("c2", key="p1", part_of="c1", low=4, high=4, group=None, place_id=TOWN, where="Aleppo city")
+    _, inside = read(line("c1"), part)
+    assert inside.inner is not None
+    assert inside.inner.cohort.callings == inside.scope.cohort.callings == ARMED
+    _, unsure = read(line("c1", start=None, end=None), part)
+    assert unsure.inner is None
+
+
 def test_strengths_are_kept_apart_and_both_sides_trusted_alike() -> None:
     found = one(kind="strength", measure="present", group="troops", speaker_id="UG")
     assert (found.kind, set(found.scope.outcomes)) == (Kind.STRENGTH, {Measure.PRESENT})
