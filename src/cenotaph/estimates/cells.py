@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,29 +43,68 @@ class Cells:
 def form(axes: Sequence[Incidence], scopes: Sequence[int]) -> Cells:
     """The cells of some of the scopes that the axes cut, which are then known by their place in `scopes`."""
     chosen = np.asarray(scopes, dtype=np.int64)
-    signatures = sorted((_signatures(axis, chosen) for axis in axes), key=len)
-    cells = signatures[0]
-    for further in signatures[1:]:
-        cells = _crossed(cells, further)
+    sides = sorted((_side(axis, chosen) for axis in axes), key=lambda side: (side.is_runs, side.number))
+    cells = sides[0].signatures()
+    for side in sides[1:]:
+        cells = _cut(cells, side) if side.is_runs else _crossed(cells, side.signatures())
     return _sparse(cells, len(chosen))
 
 
 def raw_number(axes: Sequence[Incidence], scopes: Sequence[int]) -> int:
-    """How many combinations of classes `form` would have to look at."""
+    """How many combinations of classes `form` would have to look at, at most."""
     chosen = np.asarray(scopes, dtype=np.int64)
-    number = 1
-    for axis in axes:
-        number *= len(_signatures(axis, chosen))
-    return number
+    return math.prod(_side(axis, chosen).number for axis in axes)
 
 
-def _signatures(axis: Incidence, chosen: Places) -> Words:
-    """The distinct columns of an axis, less those that are in none of the scopes."""
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One axis as some scopes see it: their distinct sets, cut into the classes that those tell apart."""
+
+    sets: Mask
+    place: Places
+    """For each scope the row of its set."""
+    is_runs: bool
+    """Whether each set is one run of classes, as a span of days is."""
+
+    @property
+    def number(self) -> int:
+        """How many classes it has."""
+        return int(self.sets.shape[1])
+
+    def signatures(self) -> Words:
+        """For each class the scopes that hold it."""
+        return _packed(self.sets.T[:, self.place])
+
+
+def _side(axis: Incidence, chosen: Places) -> _Side:
+    """Classes of the same sets are one, in the order of the first; those of no set are dropped."""
     own, place = np.unique(axis.of[chosen], return_inverse=True)
     sets = axis.sets[own]
-    kept = _distinct(_packed(sets.T))
-    columns = np.unpackbits(kept.view(np.uint8), axis=1, bitorder="little")[:, : len(own)]
-    return _packed(columns[:, place])
+    _, first = np.unique(_packed(sets.T), axis=0, return_index=True)
+    sets = sets[:, np.sort(first)]
+    sets = np.ascontiguousarray(sets[:, sets.any(axis=0)])
+    turns = np.diff(np.pad(sets, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    return _Side(sets, place, bool(((turns == 1).sum(axis=1) <= 1).all()))
+
+
+def _cut(cells: Words, side: _Side) -> Words:
+    """Every cell with the classes of runs: only where a run of one of its own scopes starts or has ended."""
+    if not side.number:
+        return cells[:0]
+    first, last = side.sets.argmax(axis=1), side.number - 1 - side.sets[:, ::-1].argmax(axis=1)
+    classes = side.signatures()
+    step = max(1, CHUNK // max(1, 64 * cells.shape[1]))
+    parts: list[Words] = []
+    for start in range(0, len(cells), step):
+        block = cells[start : start + step]
+        bits = np.unpackbits(block.view(np.uint8), axis=1, bitorder="little")[:, : len(side.place)]
+        cell, scope = np.nonzero(bits)
+        own = side.place[scope]
+        turns = np.concatenate([cell * side.number + first[own], cell * side.number + last[own] + 1])
+        turns = turns[np.concatenate([np.ones(len(own), dtype=np.bool_), last[own] + 1 < side.number])]
+        cell, column = np.divmod(np.unique(turns), side.number)
+        parts.append(_distinct(block[cell] & classes[column]))
+    return _distinct(np.concatenate(parts)) if parts else cells
 
 
 def _packed(bits: NDArray[np.generic]) -> Words:

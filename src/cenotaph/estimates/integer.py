@@ -13,8 +13,8 @@ from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import Answer, Floats, Status, Table, solve
 
 NEAR = 1e-6
-MOST_COLUMNS = 60_000
-"""Beyond it no integer programme is tried."""
+MOST_COLUMNS = 1_500
+"""Beyond it whole numbers are tried only in the columns that the solver used, and some as cheap."""
 T = TypeVar("T")
 
 
@@ -38,7 +38,7 @@ def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: 
     if bool((np.abs(answer.point - rounded) < NEAR).all()) and round(float(cost @ rounded)) == proved:
         return Whole(proved, True)
     if table.columns > MOST_COLUMNS:
-        return Whole(proved, False)
+        return Whole(proved, _is_attained(table, cost, answer, proved, limits))
     found = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
     if found.status is Status.IMPOSSIBLE:
         return Whole(proved, False, False)
@@ -49,6 +49,16 @@ def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: 
         return Whole(proved, False)
     value = max(proved, math.ceil(found.bound - NEAR))
     return Whole(value, math.isfinite(found.value) and round(found.value) == value)
+
+
+def _is_attained(table: Table, cost: Floats, answer: Answer, proved: int, limits: Limits) -> bool:
+    """Whether some of the columns in whole numbers attain what is proved; False also where none was found."""
+    used = answer.point > NEAR
+    order = np.lexsort((np.arange(table.columns), answer.prices > NEAR, ~used))
+    chosen = np.sort(order[:MOST_COLUMNS])
+    part = table.only(chosen)
+    found = solve(part, cost[chosen], np.ones(part.columns, dtype=np.bool_), limits)
+    return len(found.point) > 0 and math.isfinite(found.value) and round(found.value) == proved
 
 
 def minimal(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> tuple[T, ...]:

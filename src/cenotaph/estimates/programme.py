@@ -39,6 +39,8 @@ class Answer:
     """No point is below this, as far as the solver knows."""
     point: Floats
     duals: Floats
+    prices: Floats
+    """What one more of each column would cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Table:
     def columns(self) -> int:
         """How many there are."""
         return len(self.ceiling)
+
+    def only(self, columns: Places) -> Table:
+        """The table of some of its columns."""
+        lengths = np.diff(self.starts)[columns]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        entries = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[columns], lengths)
+        return Table(
+            starts, self.index[entries], self.values[entries], self.lower, self.upper, self.ceiling[columns]
+        )
 
     def widened(self, entries: Sequence[Sequence[tuple[int, float]]], ceiling: Sequence[float]) -> Table:
         """The table with further columns, each given by its rows and its greatest value."""
@@ -163,7 +174,7 @@ def solve(
     if not table.columns:
         is_met = bool((table.lower <= 0).all() and (table.upper >= 0).all())
         nothing, duals = np.zeros(0), np.zeros(len(table.lower))
-        return Answer(Status.SOLVED if is_met else Status.IMPOSSIBLE, 0.0, 0.0, nothing, duals)
+        return Answer(Status.SOLVED if is_met else Status.IMPOSSIBLE, 0.0, 0.0, nothing, duals, nothing)
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     _settle(solver, limits)
     solver.passModel(_model(table, cost, whole))
@@ -173,7 +184,8 @@ def solve(
     info = solver.getInfo()
     bound = info.mip_dual_bound if whole is not None else info.objective_function_value
     point = np.asarray(solution.col_value, dtype=np.float64)
-    return Answer(status, info.objective_function_value, bound, point, np.asarray(solution.row_dual))
+    duals, prices = np.asarray(solution.row_dual), np.asarray(solution.col_dual)
+    return Answer(status, info.objective_function_value, bound, point, duals, prices)
 
 
 def _settle(solver: highspy.Highs, limits: Limits | None) -> None:
