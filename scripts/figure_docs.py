@@ -54,7 +54,9 @@ def claims_file_page(made: str) -> str:
         "an error.\n\n"
         + "\n".join(rows)
         + "\n\nDays may also be written *4 March 2031*, *4-Mar-2031*, *04.03.2031* or, where it is plain "
-        "which is the month, *25/03/2031*. Numbers may have separators of thousands.\n\n## Trust\n\n| rung | claims |\n"
+        "which is the month, *25/03/2031*. Numbers may have separators of thousands. "
+        "Where the name of a place is that of a town and of the province around it, `low` counts for the province and "
+        "`high` for the town, and a warning says so; an id, or *Aleppo province*, settles it.\n\n## Trust\n\n| rung | claims |\n"
         "| --- | --- |\n"
         + "\n".join(ladder)
         + "\n\nEach rung takes in the claims of those above it. What is typed counts as typed: without "

@@ -245,6 +245,16 @@ def test_columns_of_ones_own_are_warned_of(ardavia: Path, cenotaph: Cenotaph) ->
     assert cenotaph("bounds", "--claims", table(ardavia, rows), "--quiet").err == ""
 
 
+def test_a_name_of_a_town_and_its_province_is_warned_of(ardavia: Path, cenotaph: Cenotaph) -> None:
+    path = table(ardavia, HEAD + "a,killed,Zorhan,Aleppo,2031,2031,4,9,,\n")
+    asked = ("bounds", "--claims", path, "--party", "Zorhan", "--from", "2031", "--to", "2031", "--where")
+    ran = cenotaph(*asked, "geonames:170062")
+    assert ran.out.startswith("at least 4 killed · no upper limit")
+    assert "Aleppo name a place and one around it" in ran.err
+    ran = cenotaph(*asked, "geonames:170063", "--quiet")
+    assert (ran.out.split("·")[0], ran.err) == ("0 to 9 killed ", "")
+
+
 def test_what_a_table_says_cannot_steer_the_terminal_or_a_spreadsheet(
     ardavia: Path, cenotaph: Cenotaph
 ) -> None:

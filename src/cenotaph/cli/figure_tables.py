@@ -154,7 +154,7 @@ def verdict_view(verdict: Verdict, claims: Sequence[Premise], naming: Naming) ->
         )
     if verdict.clash:
         kinds = " and ".join(clash.value for clash in verdict.clash)
-        table.add_row("they differ in", Text(kinds, style="bold"), "")
+        table.add_row("they differ in", "", Text(kinds, style="bold"))
     return Group(*parts, table)
 
 

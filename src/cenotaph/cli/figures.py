@@ -186,6 +186,10 @@ def _evidence(request: FigureRequest, asked: _Asked) -> Evidence:
     if found.ignored and not request.quiet:
         names = ", ".join(clean(name)[:40] for name in found.ignored)
         report_warning(messages(), f"{request.claims}: columns that tell nothing here: {names}")
+    if found.unsettled and not request.quiet:
+        names = ", ".join(clean(name)[:40] for name in found.unsettled)
+        words = "name a place and one around it: low counts for the larger, high for the smaller"
+        report_warning(messages(), f"{request.claims}: {names} {words}; give an id to settle it")
     return found
 
 

@@ -11,7 +11,7 @@ from cenotaph.estimates.axes import axes_of
 from cenotaph.estimates.bounds import bounds, contradictions
 from cenotaph.estimates.chosen import left_out
 from cenotaph.estimates.given import Given, Names, Value, claims_of, read_claims
-from cenotaph.estimates.given.spelling import spelled
+from cenotaph.estimates.given.spelling import spelled, unsettled
 from cenotaph.estimates.history import known_on
 from cenotaph.estimates.options import DEFAULTS, Options
 from cenotaph.estimates.receipts import Naming, Spelled
@@ -39,6 +39,8 @@ class Evidence:
     """Claims that say nothing to rely on, and why."""
     ignored: tuple[str, ...] = ()
     """Columns of the table that tell nothing here."""
+    unsettled: tuple[str, ...] = ()
+    """Place words of the table that name a place and one around it: low counts for this, high for that."""
     floor: int = 1
     """The least trust of claims that count where nothing else is asked."""
 
@@ -67,7 +69,12 @@ def evidence_of_premises(premises: Iterable[Premise], world: World) -> Evidence:
 
 def _evidence(given: Given, names: Names, world: World) -> Evidence:
     naming = Spelled(*spelled(given, names), world)
-    return Evidence({premise.id: premise for premise in given.premises}, naming, ignored=given.ignored)
+    return Evidence(
+        {premise.id: premise for premise in given.premises},
+        naming,
+        ignored=given.ignored,
+        unsettled=unsettled(given, names),
+    )
 
 
 def figure_of(

@@ -23,6 +23,17 @@ def spelled(given: Given, names: Names) -> tuple[dict[str, str], dict[str, str]]
     return _single(parties), _single(places)
 
 
+def unsettled(given: Given, names: Names) -> tuple[str, ...]:
+    """The words in the column place that name a place and one around it: a town and its province."""
+    found = set()
+    for line in given.lines.values():
+        for words in _parts(text_of(line.cells.get("place"))):
+            where = names.places(words)
+            if where.outer != where.inner:
+                found.add(words)
+    return tuple(sorted(found))
+
+
 def _parts(words: str) -> list[str]:
     return [part.strip() for part in words.split("+") if part.strip()]
 
