@@ -149,6 +149,7 @@ def test_what_was_known_on_a_day(cenotaph: Cenotaph, claims: Path) -> None:
         (("--without", "nobody at all"), "--without"),
         (("--outcome", "present"), "--outcome"),
         (("--as-of", "yesterday"), "--as-of"),
+        (("--decided",), "leave out --decided"),
     ],
 )
 def test_bad_input(cenotaph: Cenotaph, claims: Path, arguments: tuple[str, ...], words: str) -> None:
@@ -233,6 +234,14 @@ def test_a_forged_figure_fails(cenotaph: Cenotaph, ledger: Path) -> None:
     assert (finding["kind"], finding["number"]) == ("figure", kept.number + 1)
     assert finding["what"] == "not the same: it says at least 40, and its claims at least 23"
     assert cenotaph("verify").code == 0
+
+
+def test_a_series_of_a_ledger(cenotaph: Cenotaph, ledger: Path) -> None:
+    (series,) = json.loads(cenotaph("series", *APRIL, "--by", "week", "--format", "json").out)
+    assert [each["low"] for each in series["periods"]] == [1, 0, 0, None, None]
+    assert series["total"]["low"] == 23
+    (settled,) = json.loads(cenotaph("series", *APRIL, "--decided", "--format", "json").out)
+    assert settled["periods"][0]["is_gap"]
 
 
 def test_options_that_choose_claims_choose_no_figures(cenotaph: Cenotaph, ledger: Path) -> None:

@@ -26,6 +26,7 @@ from cenotaph.cli.series_rows import (
 )
 from cenotaph.cli.series_tables import assertions_view, series_view
 from cenotaph.cli.words import counted
+from cenotaph.errors import InputError
 from cenotaph.estimates.given import Names, Target, question_of
 from cenotaph.estimates.options import Options
 from cenotaph.estimates.series import MONTHLY, Asked
@@ -50,6 +51,7 @@ class SeriesRequest:
     as_of: date | None = None
     without: Sequence[str] = ()
     trust: int | None = None
+    is_decided: bool = False
     form: ListFormat = ListFormat.TABLE
     output: Path | None = None
     quiet: bool = False
@@ -64,9 +66,11 @@ def show_series(request: SeriesRequest) -> int:
 
 def _evidence(request: SeriesRequest, reference: Reference) -> Evidence:
     if request.claims is not None:
+        if request.is_decided:
+            raise InputError("--claims", "a file keeps no decisions", "leave out --decided")
         return evidence_of_file(request.claims, world_of(reference))
     with Ledger(request.settings.ledger) as ledger:
-        return gather(ledger, reference).evidence
+        return gather(ledger, reference, is_decided=request.is_decided).evidence
 
 
 def _periods(request: SeriesRequest, evidence: Evidence, reference: Reference) -> int:

@@ -12,6 +12,7 @@ from cenotaph.cli.commands.figures import (
     AttackerOption,
     ClaimsOption,
     CohortOption,
+    DecidedOption,
     FormOption,
     FromOption,
     OutcomeOption,
@@ -64,6 +65,7 @@ def series_command(  # noqa: PLR0913 - a command's options are its arguments
     as_of: AsOfOption = None,
     without: WithoutOption = None,
     trust: TrustOption = None,
+    decided: DecidedOption = False,
     claims: ClaimsOption = None,
     ledger: LedgerOption = None,
     form: FormOption = ListFormat.TABLE,
@@ -87,7 +89,7 @@ def series_command(  # noqa: PLR0913 - a command's options are its arguments
         asked = Asked(step, each, carry)
         request = SeriesRequest(
             settings_for(ledger), claims, target, asked, speaker, day("--as-of", as_of),
-            tuple(without or ()), trust, form, output, quiet,
+            tuple(without or ()), trust, decided, form, output, quiet,
         )  # fmt: skip
         with told_one_by_one() as told:
             told.code = show_series(request)
