@@ -96,9 +96,7 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
 ) -> None:
     """List the ledger's reports, claims or kept figures, the last recorded first.
 
-    Several options narrow the list together. Reports are found by fields of claims that stand in them. A
-    party is found with its parts (Iran: also the Quds Force), a place with all that lies in it ("Aleppo
-    province").
+    Options narrow it together: reports by their claims, a party with its parts, a place with what lies in it.
     """
     with answering():
         from cenotaph.cli.listing import ListRequest, list_lines
@@ -125,8 +123,7 @@ def list_command(  # noqa: PLR0913 - a command's options are its arguments
             from cenotaph.cli.kept import KeptRequest, list_figures
 
             raise typer.Exit(list_figures(KeptRequest(settings, query, limit, form, output, quiet)))
-        request = ListRequest(what, query, settings.ledger, limit, form, output, quiet)
-        raise typer.Exit(list_lines(request))
+        raise typer.Exit(list_lines(ListRequest(what, query, settings.ledger, limit, form, output, quiet)))
 
 
 @app.command("search")
@@ -151,8 +148,7 @@ def search_command(  # noqa: PLR0913 - a command's options are its arguments
     """Find claims by the words around them and by their fields, the last recorded first.
 
     All that is given must hold. Case and accents play no part. Without words the fields alone are looked for.
-    A party is found with its parts (Iran: also the Quds Force), a place with all that lies in it ("Aleppo
-    province").
+    A party is found with its parts (Iran: the Quds Force too), a place with what lies in it.
     """
     with answering():
         from cenotaph.cli.listing import ListRequest, list_lines
