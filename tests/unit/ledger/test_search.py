@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.ledger.fulltext import Clause, Index, matching
-from cenotaph.ledger.meant import is_dated, meaning_tokens, shipped_known, was_part
+from cenotaph.ledger.meant import Known, is_dated, meaning_tokens, shipped_known, was_part
 from cenotaph.ledger.search import country_code, field_clauses, holds, word_clauses, words_asked
+from cenotaph.parties import directory
+from cenotaph.places import shipped_atlas
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,20 @@ def test_fields_stand_for_what_they_mean(field: str, value: str, tokens: set[str
     for clause, words in zip(found, word_clauses(field, value), strict=True):
         assert tokens <= set(clause.tokens) - set(words.tokens)
         assert tokens or clause == words
+
+
+def test_parts_and_places_of_a_users_own_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'version = 1\n[[party]]\nid = "vell-brigade"\nname = "Vell Brigade"\nkind = "formation"\n'
+        'parents = ["irgc"]\nhomes = ["SY"]\nsource = "its own statement"\n',
+        encoding="utf-8",
+    )
+    known = Known(directory([path]), shipped_atlas())
+    (clause,) = field_clauses("party", "IRGC", known)
+    assert {"_party_is_vell_brigade", "_party_is_quds_force"} <= set(clause.tokens)
+    (clause,) = field_clauses("party", "IRGC")
+    assert "_party_is_vell_brigade" not in clause.tokens
 
 
 def test_a_row_has_tokens_of_all_that_its_place_lies_in_and_of_its_parties() -> None:
