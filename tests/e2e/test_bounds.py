@@ -238,6 +238,20 @@ def test_a_ledger_answers_too(ardavia: Path, cenotaph: Cenotaph, report: Path) -
     assert ran.code == 2
 
 
+def test_a_figure_of_a_ledger_may_be_kept_and_one_of_a_file_may_not(
+    ardavia: Path, cenotaph: Cenotaph, report: Path
+) -> None:
+    assert cenotaph("add", report, "--published", "2031-05-05").code == 0
+    month = ("--from", "2031-05", "--to", "2031-05")
+    ran = cenotaph("bounds", *month, "--keep", "May")
+    assert (ran.code, "kept as" in ran.err) == (0, True)
+    assert ran.out == cenotaph("bounds", *month).out
+    assert cenotaph("bounds", *month, "--decided").out.startswith("at least 0 killed")
+    for option in (("--keep", "May"), ("--decided",)):
+        ran = cenotaph("bounds", "--claims", CLAIMS, *option)
+        assert (ran.code, "a file keeps no figures and no decisions" in ran.err) == (2, True)
+
+
 def test_columns_of_ones_own_are_warned_of(ardavia: Path, cenotaph: Cenotaph) -> None:
     rows = HEAD.replace("asserted", "weather") + "a,killed,Zorhan,any,2031,2031,4,,,dry\n"
     ran = cenotaph("bounds", "--claims", table(ardavia, rows))
