@@ -6,8 +6,9 @@ import pytest
 
 from cenotaph.estimates.given import CellError, Names
 from cenotaph.estimates.given.cohorts import cohort, cohort_words
-from cenotaph.estimates.given.names import Where, single
+from cenotaph.estimates.given.names import single
 from cenotaph.estimates.given.outcomes import outcome_words, outcomes
+from cenotaph.estimates.given.places import Where
 from cenotaph.model.claim import Measure
 from cenotaph.model.party import Calling, Cohort
 
@@ -17,6 +18,7 @@ from cenotaph.model.party import Calling, Cohort
     [
         ("Ardavian Army", {"ardavian-army"}), ("ardavian army", {"ardavian-army"}), ("merin-front", {"merin-front"}),
         ("Ardavia + Zorhan", {"ardavia", "zorhan"}), ("any", set()), ("ANY", set()), ("IR", {"IR"}),
+        ("ardavian-army/7-brigade", {"ardavian-army/7-brigade"}),
     ],
 )  # fmt: skip
 def test_a_party_is_found_by_its_name_or_id(names: Names, words: str, ids: set[str]) -> None:
@@ -54,8 +56,9 @@ def test_a_place_is_found_by_its_name_its_id_or_its_code(names: Names) -> None:
 def test_a_name_of_a_town_and_its_province_is_the_one_around_the_other(names: Names) -> None:
     where = names.places("Aleppo")
     assert where == Where(frozenset({"geonames:170062"}), frozenset({"geonames:170063"}))
-    with pytest.raises(CellError, match="place and of one around it"):
+    with pytest.raises(CellError, match="place and of one around it") as raised:
         single(where, "Aleppo")
+    assert "Aleppo, SY province (geonames:170062)" in raised.value.remedy
     assert single(names.places("Syria"), "Syria") == {"geonames:163843"}
 
 
