@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from cenotaph.estimates.ground import Person, ground_of, is_person
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.options import Axes
-from cenotaph.model.claim import Kind
 from cenotaph.model.figure import Conflict, Named
 from cenotaph.model.scope import Premise, Scope
 
@@ -40,37 +40,28 @@ def named_in(
     return tuple(Named(len(ids), many, tuple(ids)) for ids, many in zip(surely, possibly, strict=True))
 
 
-def too_small(premises: Iterable[Premise], axes: Axes, floor: int = 1) -> tuple[Conflict, ...]:
-    """The numbers that are smaller than the named persons who surely are among those counted.
-
-    Each is a contradiction of the number's high side: the claim with the claims of those persons.
-    """
-    listed = sorted(premises, key=lambda premise: premise.id)
-    highs = [each for each in listed if _says_high(each, floor)]
-    if not highs:
-        return ()
-    counted = [each.inner for each in highs if each.inner is not None]
-    found = named_in(listed, counted, axes, floor)
-    by_person: dict[str, list[str]] = {}
-    for premise in listed:
-        if is_person(premise) and premise.low_trust >= floor:
-            by_person.setdefault(premise.person or premise.id, []).append(premise.id)
-    conflicts = []
-    for premise, names in zip(highs, found, strict=True):
-        if premise.high is not None and names.surely > premise.high:
-            claims = sorted(claim for person in names.persons for claim in by_person[person])
-            conflicts.append(Conflict((premise.id, *claims), _words(premise.high, names.surely)))
-    return tuple(conflicts)
+def worded(conflicts: Iterable[Conflict], premises: Mapping[str, Premise]) -> tuple[Conflict, ...]:
+    """The same contradictions; where a number is smaller than its named persons, that is said in words."""
+    return tuple(_worded(conflict, premises) for conflict in conflicts)
 
 
-def _says_high(premise: Premise, floor: int) -> bool:
-    is_number = premise.kind is Kind.TOLL and premise.high is not None and premise.inner is not None
-    return is_number and premise.high_trust >= floor
+def _worded(conflict: Conflict, premises: Mapping[str, Premise]) -> Conflict:
+    claims = [premises[claim] for claim in conflict.claims if claim in premises]
+    numbers = [claim for claim in claims if not is_person(claim)]
+    persons = {claim.person or claim.id for claim in claims if is_person(claim)}
+    if conflict.words or len(claims) < len(conflict.claims) or len(numbers) != 1 or not persons:
+        return conflict
+    (number,) = numbers
+    if number.high is None or number.high >= len(persons):
+        return conflict
+    return replace(conflict, words=_words(number.high, len(persons)))
 
 
-def _words(high: int, surely: int) -> str:
+def _words(high: int, named: int) -> str:
     at_most = f"at most {high:,}" if high else "nobody"
-    return f"{at_most}, while {surely:,} named {'person is' if surely == 1 else 'persons are'} surely inside"
+    return (
+        f"{at_most}, while {named:,} named {'person is' if named == 1 else 'persons are'} among those counted"
+    )
 
 
 class _Some:

@@ -13,6 +13,7 @@ from cenotaph.estimates.chosen import left_out
 from cenotaph.estimates.given import Given, Names, Value, claims_of, read_claims
 from cenotaph.estimates.given.spelling import spelled, unsettled
 from cenotaph.estimates.history import known_on
+from cenotaph.estimates.named import worded
 from cenotaph.estimates.options import DEFAULTS, Options
 from cenotaph.estimates.receipts import Naming, Spelled
 from cenotaph.estimates.touching import Touching
@@ -91,7 +92,11 @@ def figure_of(
     kept, asides = chosen(evidence.premises.values(), options.as_of, without)
     figure = bounds(kept, question, world, options)
     every = {each.claim: each for each in (*evidence.aside, *figure.aside, *asides)}
-    return replace(figure, aside=tuple(every[code] for code in sorted(every)))
+    return replace(
+        figure,
+        aside=tuple(every[code] for code in sorted(every)),
+        conflicts=worded(figure.conflicts, evidence.premises),
+    )
 
 
 def contradictions_of(
@@ -99,7 +104,8 @@ def contradictions_of(
 ) -> tuple[Conflict, ...]:
     """The sets of claims that cannot all be true, of those that had been said by a day."""
     kept, _ = chosen(evidence.premises.values(), as_of, ())
-    return contradictions(kept, world, Options(floor or evidence.floor))
+    found = contradictions(kept, world, Options(floor or evidence.floor))
+    return worded(found, evidence.premises)
 
 
 def concerning(

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from cenotaph.estimates.axes import axes_of
+from cenotaph.estimates.bounds import contradictions
 from cenotaph.estimates.incidence import Incidence
-from cenotaph.estimates.named import named_in, too_small
+from cenotaph.estimates.named import named_in, worded
 from cenotaph.estimates.world import shipped_world
 from cenotaph.model.claim import Kind, Measure
+from cenotaph.model.figure import Conflict
 from cenotaph.model.scope import Premise, Scope
 
 ALEPPO, PROVINCE, SYRIA, IRAQ = "geonames:170063", "geonames:170062", "geonames:163843", "geonames:99237"
@@ -75,29 +77,34 @@ def test_claims_below_the_floor_play_no_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("toll", "claims", "words"),
+    ("toll", "words"),
     [
         (
             Premise("t", scope(SYRIA), 1, 2, scope(SYRIA)),
-            ("t", "a", "b", "c1", "c2"),
-            "at most 2, while 3 named",
+            "at most 2, while 3 named persons are among those counted",
         ),
-        (Premise("t", scope(SYRIA), 1, 3, scope(SYRIA)), None, ""),
+        (Premise("t", scope(SYRIA), 1, 3, scope(SYRIA)), None),
         (
             Premise("t", scope(SYRIA), 0, 0, scope(ALEPPO, 1, 3)),
-            ("t", "a"),
-            "nobody, while 1 named person is",
+            "nobody, while 1 named person is among those counted",
         ),
-        (Premise("t", scope(SYRIA), 1, 1, None), None, ""),
-        (Premise("t", scope(SYRIA), 1, None, scope(SYRIA)), None, ""),
+        (Premise("t", scope(SYRIA), 1, 1, None), None),
+        (Premise("t", scope(SYRIA), 1, None, scope(SYRIA)), None),
     ],
 )
-def test_a_number_below_its_names(toll: Premise, claims: tuple[str, ...] | None, words: str) -> None:
-    found = too_small([toll, *PEOPLE[:-1]], cut)
-    assert [each.claims for each in found] == ([claims] if claims else [])
-    assert all(words in each.words for each in found)
+def test_a_number_below_its_names_is_a_contradiction_of_it(toll: Premise, words: str | None) -> None:
+    premises = {each.id: each for each in (toll, *PEOPLE[:-1])}
+    found = worded(contradictions(premises.values(), shipped_world()), premises)
+    about = [each for each in found if "t" in each.claims]
+    assert [each.words for each in about] == ([words] if words else [])
 
 
-def test_a_number_that_nobody_trusts_contradicts_nothing() -> None:
-    toll = Premise("t", scope(SYRIA), 1, 2, scope(SYRIA), high_trust=1)
-    assert too_small([toll, *PEOPLE], cut, 2) == ()
+def test_other_contradictions_keep_their_words() -> None:
+    premises = {each.id: each for each in PEOPLE}
+    others = (
+        Conflict(("toll", "a"), "said"),
+        Conflict(("toll", "gone")),
+        Conflict(("toll",)),
+        Conflict(("toll", "a")),
+    )
+    assert worded(others, premises) == others
