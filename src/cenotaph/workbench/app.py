@@ -11,14 +11,19 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from cenotaph.workbench import failures, headers
+from cenotaph.workbench.access import guard
+from cenotaph.workbench.access.origins import Reach
 from cenotaph.workbench.desk import Desk
 from cenotaph.workbench.pages import ROUTERS
 
 _STATIC = Path(__file__).parent / "static"
 
 
-def make_app(desk: Desk) -> FastAPI:
-    """The workbench over what a desk holds; the ledger is let go of when the server stops."""
+def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
+    """The workbench over what a desk holds; the ledger is let go of when the server stops.
+
+    `reach` says by which names it may be asked for: those of this machine alone where it is not given.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -35,6 +40,7 @@ def make_app(desk: Desk) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.desk = desk
+    guard.protect(app, desk, reach or Reach())
     headers.protect(app)
     failures.handle(app, desk)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -30,20 +30,20 @@ def handle(app: FastAPI, desk: Desk) -> None:
 
     async def known(request: Request, error: Exception) -> Response:
         code = next(code for kind, code in _CODES if isinstance(error, kind))
-        return _answer(desk, request, code, str(error))
+        return answer(desk, request, code, str(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return _answer(desk, request, error.status_code, str(error.detail), dict(error.headers or {}))
+        return answer(desk, request, error.status_code, str(error.detail), dict(error.headers or {}))
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         places = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()[:5])
-        return _answer(desk, request, 422, places)
+        return answer(desk, request, 422, places)
 
     async def unforeseen(request: Request, error: Exception) -> Response:
         _LOG.error("failed: %s %s", request.method, request.scope["path"].split("/")[1], exc_info=error)
-        return _answer(desk, request, 500, "something went wrong here; nothing that was recorded is lost")
+        return answer(desk, request, 500, "something went wrong here; nothing that was recorded is lost")
 
     app.add_exception_handler(CenotaphError, known)
     app.add_exception_handler(HTTPException, http)
@@ -51,9 +51,10 @@ def handle(app: FastAPI, desk: Desk) -> None:
     app.add_exception_handler(Exception, unforeseen)
 
 
-def _answer(
+def answer(
     desk: Desk, request: Request, code: int, words: str, headers: dict[str, str] | None = None
 ) -> Response:
+    """A failure as a page, or as JSON below /api."""
     title = HTTPStatus(code).phrase
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": words or title}, code, headers)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -42,7 +43,7 @@ def environment() -> Environment:
         "moment": moment,
         "number": number,
     }
-    made.globals |= {"asset": asset, "rooms": ROOMS}
+    made.globals |= {"asset": asset, "csrf": csrf, "csrf_headers": csrf_headers, "rooms": ROOMS}
     return made
 
 
@@ -57,6 +58,22 @@ def page(
     """A page of the site from a template."""
     given = {"request": request, "viewer": getattr(request.state, "viewer", None), **values}
     return HTMLResponse(templates.get_template(name).render(given), code, headers)
+
+
+@pass_context
+def csrf(context: Context) -> Markup:
+    """The field that a form begins with: it shows that the form stood on a page of this visit."""
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(_token(context))
+
+
+@pass_context
+def csrf_headers(context: Context) -> str:
+    """The same as the header that htmx sends."""
+    return json.dumps({"X-CSRF-Token": _token(context)})
+
+
+def _token(context: Context) -> str:
+    return str(getattr(context["request"].state, "csrf", ""))
 
 
 def day(value: date | str | None) -> str:
