@@ -13,7 +13,7 @@ from cenotaph.estimates.extent import Range
 from cenotaph.estimates.faults import Doubted, faults_of
 from cenotaph.estimates.field import Field, Fields
 from cenotaph.estimates.ground import ground_of
-from cenotaph.estimates.ladder import climb
+from cenotaph.estimates.ladder import climb, leap
 from cenotaph.estimates.named import named_in
 from cenotaph.estimates.options import Axes, Options
 from cenotaph.estimates.solver import Solver
@@ -46,7 +46,7 @@ def lowest(options: Options) -> int:
 
 def _figure(question: Scope, field: Field, named: Named, options: Options) -> Figure:
     climbs = tuple(
-        Climb(solver, climb(solver, lowest(options)))
+        Climb(solver, climb(solver, 1) if options.ladder else leap(solver, options.floor))
         for solver in (Solver(part, field.is_limited, options.limits) for part in field.parts)
     )
     found = range_at(climbs, options.floor, field.is_limited)

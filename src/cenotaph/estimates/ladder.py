@@ -35,6 +35,21 @@ def climb(solver: Solver, least: int, wanted: Accepted | None = None) -> tuple[S
     return tuple(steps)
 
 
+def leap(solver: Solver, floor: int) -> tuple[Step, ...]:
+    """The rung of a floor alone: at once where all its claims can be true, else as it is climbed to."""
+    part = solver.part
+    persons = tuple(person.at(floor) for person in part.persons)
+    accepted = Accepted(
+        tuple(row for row in part.rows if row.trust >= floor),
+        tuple(person for person in persons if person.sightings),
+    )
+    if all(len({seen.scope for seen in person.sightings}) == 1 for person in accepted.persons):
+        found = solver.range(accepted.rows, accepted.persons)
+        if found is not None:
+            return (Step(floor, accepted, found),)
+    return climb(solver, floor)[-1:]
+
+
 def _next(above: Step, trust: int, claims: Accepted, solver: Solver) -> Step:
     wanted = above.accepted.with_rung(claims, trust)
     if wanted == above.accepted:
