@@ -86,13 +86,12 @@ def _bare(name: str) -> str:
 def _chunk(chunk: str) -> tuple[tuple[Word, ...], bool]:
     """The words of what stands between two blanks, and whether all are names and nothing else."""
     folded = fold(chunk)
-    pieces = (folded,) if folded.isalpha() else _BETWEEN.split(folded)
-    words = tuple([word(piece) for piece in pieces if piece])
-    titles = _titles()
-    for each in words:
-        if each.role is not _NAME or not each.sounds or each.text in titles:
-            return words, False
-    return words, True
+    if folded.isalpha():
+        one = word(folded)
+        return (one,), one.role is _NAME and one.sounds != "" and folded not in _titles()
+    words = tuple(word(piece) for piece in _BETWEEN.split(folded) if piece)
+    names = all(each.role is _NAME and each.sounds and each.text not in _titles() for each in words)
+    return words, names
 
 
 _NAMES: Memo[str, tuple[Word, ...]] = Memo(_words_of, _CACHED)
