@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,13 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cenotaph.cli.lines import SHORT
+from cenotaph.cli.figure_claims import claim_table, conflict_lines, short_id
 from cenotaph.cli.screen import clean
 from cenotaph.cli.words import counted
 from cenotaph.estimates.receipts import (
     Naming,
     arithmetic,
-    bound_words,
     claims_of,
     fault_words,
     headline,
@@ -29,13 +27,11 @@ from cenotaph.estimates.receipts import (
     scope_words,
     times,
 )
-from cenotaph.estimates.relations import How, Verdict
-from cenotaph.model.figure import Aside, Conflict, Figure, Proof, Side
+from cenotaph.model.figure import Aside, Figure, Proof, Side
 from cenotaph.model.scope import TRUST, Premise
 
 _FEW = 10
 """Claims set aside that are shown without --why."""
-_LEDGERS = re.compile(r"\b[0-9a-f]{16}\b")
 _MANY = 50
 """Claims that are shown with it."""
 
@@ -64,7 +60,7 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
         parts.append(_indented(f"best {figure.best:,}: {figure.rule}"))
     if figure.conflicts:
         parts.append(Text(f"\n{counted(len(figure.conflicts), 'contradiction')}", style="bold yellow"))
-        parts += _conflicts(figure.conflicts, shown.premises, shown.naming)
+        parts += conflict_lines(figure.conflicts, shown.premises, shown.naming)
     parts += _asides(figure.aside, shown, None if is_whole else _FEW)
     if is_whole:
         parts += _receipt(shown)
@@ -108,73 +104,15 @@ def _ladder(figure: Figure) -> RenderableType:
     return table
 
 
-def _conflicts(
-    conflicts: Sequence[Conflict], premises: Mapping[str, Premise], naming: Naming
-) -> list[RenderableType]:
-    """Claims that cannot all be true, each set with its claims."""
-    found: list[RenderableType] = []
-    for conflict in conflicts:
-        words = clean(conflict.words) or "these cannot all be true; without any one of them the rest can"
-        found.append(Padding(Text(words), (0, 0, 0, 2)))
-        found.append(Padding(_claims(conflict.claims, premises, naming), (0, 0, 0, 4)))
-    return found
-
-
-def conflict_view(conflicts: Sequence[Conflict], premises: Mapping[str, Premise], naming: Naming) -> Group:
-    """All sets of claims that cannot all be true, on the screen."""
-    return Group(*_conflicts(conflicts, premises, naming))
-
-
-def verdict_view(verdict: Verdict, claims: Sequence[Premise], naming: Naming) -> Group:
-    """How two claims stand to each other: the verdict first, then why, and what may be done with them."""
-    one, other = (clean(claim.id) for claim in claims)
-    parts: list[RenderableType] = [
-        Text(_HOW[verdict.how].format(one=one, other=other), style="bold"),
-        Padding(
-            _claims([claim.id for claim in claims], {claim.id: claim for claim in claims}, naming),
-            (0, 0, 0, 2),
-        ),
-        Text(""),
-    ]
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column("question", no_wrap=True)
-    table.add_column("answer", no_wrap=True)
-    table.add_column("why", overflow="fold", ratio=1)
-    for reason in verdict.reasons:
-        table.add_row(clean(reason.respect), Text(reason.how.value, style="cyan"), clean(reason.words))
-    for question, ruling in (
-        ("may be added", verdict.add),
-        ("may be subtracted", verdict.subtract),
-        ("may both be true", verdict.both),
-    ):
-        table.add_row(
-            question,
-            Text("yes" if ruling.yes else "no", style="green" if ruling.yes else "yellow"),
-            clean(ruling.why),
-        )
-    if verdict.clash:
-        kinds = " and ".join(clash.value for clash in verdict.clash)
-        table.add_row("they differ in", "", Text(kinds, style="bold"))
-    return Group(*parts, table)
-
-
-_HOW = {
-    How.SAME: "{one} and {other} count the same people",
-    How.CONTAINS: "everyone whom {other} counts is counted by {one}",
-    How.PART_OF: "everyone whom {one} counts is counted by {other}",
-    How.OVERLAPS: "{one} and {other} count some of the same people, and each some that the other does not",
-    How.DISJOINT: "{one} and {other} count different people",
-    How.UNKNOWN: "{one} and {other} may count some of the same people; nothing tells whether they do",
-}
-
-
 def _asides(asides: Sequence[Aside], shown: Shown, most: int | None) -> list[RenderableType]:
     if not asides:
         return []
     found: list[RenderableType] = [Text(f"\n{counted(len(asides), 'claim')} set aside", style="bold")]
     for aside in asides[:most]:
         found.append(
-            Padding(Text.assemble((_short(aside.claim), "cyan"), f"  {_short(aside.reason)}"), (0, 0, 0, 2))
+            Padding(
+                Text.assemble((short_id(aside.claim), "cyan"), f"  {short_id(aside.reason)}"), (0, 0, 0, 2)
+            )
         )
     if most is not None and len(asides) > most:
         found.append(Text(f"  and {len(asides) - most:,} more (--why)", style="dim"))
@@ -194,7 +132,9 @@ def _receipt(shown: Shown) -> list[RenderableType]:
         found.append(Padding(_without(shown), (0, 0, 0, 2)))
     if figure.accepted:
         found.append(Text(f"\nTaken as true: {counted(len(figure.accepted), 'claim')}", style="bold"))
-        found.append(Padding(_claims(figure.accepted[:_MANY], shown.premises, shown.naming), (0, 0, 0, 2)))
+        found.append(
+            Padding(claim_table(figure.accepted[:_MANY], shown.premises, shown.naming), (0, 0, 0, 2))
+        )
         if len(figure.accepted) > _MANY:
             words = f"  and {len(figure.accepted) - _MANY:,} more (--format csv --why for all)"
             found.append(Text(words, style="dim"))
@@ -212,7 +152,7 @@ def _proof(proof: Proof, shown: Shown) -> list[RenderableType]:
         found.append(Padding(_uses(proof, shown), (0, 0, 0, 2)))
     if proof.support:
         words = f"it falls without any one of {', '.join(proof.support)}"
-        found.append(Padding(Text(_short(words), style="dim"), (0, 0, 0, 2)))
+        found.append(Padding(Text(short_id(words), style="dim"), (0, 0, 0, 2)))
     return found
 
 
@@ -231,7 +171,7 @@ def _uses(proof: Proof, shown: Shown) -> Table:
         origins = ", ".join(dict.fromkeys(claim.origin for claim in claims))
         bound = f"{'≥' if use.side is Side.LOW else '≤'} {use.bound:,}"
         name = ", ".join(claim.id for claim in claims) or use.claim
-        table.add_row(times(use.multiplier) or "+ ", bound, _short(name), clean(scope), clean(origins))
+        table.add_row(times(use.multiplier) or "+ ", bound, short_id(name), clean(scope), clean(origins))
     return table
 
 
@@ -250,33 +190,3 @@ def _without(shown: Shown) -> Table:
     if any(shown.premises[code].origin not in named for code in figure.accepted if code in shown.premises):
         table.add_row("any other", Text("the same", style="dim"))
     return table
-
-
-def _claims(codes: Sequence[str], premises: Mapping[str, Premise], naming: Naming) -> Table:
-    """Claims by their ids: what each says, of whom, according to whom."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column("id", style="cyan", overflow="fold", min_width=6, max_width=20)
-    table.add_column("says", overflow="fold", min_width=10)
-    table.add_column("scope", overflow="fold", ratio=4)
-    table.add_column("speaker", overflow="fold", ratio=2, style="dim")
-    for code in codes:
-        claim = premises.get(code)
-        if claim is None:
-            table.add_row(_short(code), "", "", "")
-            continue
-        scope = scope_words(claim.scope, naming)
-        words = claim.name if claim.name else bound_words(claim)
-        table.add_row(_short(code), clean(words), clean(scope), clean(_voices(claim)))
-    return table
-
-
-def _voices(claim: Premise) -> str:
-    origin = "" if claim.origin in (claim.speaker, claim.id) else claim.origin
-    behind = f" ({origin})" if origin and claim.speaker else origin
-    said = claim.asserted.isoformat() if claim.asserted else ""
-    return ", ".join(filter(None, (f"{claim.speaker or ''}{behind}", said)))
-
-
-def _short(code: str) -> str:
-    """An id as it is shown: the first signs of one of the ledger's, which will do for any command."""
-    return clean(_LEDGERS.sub(lambda found: found.group()[:SHORT], code))

@@ -1,4 +1,4 @@
-"""The commands `bounds`, `relate` and `contradictions`: what follows from claims, and what cannot be true."""
+"""The command `bounds`: what follows from the claims of a file or a ledger, and where they come from."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from rich.text import Text
 
-from cenotaph.cli.figure_tables import Shown, conflict_view, figure_view, verdict_view
+from cenotaph.cli.figure_tables import Shown, figure_view
 from cenotaph.cli.formats import cell
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.screen import BAD, DONE, clean, messages, report_error, report_warning, results
-from cenotaph.errors import ClaimsError, InputError, UnknownIdError
+from cenotaph.errors import ClaimsError, InputError
 from cenotaph.estimates.given import Names, Target, question_of, template
 from cenotaph.estimates.options import Options
 from cenotaph.estimates.receipts.rows import (
@@ -27,19 +27,14 @@ from cenotaph.estimates.receipts.rows import (
     claim_cells,
     figure_cells,
     figure_json,
-    names_row,
-    premise_row,
 )
-from cenotaph.estimates.relations import Verdict, relate
 from cenotaph.estimates.world import World
 from cenotaph.ledger import Ledger
-from cenotaph.model.figure import Conflict, Figure
+from cenotaph.model.figure import Figure
 from cenotaph.model.rows import Cell
-from cenotaph.model.scope import Premise, Scope
+from cenotaph.model.scope import Scope
 from cenotaph.pipeline.evidence import (
     Evidence,
-    concerning,
-    contradictions_of,
     evidence_of_file,
     figure_of,
     world_of,
@@ -51,8 +46,6 @@ from cenotaph.settings import Settings
 
 _MOST = 20
 """Problems of a file that are told one by one."""
-_SHORTEST = 6
-"""Signs of an id of the ledger that are enough where no other begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class FigureRequest:
 def show_bounds(request: FigureRequest) -> int:
     """Writes the figure that follows from the claims for the question."""
     with told_one_by_one() as told:
-        asked = _asked(request)
+        asked = asked_of(request)
         evidence, figure = _figure(request, asked)
         with destination(request.output) as stream:
             if request.form is ListFormat.TABLE:
@@ -85,11 +78,11 @@ def show_bounds(request: FigureRequest) -> int:
                 shown = Shown(figure, evidence.premises, evidence.naming)
                 console.print(figure_view(shown, is_whole=request.why))
             elif request.form is ListFormat.JSON:
-                _json(figure_json(figure, evidence.premises, evidence.naming), stream)
+                write_json(figure_json(figure, evidence.premises, evidence.naming), stream)
             elif request.why:
-                _csv(CLAIM_COLUMNS, claim_cells(figure, evidence.premises, evidence.naming), stream)
+                write_csv(CLAIM_COLUMNS, claim_cells(figure, evidence.premises, evidence.naming), stream)
             else:
-                _csv(COLUMNS, [figure_cells(figure, evidence.premises, evidence.naming)], stream)
+                write_csv(COLUMNS, [figure_cells(figure, evidence.premises, evidence.naming)], stream)
     return told.code
 
 
@@ -100,46 +93,8 @@ def write_template(output: Path | None) -> int:
     return DONE
 
 
-def show_relation(request: FigureRequest, one: str, other: str) -> int:
-    """Writes how two claims stand to each other."""
-    with told_one_by_one() as told:
-        asked = _asked(request)
-        evidence = _evidence(request, asked)
-        a, b = (_claim(name, evidence, request) for name in (one, other))
-        verdict = relate(a, b, asked.world)
-        with destination(request.output) as stream:
-            if request.form is ListFormat.JSON:
-                _json(_verdict_json(verdict, (a, b), evidence), stream)
-            else:
-                console = results(stream if request.output else None)
-                console.print(verdict_view(verdict, (a, b), evidence.naming))
-    return told.code
-
-
-def show_contradictions(request: FigureRequest) -> int:
-    """Writes the sets of claims that cannot all be true."""
-    with told_one_by_one() as told:
-        asked = _asked(request)
-        evidence = _evidence(request, asked)
-        every = contradictions_of(evidence, asked.world, request.as_of, request.trust)
-        found = concerning(every, asked.question, evidence, asked.world)
-        with destination(request.output) as stream:
-            if request.form is ListFormat.TABLE:
-                console = results(stream if request.output else None)
-                if found:
-                    console.print(conflict_view(found, evidence.premises, evidence.naming))
-            elif request.form is ListFormat.JSON:
-                _json([_conflict_json(each, evidence) for each in found], stream)
-            else:
-                _csv(_CONFLICT_COLUMNS, _conflict_cells(found, evidence), stream)
-        if request.form is ListFormat.TABLE and not request.quiet:
-            words = f"{len(found):,} contradiction{'' if len(found) == 1 else 's'}"
-            messages().print(Text(f"{words} among {len(evidence.premises):,} claims", style="dim"))
-    return told.code
-
-
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What is known of parties and places, and the question in its words."""
 
     reference: Reference
@@ -147,20 +102,21 @@ class _Asked:
     question: Scope
 
 
-def _asked(request: FigureRequest) -> _Asked:
+def asked_of(request: FigureRequest) -> Asked:
+    """The question as a scope; InputError where it cannot be asked."""
     # A question that cannot be asked is told before anything is read.
     reference = Reference.of(request.settings)
     world = world_of(reference)
-    return _Asked(reference, world, question_of(request.target, Names(world.directory, world.atlas)))
+    return Asked(reference, world, question_of(request.target, Names(world.directory, world.atlas)))
 
 
-def _figure(request: FigureRequest, asked: _Asked) -> tuple[Evidence, Figure]:
+def _figure(request: FigureRequest, asked: Asked) -> tuple[Evidence, Figure]:
     if request.claims is not None:
         if request.keep is not None or request.is_decided:
             raise InputError(
                 "--claims", "a file keeps no figures and no decisions", "leave out --keep, --decided"
             )
-        evidence = _evidence(request, asked)
+        evidence = evidence_for(request, asked)
         options = Options(floor=request.trust or evidence.floor, as_of=request.as_of)
         return evidence, figure_of(evidence, asked.question, asked.world, options, request.without)
     with Ledger(request.settings.ledger) as ledger:
@@ -178,7 +134,8 @@ def _figure(request: FigureRequest, asked: _Asked) -> tuple[Evidence, Figure]:
         return gathered.evidence, figure
 
 
-def _evidence(request: FigureRequest, asked: _Asked) -> Evidence:
+def evidence_for(request: FigureRequest, asked: Asked) -> Evidence:
+    """The claims of the file that the user gave, else of the ledger; warns of what may surprise."""
     if request.claims is None:
         with Ledger(request.settings.ledger) as ledger:
             return gather(ledger, asked.reference).evidence
@@ -214,63 +171,13 @@ def told_one_by_one() -> Iterator[_Told]:
         told.code = BAD
 
 
-def _claim(name: str, evidence: Evidence, request: FigureRequest) -> Premise:
-    asked = name.strip()
-    if asked in evidence.premises:
-        return evidence.premises[asked]
-    found = (
-        sorted(code for code in evidence.premises if code.startswith(asked))
-        if len(asked) >= _SHORTEST
-        else []
-    )
-    if len(found) == 1:
-        return evidence.premises[found[0]]
-    if found:
-        raise InputError(clean(name), f"{len(found)} claims begin so", f"one of {', '.join(found[:5])}")
-    remedy = "give the id of a row" if request.claims else "see: cenotaph list claims"
-    raise UnknownIdError(clean(name), "is no claim", remedy)
-
-
-def _verdict_json(verdict: Verdict, claims: Sequence[Premise], evidence: Evidence) -> dict[str, Any]:
-    return {
-        **asdict(verdict),
-        "clash": list(verdict.clash),
-        "claims": {claim.id: premise_row(claim) for claim in claims},
-        "names": names_row([claim.scope for claim in claims], evidence.naming),
-    }
-
-
-_CONFLICT_COLUMNS = ("conflict", "words", "claim", "low", "high", "speaker", "origin", "asserted")
-
-
-def _conflict_cells(found: Sequence[Conflict], evidence: Evidence) -> list[dict[str, Cell]]:
-    rows: list[dict[str, Cell]] = []
-    for number, conflict in enumerate(found, 1):
-        for code in conflict.claims:
-            row: dict[str, Cell] = {"conflict": number, "words": conflict.words, "claim": code}
-            claim = evidence.premises.get(code)
-            if claim is not None:
-                row |= {"low": claim.low, "high": claim.high, "speaker": claim.speaker,
-                        "origin": claim.origin, "asserted": claim.asserted}  # fmt: skip
-            rows.append(row)
-    return rows
-
-
-def _conflict_json(conflict: Conflict, evidence: Evidence) -> dict[str, Any]:
-    known = [evidence.premises[code] for code in conflict.claims if code in evidence.premises]
-    return {
-        "claims": list(conflict.claims),
-        "words": conflict.words,
-        "premises": {claim.id: premise_row(claim) for claim in known},
-        "names": names_row([claim.scope for claim in known], evidence.naming),
-    }
-
-
-def _json(content: object, stream: IO[str]) -> None:
+def write_json(content: object, stream: IO[str]) -> None:
+    """Writes JSON for people and programs."""
     stream.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], stream: IO[str]) -> None:
+def write_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], stream: IO[str]) -> None:
+    """Writes rows under their columns, no cell of which a spreadsheet would run."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([cell(row.get(name)) for name in columns] for row in rows)

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from cenotaph.cli.figure_tables import Shown, conflict_view, figure_view, verdict_view
+from cenotaph.cli.figure_claims import conflict_view, verdict_view
+from cenotaph.cli.figure_tables import Shown, figure_view
 from cenotaph.cli.screen import results
 from cenotaph.estimates.relations import Clash, How, Reason, Ruling, Verdict
 from cenotaph.model.claim import Measure

@@ -168,7 +168,8 @@ def relate_command(
     Exit code 0: done, whatever the answer; 2: bad input.
     """
     with answering():
-        from cenotaph.cli.figures import FigureRequest, show_relation
+        from cenotaph.cli.claim_relations import show_relation
+        from cenotaph.cli.figures import FigureRequest
 
         request = FigureRequest(settings_for(ledger), claims, form=ListFormat(form.value), output=output)
         raise typer.Exit(show_relation(request, one, other))
@@ -196,7 +197,8 @@ def contradictions_command(  # noqa: PLR0913 - a command's options are its argum
     Exit code 0: done, whether or not there are any; 2: bad input.
     """
     with answering():
-        from cenotaph.cli.figures import FigureRequest, show_contradictions
+        from cenotaph.cli.claim_relations import show_contradictions
+        from cenotaph.cli.figures import FigureRequest
         from cenotaph.estimates.given import Target
 
         every = "killed+wounded+missing+captured"
