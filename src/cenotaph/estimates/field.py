@@ -10,8 +10,10 @@ import numpy as np
 from cenotaph.estimates.cells import Cells, Mask, Places, form, raw_number
 from cenotaph.estimates.components import Components, nearest
 from cenotaph.estimates.crossing import Crossing
+from cenotaph.estimates.dominance import undominated
 from cenotaph.estimates.ground import Ground, Person, Row
 from cenotaph.estimates.incidence import Incidence
+from cenotaph.model.figure import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,17 @@ class Fields:
         return self._part(list(scopes), has_question=False)
 
     def _part(self, scopes: list[int], has_question: bool = True) -> Part:
-        is_whole = True
-        while len(scopes) > 2 and raw_number(self._cut, scopes) > self._most:
+        is_whole, cut = True, self._cut
+        if raw_number(cut, scopes) > self._most:
+            cut = self._needed(scopes, has_question)
+        while len(scopes) > 2 and raw_number(cut, scopes) > self._most:
             scopes, is_whole = nearest(self._crossing, scopes, len(scopes) // 2), False
-        scopes += self._further(scopes[1:] if has_question else scopes)
-        cells = form(self._cut, scopes)
+        further = self._further(scopes[1:] if has_question else scopes)
+        if further:
+            scopes, cut = scopes + further, self._cut
+            if raw_number(cut, scopes) > self._most:
+                cut = self._needed(scopes, has_question)
+        cells = form(cut, scopes)
         place = {scope: at for at, scope in enumerate(scopes)}
         claimed = scopes[1:] if has_question else scopes
         rows = [
@@ -86,11 +94,26 @@ class Fields:
             target &= cells.mask(0)
         return Part(cells, target, _ordered(rows), _placed(persons.values(), place), is_whole)
 
+    def _needed(self, scopes: Sequence[int], has_question: bool) -> tuple[Incidence, ...]:
+        """The axes less the classes that no bound over some scopes needs."""
+        claimed = scopes[1:] if has_question else scopes
+        sides: dict[Side, set[int]] = {Side.LOW: set(), Side.HIGH: set()}
+        for scope in claimed:
+            for row in self._rows.get(scope, ()):
+                sides[row.side].add(scope)
+            if scope in self._persons:
+                sides[Side.LOW].add(scope)
+        return undominated(self._cut, sides[Side.LOW], sides[Side.HIGH], scopes[:1] if has_question else ())
+
     def _further(self, scopes: Sequence[int]) -> list[int]:
-        """Where a person may be is known from all claims of them."""
-        near = set(scopes)
-        persons = (person for scope in scopes for person in self._persons.get(scope, ()))
-        return sorted({seen.scope for person in persons for seen in person.sightings} - near)
+        """Where a person may be is known from all claims of them, and so on from person to person."""
+        found, todo = set(scopes), list(scopes)
+        while todo:
+            for person in self._persons.get(todo.pop(), ()):
+                new = {seen.scope for seen in person.sightings} - found
+                found |= new
+                todo += new
+        return sorted(found - set(scopes))
 
     def _touching(self, question: int) -> Mapping[str, int]:
         near: Places = self._claimed[self._crossing.meets(question, self._claimed)]
