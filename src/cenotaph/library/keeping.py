@@ -12,16 +12,21 @@ from types import TracebackType
 from typing import Any
 
 from cenotaph.errors import InputError
-from cenotaph.estimates.given import Target
+from cenotaph.estimates.given import Names, Target, question_of
+from cenotaph.estimates.series import MONTHLY, Asked
 from cenotaph.ledger import Answered, Incoming, Ledger, Query, Recorded
 from cenotaph.ledger.store import now
 from cenotaph.ledger.verify import Finding, verify
 from cenotaph.library.figures import Bounded, bounded, options_of
 from cenotaph.library.reading import Backend, ClaimList, frame_of, shared_tools
+from cenotaph.model.kept import KeptFigure
 from cenotaph.model.rows import COLUMNS
+from cenotaph.model.series import Series
 from cenotaph.model.views import ClaimLine, DecisionLine, ReportLine, Status, View
 from cenotaph.pipeline.adding import Adding, add
-from cenotaph.pipeline.gathering import gather
+from cenotaph.pipeline.checking import Checked, check_figures
+from cenotaph.pipeline.figures import keep_figure, series_of
+from cenotaph.pipeline.gathering import Gathered, gather
 from cenotaph.pipeline.reading import Tools
 from cenotaph.pipeline.reference import Reference
 from cenotaph.pipeline.resolving import resolver
@@ -139,10 +144,57 @@ class OpenLedger:
         As `cenotaph.bounds`, from claims of trust 2 where nothing else is asked; with `decided` only from
         those that a reviewer answered yes or corrected.
         """
-        reference = Reference.of(replace(load(), ledger=self._address))
-        gathered = gather(self._ledger, reference, is_decided=decided)
+        gathered = self._gathered(decided)
         options = options_of(trust, as_of, gathered.evidence.floor)
         return bounded(gathered.evidence, target, gathered.world, options, without)
+
+    def series(
+        self,
+        target: Target,
+        asked: Asked = MONTHLY,
+        *,
+        as_of: date | None = None,
+        without: Iterable[str] = (),
+        trust: int | None = None,
+        decided: bool = False,
+    ) -> tuple[Series, ...]:
+        """The figures of a target by period, with the forces that stood there; otherwise as `bounds`."""
+        gathered = self._gathered(decided)
+        options = options_of(trust, as_of, gathered.evidence.floor)
+        question = question_of(target, Names(gathered.world.directory, gathered.world.atlas), "target ")
+        return series_of(gathered.evidence, question, gathered.world, asked, options, without)
+
+    def keep_figure(
+        self,
+        target: Target,
+        name: str = "",
+        *,
+        as_of: date | None = None,
+        without: Iterable[str] = (),
+        trust: int | None = None,
+        decided: bool = False,
+    ) -> KeptFigure:
+        """Works a figure out as `bounds` does, and keeps it in the ledger; the same again changes nothing."""
+        gathered = self._gathered(decided)
+        floor = options_of(trust, as_of, gathered.evidence.floor).floor
+        question = question_of(target, Names(gathered.world.directory, gathered.world.atlas), "target ")
+        return keep_figure(
+            self._ledger, gathered, question, floor=floor, as_of=as_of, without=tuple(without), name=name
+        )
+
+    def figures(self) -> list[KeptFigure]:
+        """The kept figures, the last kept first."""
+        return self._ledger.figures()
+
+    def check_figures(self) -> list[Checked]:
+        """Every kept figure worked out again from the claims as they stood, the first kept first."""
+        return list(check_figures(self._ledger, self._reference()))
+
+    def _reference(self) -> Reference:
+        return Reference.of(replace(load(), ledger=self._address))
+
+    def _gathered(self, decided: bool) -> Gathered:
+        return gather(self._ledger, self._reference(), is_decided=decided)
 
     def status(self) -> Status:
         """What the ledger holds, in numbers."""
