@@ -36,17 +36,16 @@ class Given:
 def read_claims(path: Path, names: Names) -> Given:
     """The claims of a CSV or XLSX file; ClaimsError tells every cell that cannot be used."""
     try:
-        size = path.stat().st_size
-        if size > _LARGEST:
-            problem = InputError(
-                str(path), f"it has {size:,} bytes", f"a file of claims has at most {_LARGEST:,}"
-            )
-            raise ClaimsError(str(path), (problem,))
-        content = path.read_bytes()
+        # No more than that is read, whatever a file or a pipe says of its size.
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
     except OSError as error:
         raise InputError(
             str(path), f"cannot be read ({error.strerror})", "give a CSV or XLSX file"
         ) from error
+    if len(content) > _LARGEST:
+        problem = InputError(str(path), "it is too large", f"a file of claims has at most {_LARGEST:,} bytes")
+        raise ClaimsError(str(path), (problem,))
     return claims_in(path.name, content, names)
 
 

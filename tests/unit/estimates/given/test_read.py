@@ -185,8 +185,18 @@ def test_rows_of_a_program_are_read_like_a_file(names: Names) -> None:
 
 
 def test_a_file_that_is_not_there(names: Names, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
-        read_claims(tmp_path / "none.csv", names)
+    for path in (tmp_path / "none.csv", tmp_path):
+        with pytest.raises(InputError, match="cannot be read"):
+            read_claims(path, names)
+
+
+def test_a_file_without_end_is_refused(names: Names, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cenotaph.estimates.given.read._LARGEST", 1_000)
+    with pytest.raises(ClaimsError, match="it is too large"):
+        read_claims(Path("/dev/zero"), names)
+    (tmp_path / "t.csv").write_text("x" * 1_000)
+    with pytest.raises(ClaimsError, match="no column id"):
+        read_claims(tmp_path / "t.csv", names)
 
 
 def test_a_file_of_nothing_but_mistakes_is_refused_in_time(
