@@ -52,7 +52,7 @@ def test_frames_without_a_dictionary_are_read() -> None:
 
 
 def of_another_dictionary() -> bytes:
-    texts = [
+    texts: list[bytes | bytearray | memoryview] = [
         f"payload number {at} of many that say much the same, {at * 7}".encode() * 3 for at in range(300)
     ]
     other = zstandard.train_dictionary(1024, texts, dict_id=40_000)
