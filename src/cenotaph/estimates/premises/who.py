@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cenotaph.errors import UnknownIdError
-from cenotaph.estimates.world import World
+from cenotaph.estimates.world import Stands, World
 from cenotaph.model.claim import Kind
 from cenotaph.model.party import Calling, Cohort, Party, PartyKind
 from cenotaph.model.views import ClaimLine
@@ -32,7 +32,10 @@ class Who:
 def who_of(line: ClaimLine, world: World) -> Who:
     """The party and cohort of a claim; a party that the world does not have counts as unknown."""
     reading = _read(line.affiliation, line.group, line.unit, line.country, world)
-    party = _known(line.unit_id, world) or _known(line.party_id, world)
+    unit, party = _known(line.unit_id, world), _known(line.party_id, world)
+    if unit is not None and (party is None or world.parties_relation(unit.id, party.id) is Stands.INSIDE):
+        # A unit of another party would be a misreading: the party was told from all the words together.
+        party = unit
     if party is None and line.party_id is None and reading.party is not None:
         party = _known(reading.party.id, world)
     outer, inner = _cohorts(line, reading.cohort, party)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
 
 from cenotaph.estimates.premises import premises_of
+from cenotaph.estimates.relations import How
+from cenotaph.estimates.relations.respects import respects
 from cenotaph.estimates.world import shipped_world
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.party import Calling
@@ -195,6 +198,9 @@ def test_origins_are_speakers_or_voices(said: dict[str, Any], origin: str) -> No
          (Calling.CIVILIAN,), (Calling.CIVILIAN,)),
         # Looked up where the ledger has no party.
         ({"group": "members", "affiliation": "Hezbollah", "party_id": None}, {"hezbollah"}, (), ()),
+        ({"party_id": "IR", "affiliation": "Iran", "unit": "Quds Force", "unit_id": "quds-force"}, {"quds-force"},
+         ARMED, ARMED),
+        ({"unit": "a battalion", "unit_id": "is"}, {"UG"}, ARMED, ARMED),
         # Nobody can tell whose fighters, so nobody is surely counted.
         ({"group": "fighters", "affiliation": None, "party_id": None, "country": None}, set(),
          (Calling.FIGHTER,), None),
@@ -300,6 +306,32 @@ def test_strengths_are_kept_apart_and_both_sides_trusted_alike() -> None:
     assert (found.low_trust, found.high_trust) == (2, 2)
     neutral = one(kind="strength", measure="present", group="troops")
     assert (neutral.low_trust, neutral.high_trust) == (3, 3)
+
+
+_WHERE = [
+    {"where": "Aleppo", "place_id": TOWN, "where_prec": 1},
+    {"where": "around Aleppo", "place_id": None, "where_prec": 2, "place_path": f"SY/{PROVINCE}"},
+    {"where": "Qalamoun", "place_id": "cenotaph:qalamoun", "where_prec": 5},
+    {"where": None, "place_id": None, "place_path": None},
+]
+_WHEN: list[dict[str, Any]] = [{}, {"published": date(2031, 4, 9)}, {"start": None, "end": None}]
+_WHO = [
+    {"group": "Afghan fighters", "party_id": "fatemiyoun", "affiliation": "Fatemiyoun"},
+    {"group": "women and children", "party_id": "civilians", "affiliation": None},
+    {"group": "members", "party_id": "hezbollah", "measure": "casualties", "quote": "losses"},
+]
+
+
+@pytest.mark.parametrize(("where", "when", "who"), list(product(_WHERE, _WHEN, _WHO)))
+def test_whoever_is_surely_counted_may_be_counted(
+    where: dict[str, Any], when: dict[str, Any], who: dict[str, Any]
+) -> None:
+    whole = one(**where, **when, **who)
+    part = read(line("c1", **when), line("c2", key="p1", part_of="c1", **where, **who))[1]
+    for premise in (whole, part):
+        if premise.inner is not None:
+            hows = {each.how for each in respects(premise.inner, premise.scope, shipped_world())}
+            assert hows <= {How.PART_OF}
 
 
 def test_the_order_of_claims_changes_nothing() -> None:
