@@ -76,6 +76,8 @@ def answer(
     _check_seen(connection, found, answered.seen)
     given = _answer(answered, found)
     correction: dict[str, Any] = {}
+    if given is Answer.OPEN and _settled(connection, found) is None:
+        raise InputError(found.id, "nobody has decided on it", "there is nothing to take back")
     if found.kind == "claim" and given in (Answer.YES, Answer.CORRECT):
         correction = _correction(connection, answered, found)
         given = Answer.CORRECT if correction else Answer.YES
@@ -209,6 +211,15 @@ def _answer(answered: Answered, found: Found) -> Answer:
     if given is not Answer.CORRECT and answered.fields:
         raise InputError("--field", f"belongs to correct, not to {given}", "answer correct, or leave it out")
     return given
+
+
+def _settled(connection: Connection, found: Found) -> str | None:
+    """The answer that stands on a claim or link."""
+    table = claims if found.kind == "claim" else links
+    answer: str | None = connection.execute(
+        select(table.c.answer).where(table.c.number == found.number)
+    ).scalar_one()
+    return answer
 
 
 def _correction(connection: Connection, answered: Answered, found: Found) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from cenotaph.ledger.schema import (
     tombstones,
 )
 from cenotaph.ledger.tokens import report_tokens
+from cenotaph.model.decision import standing_answer
 
 _INSERT_REPORT = Fixed.insert(reports)
 _INSERT_KEY = Fixed.insert(sketches)
@@ -74,7 +75,9 @@ def _reading(connection: Connection, entry: Entry, payload: Payload) -> None:
 
 def _decision(connection: Connection, entry: Entry, payload: Payload) -> None:
     connection.execute(insert(decisions), decision_row(entry, payload))
-    answer = update(links).where(links.c.id == entry.subject).values(answer=payload["answer"])
+    answer = (
+        update(links).where(links.c.id == entry.subject).values(answer=standing_answer(payload["answer"]))
+    )
     if connection.execute(answer).rowcount:
         reconsider(connection, entry.subject)
         return

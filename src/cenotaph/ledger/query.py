@@ -80,10 +80,28 @@ class Query:
 EVERYTHING = Query()
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The way through numbers: from where, in which direction, how many in the first page."""
+
+    start: int = _END
+    rising: bool = False
+    size: int = _FIRST_PAGE
+
+
 def claims_found(connection: Connection, query: Query) -> Iterator[ClaimLine]:
     """The claims that a query asks for, the last recorded first; withdrawn ones are left out."""
     for rows in _claim_pages(connection, query):
-        yield from claim_lines_of(connection, rows)
+        # A report's claims stand in the order of its words.
+        in_order = sorted(rows, key=lambda row: (-row["report"], row["number"]))
+        yield from claim_lines_of(connection, in_order)
+
+
+def claims_along(connection: Connection, query: Query, course: Course) -> Iterator[ClaimLine]:
+    """The claims that a query asks for in the order of their numbers, rising or falling, from one on."""
+    for rows in _claim_pages(connection, query, course):
+        in_order = sorted(rows, key=lambda row: int(row["number"]), reverse=not course.rising)
+        yield from claim_lines_of(connection, in_order)
 
 
 def reports_found(connection: Connection, query: Query) -> Iterator[ReportLine]:
@@ -92,22 +110,22 @@ def reports_found(connection: Connection, query: Query) -> Iterator[ReportLine]:
         yield from report_lines_of(connection, rows)
 
 
-def _claim_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowMapping]]:
+def _claim_pages(
+    connection: Connection, query: Query, course: Course = Course()
+) -> Iterator[Sequence[RowMapping]]:
     words = words_asked(query.words)
     if words.is_hopeless:
         return
     words = _eased(connection, words)
     clauses = [*words.clauses, *_clauses(query), *_window_clauses(connection, query)]
     conditions = _claim_conditions(connection, query)
-    for numbers in _pages(connection, Index.CLAIMS, clauses, _plain(claims.c.number, conditions)):
+    for numbers in _pages(connection, Index.CLAIMS, clauses, _plain(claims.c.number, conditions), course):
         found = connection.execute(
             select(claims).where(claims.c.number.in_(numbers), *conditions).order_by(claims.c.number.desc())
         )
-        rows = found.mappings().all()
-        rows = of_their_time(claims_with(connection, rows, words), query)
+        rows = of_their_time(claims_with(connection, found.mappings().all(), words), query)
         if rows:
-            # A report's claims stand in the order of its words.
-            yield sorted(rows, key=lambda row: (-row["report"], row["number"]))
+            yield rows
 
 
 def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowMapping]]:
@@ -142,25 +160,32 @@ def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[Row
 
 
 def _pages(
-    connection: Connection, index: Index, clauses: Sequence[Clause], plain: Select[Any]
+    connection: Connection,
+    index: Index,
+    clauses: Sequence[Clause],
+    plain: Select[Any],
+    course: Course = Course(),
 ) -> Iterator[list[int]]:
-    """Numbers, the highest first, in pages that grow: from the index, or from `plain` without clauses."""
-    below, size = _END, _FIRST_PAGE
+    """Numbers along a course, in pages that grow: from the index, or from `plain` without clauses."""
+    edge, size = course.start, course.size
+    sign, order = (">", "ASC") if course.rising else ("<", "DESC")
     numbers: list[int] = [0]
     while numbers:
         if clauses:
             statement, match = matching(connection.dialect.name, index, clauses)
             key = "rowid" if connection.dialect.name == "sqlite" else "number"
-            words = text(f"{statement} AND {key} < :below ORDER BY {key} DESC LIMIT :size")
-            arguments = {"match": match, "below": below, "size": size}
+            words = text(f"{statement} AND {key} {sign} :edge ORDER BY {key} {order} LIMIT :size")
+            arguments = {"match": match, "edge": edge, "size": size}
             numbers = list(connection.execute(words, arguments).scalars())
         else:
             number = plain.selected_columns[0]
-            limited = plain.where(number < below).order_by(number.desc()).limit(size)
+            beyond = number > edge if course.rising else number < edge
+            ordered = number.asc() if course.rising else number.desc()
+            limited = plain.where(beyond).order_by(ordered).limit(size)
             numbers = list(connection.execute(limited).scalars())
         if numbers:
             yield numbers
-            below, size = numbers[-1], min(size * 2, _LARGEST_PAGE)
+            edge, size = numbers[-1], min(size * 2, _LARGEST_PAGE)
 
 
 def _plain(number: Any, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:

@@ -14,7 +14,7 @@ from cenotaph.ledger.origins import expected_origins
 from cenotaph.ledger.reproject import expected_claims
 from cenotaph.ledger.rows import Row, is_standing
 from cenotaph.ledger.schema import claims, decisions, entries, links, reports, tombstones
-from cenotaph.model.decision import Answer
+from cenotaph.model.decision import Answer, standing_answer
 from cenotaph.model.link import LinkKind
 from cenotaph.model.views import ClaimLine
 
@@ -110,4 +110,5 @@ def _answers(connection: Connection, upto: int) -> dict[Ids, Answer]:
     return {
         (min(row.left, row.right), max(row.left, row.right)): Answer(row.answer)
         for row in connection.execute(found.order_by(links.c.number))
+        if standing_answer(row.answer)
     }

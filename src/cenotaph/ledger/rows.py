@@ -10,6 +10,7 @@ from typing import Any
 
 from cenotaph.ledger.entries import Entry
 from cenotaph.ledger.payloads import Payload
+from cenotaph.model.decision import standing_answer
 
 Row = dict[str, Any]
 
@@ -135,10 +136,15 @@ def claim_rows(report: int, readings: Sequence[Read], decided: Mapping[str, Deci
                 found[name].read_again(claim, reading.number)
     base = report * CLAIMS_PER_REPORT
     return [
-        _claim_row(base + place, report, standing, decided.get(name))
+        _claim_row(base + place, report, standing, _held(decided.get(name)))
         for place, (name, standing) in enumerate(found.items())
         if "expunged" not in standing.claim
     ]
+
+
+def _held(decided: Decided | None) -> Decided | None:
+    """The decision, unless it takes an earlier one back."""
+    return decided if decided and standing_answer(decided.answer) else None
 
 
 class _Standing:

@@ -156,7 +156,7 @@ decisions = Table(
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
     Column("subject", Text, nullable=False, index=True, comment="The claim or link."),
-    Column("answer", Text, nullable=False, comment="yes, no, unsure or correct."),
+    Column("answer", Text, nullable=False, comment="yes, no, unsure, correct or open."),
     Column("correction", Text, comment="The corrected fields, as JSON."),
     Column("resolved", Text, comment="The place and the parties that their words mean, as JSON."),
     Column("reviewer", Text, nullable=False, comment="Who decided."),

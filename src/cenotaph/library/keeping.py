@@ -119,7 +119,7 @@ class OpenLedger:
         fields: Mapping[str, str] | None = None,
         seen: str | None = None,
     ) -> DecisionLine:
-        """Records yes, no, unsure or correct (with `fields`) on a claim or link.
+        """Records yes, no, unsure, correct (with `fields`) or open (taken back) on a claim or link.
 
         Raises StaleDecisionError where `seen`, the version that the reviewer looked at, no longer holds.
         """

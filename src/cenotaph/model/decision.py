@@ -18,6 +18,13 @@ class Answer(StrEnum):
     UNSURE = "unsure"
     CORRECT = "correct"
     """The report says so, but for the fields that the decision corrects."""
+    OPEN = "open"
+    """An earlier answer is taken back: nothing is settled."""
+
+
+def standing_answer(answer: str) -> str | None:
+    """What stands after an answer: the answer, or nothing where it takes an earlier one back."""
+    return None if answer == Answer.OPEN else answer
 
 
 @dataclass(frozen=True, slots=True)

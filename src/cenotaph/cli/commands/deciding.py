@@ -32,7 +32,8 @@ SubjectArgument = Annotated[
 def decide_command(  # noqa: PLR0913 - a command's options are its arguments
     subject: SubjectArgument,
     answer: Annotated[
-        str | None, typer.Argument(metavar="ANSWER", help="yes, no, unsure or correct.", show_default=False)
+        str | None,
+        typer.Argument(metavar="ANSWER", help="yes, no, unsure, correct or open.", show_default=False),
     ] = None,
     fields: Annotated[
         list[str] | None,

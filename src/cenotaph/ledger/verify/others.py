@@ -15,6 +15,7 @@ from cenotaph.ledger.rows import Row, decision_row, link_row, run_row, tombstone
 from cenotaph.ledger.schema import claims, decisions, entries, figures, links, reports, runs, tombstones
 from cenotaph.ledger.verify.exact import MALFORMED, differing, rows_between
 from cenotaph.ledger.verify.finding import Finding
+from cenotaph.model.decision import standing_answer
 
 _AT_A_TIME = 400
 _MAKES: Mapping[EntryKind, tuple[Table, Callable[[Entry, Payload], Row]]] = {
@@ -104,7 +105,7 @@ def _answer(connection: Connection, rows: Mapping[int, Row]) -> None:
     by_id = {row["id"]: row for row in rows.values()}
     found = select(decisions.c.subject, decisions.c.answer).where(decisions.c.subject.in_(by_id))
     for subject, answer in connection.execute(found.order_by(decisions.c.number)):
-        by_id[subject]["answer"] = answer
+        by_id[subject]["answer"] = standing_answer(answer)
 
 
 def _compare(
