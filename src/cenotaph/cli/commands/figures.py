@@ -93,6 +93,20 @@ DecidedOption = Annotated[
     bool,
     typer.Option("--decided", help="Only claims of the ledger that a reviewer answered yes or corrected."),
 ]
+KeepOption = Annotated[
+    str | None,
+    typer.Option(
+        "--keep",
+        metavar="NAME",
+        help="Keep the figure in the ledger under this name, with its proofs, for verify --figures.",
+    ),
+]
+WhyOption = Annotated[
+    bool, typer.Option("--why", help="Show the receipt: the arithmetic, every claim, every origin.")
+]
+TemplateOption = Annotated[
+    bool, typer.Option("--template", help="Write a table of claims to fill in, and do nothing else.")
+]
 FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
 
 
@@ -110,20 +124,9 @@ def bounds_command(  # noqa: PLR0913 - a command's options are its arguments
     without: WithoutOption = None,
     trust: TrustOption = None,
     decided: DecidedOption = False,
-    keep: Annotated[
-        str | None,
-        typer.Option(
-            "--keep",
-            metavar="NAME",
-            help="Keep the figure in the ledger under this name, with its proofs, for verify --figures.",
-        ),
-    ] = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Show the receipt: the arithmetic, every claim, every origin.")
-    ] = False,
-    template: Annotated[
-        bool, typer.Option("--template", help="Write a table of claims to fill in, and do nothing else.")
-    ] = False,
+    keep: KeepOption = None,
+    why: WhyOption = False,
+    template: TemplateOption = False,
     ledger: LedgerOption = None,
     form: FormOption = ListFormat.TABLE,
     output: OutputOption = None,
