@@ -48,8 +48,15 @@ def question_of(target: Target, names: Names, option: str = "--") -> Scope:
     """
 
     def take(name: str, read: Callable[[str], _T]) -> _T:
+        given = getattr(target, _FIELDS.get(name, name))
+        words = " ".join(str(given or "").split())
+        if given is not None and not words:
+            # An option that a script left empty must not widen the question to all there is.
+            raise InputError(
+                f"{option}{name}", "nothing stands there", "leave it out if it is to narrow nothing"
+            )
         try:
-            return read(" ".join(str(getattr(target, _FIELDS.get(name, name)) or "").split()))
+            return read(words)
         except CellError as error:
             raise InputError(f"{option}{name}", error.what, error.remedy) from error
 

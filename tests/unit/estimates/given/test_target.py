@@ -44,6 +44,8 @@ def test_a_target_is_a_scope(names: Names) -> None:
             Target(party="Merin Frontt"),
             "--party: no party is called 'Merin Frontt'; did you mean Merin Front",
         ),
+        (Target(party=" "), "--party: nothing stands there"),
+        (Target(last=""), "--to: nothing stands there"),
         (Target(where="Nowhereville"), "--where: no place"),
         (Target(where="Aleppo"), "--where: 'Aleppo' is the name of a place and of one around it"),
         (Target(first="2031-02-30"), "--from: '2031-02-30' is no date"),
