@@ -80,6 +80,11 @@ def _moments(ledger: Ledger, some: list[Reading], incoming: Make) -> list[tuple[
         (copies.id, "yes", {}),
         (same.id, "no", {}),
         (last.id, "yes", {}),
+        (same.id, "open", {}),
+        (copies.id, "open", {}),
+        (last.id, "open", {}),
+        (first.id, "no", {}),
+        (first.id, "open", {}),
     ):
         ledger.answer(Answered(subject, answer, "AB", "", fields))
         look()
