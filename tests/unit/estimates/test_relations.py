@@ -128,6 +128,7 @@ def test_the_cohort_trap() -> None:
     assert relate(three, ours, world).both.yes
     refused = relate(later, ours, world)
     assert not refused.subtract.yes
+    assert "cohort and territory differ" in refused.subtract.why
     assert "one counts Uganda, the other people of any party" in refused.subtract.why
     assert "Syria lies in Iraq and Syria" in refused.subtract.why
     assert {Clash.COHORT, Clash.TERRITORY, Clash.WINDOW} == set(relate(later, funerals, world).clash)

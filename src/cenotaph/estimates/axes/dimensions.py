@@ -14,6 +14,7 @@ from cenotaph.model.party import Calling, PartyKind
 from cenotaph.model.scope import Scope
 from cenotaph.parties import CIVILIANS
 
+NATIONALS = "nationals of "
 CHILD, ELDER, FEMALE, MALE, FOREIGN = (
     "children",
     "the elderly",
@@ -99,7 +100,7 @@ def _nations(scope: Scope) -> frozenset[str]:
 def _nationals(world: World) -> Callable[[str], str]:
     def label(ident: str) -> str:
         name = world.party_name(ident)
-        return f"nationals of {name}" if world.party(ident).kind is PartyKind.STATE else name
+        return f"{NATIONALS}{name}" if world.party(ident).kind is PartyKind.STATE else name
 
     return label
 

@@ -101,7 +101,10 @@ def _may_subtract(a: Premise, b: Premise, reasons: list[Reason]) -> Ruling:
     """Two totals of one series differ by what came in between; no other difference is a number of people."""
     refused = [each for each in reasons if each.respect != DAYS]
     if refused:
-        return Ruling(False, f"they do not count the same people: {_joined(refused)}")
+        differ = {_CLASHES.get(each.respect, Clash.COHORT) for each in refused}
+        named = " and ".join(each.value for each in Clash if each in differ)
+        verb = "differs" if len(differ) == 1 else "differ"
+        return Ruling(False, f"they do not count the same people, {named} {verb}: {_joined(refused)}")
     if a.inner != a.scope or b.inner != b.scope:
         return Ruling(False, "whom they count is not certain")
     if a.scope.first != b.scope.first:

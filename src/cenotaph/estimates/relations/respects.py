@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cenotaph.estimates.axes.cut import dimension_axes
-from cenotaph.estimates.axes.dimensions import Dimension, dimensions
+from cenotaph.estimates.axes.dimensions import NATIONALS, Dimension, dimensions
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.relations.verdict import How, Reason
 from cenotaph.estimates.spans import Days, span_words
@@ -77,7 +77,9 @@ def _surely(dimension: Dimension, sets: _Sets) -> bool:
 
 def _named(dimension: Dimension, nodes: frozenset[str], whose_people: str) -> str:
     if nodes:
-        return _listed(sorted(map(dimension.label, nodes)))
+        first, *rest = sorted(map(dimension.label, nodes))
+        # "nationals of X, Y and Z": what opens all of them is said once.
+        return _listed([first, *(each.removeprefix(NATIONALS) for each in rest)])
     if dimension.name in ("party", "place", "attacker"):
         return f"any {dimension.name}"
     return f"all people{whose_people}" if whose_people else "all"
