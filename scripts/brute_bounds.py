@@ -144,6 +144,8 @@ def proves(proof: Proof, premises: Sequence[Premise], question: Scope, of: Seque
     groups: list[tuple[Fraction, list[Scope]]] = []
     total = Fraction(0)
     for use in proof.uses:
+        if not all(each in by_id for each in use.claim.split("+")):
+            return False
         claimed = [by_id[each] for each in use.claim.split("+")]
         total += use.multiplier * use.bound
         takes_lows = use.side is Side.LOW
@@ -209,12 +211,16 @@ def _rounds_to(proof: Proof, is_low: bool) -> bool:
 def tampered(proof: Proof) -> Iterator[Proof]:
     """Proofs that are no proofs: each with one thing in it changed."""
     better = 1 if proof.side is Side.LOW else -1
-    yield replace(proof, value=proof.value + better * 1000)
+    if proof.is_linear:
+        yield replace(proof, value=proof.value + better)
     for at, use in enumerate(proof.uses):
+        before, behind = proof.uses[:at], proof.uses[at + 1 :]
+        if use.bound:
+            yield replace(proof, uses=(*before, *behind))
         for changed in (
             replace(use, bound=use.bound + 1),
-            replace(use, multiplier=use.multiplier * 2 + 1),
             replace(use, multiplier=-use.multiplier),
+            replace(use, claim="nobody's"),
         ):
-            uses = (*proof.uses[:at], changed, *proof.uses[at + 1 :])
+            uses = (*before, changed, *behind)
             yield replace(proof, uses=uses, sum=sum((u.multiplier * u.bound for u in uses), Fraction(0)))

@@ -78,9 +78,9 @@ def scattered(of: Crowd, number: int, seed: int = 1) -> Iterator[Premise]:
     chance = random.Random(seed)
     for each in range(number):
         party, place, lost = _someone(of, chance)
-        length = chance.choice([1, 1, 7, 7, 30])
+        length = chance.choice([1, 1, 1, 7, 30])
         first = max(0, min(lost - chance.randrange(length), of.days - length))
-        days = (0, lost) if chance.random() < 0.15 else (first, first + length - 1)
+        days = (0, lost) if chance.random() < 0.05 else (first, first + length - 1)
         party = _widened(chance, party, of.parties)
         yield _claim(of, chance, f"c{each:06}", (party, _widened(chance, place, of.places), days))
 
@@ -106,9 +106,10 @@ def _someone(of: Crowd, chance: random.Random) -> tuple[int, int, int]:
 
 
 def _widened(chance: random.Random, node: int, tree: Mapping[str, str | None]) -> int:
-    """A node, one that it lies in, or -1 for all."""
+    """A node mostly, now and then one that it lies in, or -1 for all."""
     codes = list(tree)
-    return chance.choice([*(codes.index(each) for each in chain(codes[node], tree)), -1])
+    around = [codes.index(each) for each in chain(codes[node], tree)]
+    return chance.choices([*around, -1], [7, *[2] * (len(around) - 1), 1])[0]
 
 
 def _claim(of: Crowd, chance: random.Random, name: str, where: tuple[int, int, tuple[int, int]]) -> Premise:

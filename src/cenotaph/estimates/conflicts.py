@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cenotaph.estimates.cells import Cells
-from cenotaph.estimates.ground import Person, Row
+from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.integer import minimal
 from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import ENDLESS, Status, Table, programme_of, solve
@@ -37,7 +37,25 @@ def smallest(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item,
     suspects = _suspects(items, cells)
     if not suspects or not contradict(suspects, cells, limits):
         suspects = tuple(items)
-    return minimal(suspects, lambda part: contradict(part, cells, limits))
+    return _thinned(minimal(suspects, lambda part: contradict(part, cells, limits)), cells, limits)
+
+
+def _thinned(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
+    """Contradicting items with each person by no more claims than it takes: one may be told of many times."""
+    kept = list(items)
+    for at, item in enumerate(items):
+        for seen in item.sightings if isinstance(item, Person) else ():
+            less = _without(kept[at], seen)
+            if less and contradict([*kept[:at], less, *kept[at + 1 :]], cells, limits):
+                kept[at] = less
+    return tuple(kept)
+
+
+def _without(item: Item, seen: Sighting) -> Person | None:
+    """A person without one of their claims; None where it is the last."""
+    if isinstance(item, Row) or len(item.sightings) < 2:
+        return None
+    return Person(item.id, tuple(each for each in item.sightings if each != seen))
 
 
 def _system(items: Sequence[Item], cells: Cells) -> System:

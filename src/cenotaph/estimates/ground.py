@@ -106,7 +106,7 @@ def _refuse(ordered: Sequence[Premise]) -> None:
     for premise in ordered:
         if max(premise.low or 0, premise.high or 0) > MOST:
             raise InputError(premise.id, f"counts more than {MOST:,} people", "correct the number")
-        if premise.low is not None and premise.low < 0:
+        if min(premise.low or 0, premise.high or 0) < 0:
             raise InputError(premise.id, "counts fewer than no people", "correct the number")
         if "+" in premise.id and is_person(premise):
             remedy = "leave it out, it joins the claims of a person"

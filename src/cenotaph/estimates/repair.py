@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,7 +87,7 @@ def _slack(base: Accepted, wanted: Accepted, system: System, limits: Limits) -> 
     columns = _elastic(base, wanted, system)
     table = programme.table.widened([c.entries for c in columns], [c.ceiling for c in columns])
     cost = np.zeros(table.columns)
-    cost[programme.table.columns :] = 1.0
+    cost[programme.table.columns :] = [column.weight for column in columns]
     answer = solve(table, cost)
     if answer.status is not Status.SOLVED or answer.value < NEAR:
         answer = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
@@ -104,9 +104,11 @@ class _Column:
     items: tuple[Item, ...]
     entries: tuple[tuple[int, float], ...]
     ceiling: float
+    weight: float = 1.0
+    """How many origins are contradicted with each person by whom it is missed."""
 
     def given(self, amount: float) -> tuple[Item, ...]:
-        """What gives way for an amount: a row whole, of persons as many as are missed, the last first."""
+        """What gives way for an amount: rows whole, of persons as many as are missed, the last first."""
         if amount < NEAR:
             return ()
         return self.items if isinstance(self.items[0], Row) else self.items[-math.ceil(amount - NEAR) :]
@@ -116,17 +118,35 @@ def _elastic(base: Accepted, wanted: Accepted, system: System) -> list[_Column]:
     fixed, known = set(base.rows), set(base.persons)
     columns: list[_Column] = []
     lines = lines_of(system.rows)
+    alike: dict[tuple[int, Side], list[Row]] = {}
+    for row in wanted.rows:
+        alike.setdefault((row.scope, row.side), []).append(row)
     for line, rows in enumerate(lines):
         for side, row in rows.items():
-            if row not in fixed:
-                factor = 1.0 if side is Side.LOW else -1.0
-                columns.append(_Column((row,), ((line, factor),), ENDLESS))
+            factor = 1.0 if side is Side.LOW else -1.0
+            for given, room in _levels(alike[row.scope, side], fixed):
+                weight = float(len({each.origin for each in given}))
+                columns.append(_Column(given, ((line, factor),), room, weight))
     persons = {person.id: person for person in wanted.persons}
     for line, group in enumerate(system.groups, len(lines)):
         new = tuple(persons[name] for name in group.persons if persons[name] not in known)
         if new:
             columns.append(_Column(new, ((line, 1.0),), float(len(new))))
     return columns
+
+
+def _levels(alike: Iterable[Row], fixed: Collection[Row]) -> Iterator[tuple[tuple[Row, ...], float]]:
+    """The rows of one scope and side that are missed together, the tightest first, and for how many people.
+
+    The further a number is missed the more claims it contradicts: each step weighs as many origins as say so.
+    """
+    ordered = sorted(alike, key=lambda row: (-row.bound if row.side is Side.LOW else row.bound, row.claim))
+    for number, row in enumerate(ordered, 1):
+        if row in fixed:
+            return
+        room = abs(row.bound - ordered[number].bound) if number < len(ordered) else ENDLESS
+        if room:
+            yield tuple(ordered[:number]), float(room)
 
 
 def _without(base: Accepted, kept: Accepted, given: Sequence[Item]) -> Accepted:
