@@ -120,7 +120,7 @@ def _stretches(held: _Held, question: Scope, world: World, options: Options) -> 
             continue
         ids = tuple(sorted(stock.claim for stock in holding))
         if ids not in known:
-            now = [_present(held.claims[stock.claim], stock) for stock in holding]
+            now = [_present(held.claims[stock.claim]) for stock in holding]
             known[ids] = bounds(now, standing(question), world, quick)
         carried = tuple(
             sorted(stock.claim for stock in holding if stock.claim in touching and _is_carried(stock, first))
@@ -140,18 +140,11 @@ def _cuts(spans: Iterable[tuple[date, date, Stock]]) -> list[int]:
     return sorted(cuts)
 
 
-def _present(premise: Premise, stock: Stock) -> Premise:
+def _present(premise: Premise) -> Premise:
     """A claim of what stands as a count of those who stand there on one day."""
-    inner = premise.inner
-    if inner is None and stock.is_undated:
-        # Nothing was sure of its days alone: it is taken to speak of the one on which it was said.
-        inner = premise.scope
-    return replace(
-        premise,
-        kind=Kind.TOLL,
-        scope=standing(premise.scope),
-        inner=None if inner is None else standing(inner),
-    )
+    # Where nobody is surely counted whole, as with vague words, there is no ceiling.
+    inner = None if premise.inner is None else standing(premise.inner)
+    return replace(premise, kind=Kind.TOLL, scope=standing(premise.scope), inner=inner)
 
 
 def _is_carried(stock: Stock, day: date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -105,6 +106,12 @@ def told(found: Strengths) -> list[tuple[int, int, int, int | None, str]]:
 )
 def test_what_stood(premises: list[Premise], expected: list[tuple[int, int, int, int | None, str]]) -> None:
     assert told(asked(*premises)) == expected
+
+
+def test_vague_words_set_no_ceiling() -> None:
+    vague = replace(claim("a", 9_000, 11_000), inner=None)
+    assert told(asked(vague)) == [(14, 14, 9_000, None, "a")]
+    assert asked(vague, replace(claim("b", 4_000, 4_000), inner=None)).stretches[0].conflicts == ()
 
 
 def test_several_parties_stand_side_by_side() -> None:
