@@ -134,7 +134,7 @@ def _is_covered(proof: Proof, known: Mapping[str, Premise], question: Scope, axe
         for box, use in table.numbers:
             _add(room, box, last, -sense * int(use.multiplier * unit))
         needs = [(box, sense * use.multiplier * unit) for boxes, use in table.people for box in boxes]
-        if room.min() < 0 or any(_least(room, box, last) < need for box, need in needs):
+        if np.min(room) < 0 or not all(_has_room(room, box, last, need) for box, need in needs):
             return False
     return True
 
@@ -144,9 +144,9 @@ def _add(room: Ints, box: Box, last: int, amount: int) -> None:
         room[np.ix_(*(np.flatnonzero(classes) for classes in box[:-1]))] += amount
 
 
-def _least(room: Ints, box: Box, last: int) -> float:
+def _has_room(room: Ints, box: Box, last: int, need: Fraction) -> bool:
     part = room[np.ix_(*(np.flatnonzero(classes) for classes in box[:-1]))]
-    return part.min() if box[-1][last] and part.size else math.inf
+    return not box[-1][last] or not np.size(part) or int(np.min(part)) >= need
 
 
 def _is_forced(proof: Proof, known: Mapping[str, Premise], question: Scope, axes: Axes) -> bool:
