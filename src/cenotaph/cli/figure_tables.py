@@ -19,6 +19,7 @@ from cenotaph.estimates.receipts import (
     arithmetic,
     claims_of,
     fault_words,
+    has_best,
     headline,
     in_order,
     named_words,
@@ -56,7 +57,7 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
         *[_indented(fault_words(fault)) for fault in figure.faults if fault.wrong],
         _indented(named_words(figure.named)),
     ]
-    if figure.best is not None and figure.low != figure.high:
+    if has_best(figure):
         parts.append(_indented(f"best {figure.best:,}: {figure.rule}"))
     if figure.conflicts:
         parts.append(Text(f"\n{counted(len(figure.conflicts), 'contradiction')}", style="bold yellow"))

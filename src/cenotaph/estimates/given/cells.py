@@ -65,7 +65,7 @@ def number(value: Value) -> int | None:
     if not (words.isascii() and _WHOLE.fullmatch(words)):
         if words.startswith("-") and _WHOLE.fullmatch(words[1:]):
             raise CellError(f"{words} is less than nobody", remedy)
-        if re.fullmatch(r"[<>≤≥~=].*", words):
+        if re.fullmatch(r"[<>≤≥~=].*|\d+ ?[-–] ?\d+", words):
             remedy = "write digits alone: at least goes into low, at most into high"
         raise CellError(f"{shown(value)} is no whole number", remedy)
     found = int(words.partition(".")[0])

@@ -3,6 +3,7 @@
 from cenotaph.estimates.receipts.figures import (
     NO_LIMIT,
     fault_words,
+    has_best,
     headline,
     named_words,
     question_words,
@@ -41,6 +42,7 @@ __all__ = [
     "days_words",
     "fault_words",
     "figure_json",
+    "has_best",
     "headline",
     "in_order",
     "named_words",

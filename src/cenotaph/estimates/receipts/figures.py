@@ -15,9 +15,16 @@ def headline(figure: Figure) -> str:
     parts = [f"{bounds} {outcome_words(figure.question.outcomes)}"]
     if figure.high is None:
         parts.append(NO_LIMIT)
-    if figure.best is not None and figure.low != figure.high:
+    if has_best(figure):
         parts.append(f"best {figure.best:,}")
     return " · ".join(parts)
+
+
+def has_best(figure: Figure) -> bool:
+    """Whether a best figure says more than the bounds: where nothing bounds it, it would be made up."""
+    return (
+        figure.best is not None and figure.low != figure.high and (figure.low > 0 or figure.high is not None)
+    )
 
 
 def range_words(low: int, high: int | None) -> str:
@@ -69,9 +76,15 @@ def named_words(named: Named) -> str:
     """Names against the number: how many named persons are counted in it, surely and possibly."""
     if not named.possibly:
         return "no named person falls inside"
-    surely = f"{named.surely:,} named {'person falls' if named.surely == 1 else 'persons fall'} surely inside"
+    if not named.surely:
+        return f"{_persons(named.possibly)} possibly inside, none surely"
+    surely = f"{_persons(named.surely)} surely inside"
     more = named.possibly - named.surely
     return f"{surely}, {more:,} more possibly" if more else surely
+
+
+def _persons(many: int) -> str:
+    return f"{many:,} named {'person falls' if many == 1 else 'persons fall'}"
 
 
 def _both(words: tuple[str, ...]) -> str:

@@ -21,6 +21,8 @@ def arithmetic(proof: Proof, premises: Mapping[str, Premise], question: Scope, n
     """
     if not proof.uses:
         return _unused(proof)
+    if len(proof.uses) == 1 and proof.uses[0].multiplier == 1 and proof.uses[0].bound == proof.value:
+        return _term(proof.uses[0], premises, question, naming)
     words = [
         f"{'plus' if use.multiplier > 0 else 'less'} {_term(use, premises, question, naming)}"
         for use in in_order(proof.uses)
@@ -89,7 +91,7 @@ def _term(use: Use, premises: Mapping[str, Premise], question: Scope, naming: Na
     apart = differing(scopes)
     parts = [part for part in differing([question, *scopes[:1]]) if part not in apart]
     within = within_words(scopes[0], parts, naming) if scopes else ""
-    return f"{factor}{many} {within}".strip()
+    return f"{factor}{many} {within or 'of all who are asked for'}"
 
 
 def _result(proof: Proof) -> str:

@@ -63,7 +63,7 @@ FIGURE = Figure(MARCH, 23, 40, 27, "nearest to all claims", ("a",), (), (), (), 
         (23, 40, 27, "23 to 40 killed · best 27"),
         (23, None, 27, "at least 23 killed · no upper limit is claimed · best 27"),
         (23, 23, 23, "exactly 23 killed"),
-        (0, None, None, "at least 0 killed · no upper limit is claimed"),
+        (0, None, 0, "at least 0 killed · no upper limit is claimed"),
         (1200, 2100, None, "1,200 to 2,100 killed"),
     ],
 )
@@ -150,7 +150,10 @@ def test_arithmetic_of_halves_of_persons_and_of_whole_numbers() -> None:
         "at least 3/2, and in whole people at least 2"
     )
     named = Proof(Side.LOW, 2, (Use("p+1+p2", Side.LOW, 2, Fraction(1)),), Fraction(2))
-    assert arithmetic(named, known, days(1, 3), NAMES) == "2 named persons on 1 April 2031: at least 2"
+    assert arithmetic(named, known, days(1, 3), NAMES) == "2 named persons on 1 April 2031"
+    whole = {"m": premise("m", days(1, 3), 23)}
+    alone = Proof(Side.LOW, 23, (Use("m", Side.LOW, 23, Fraction(1)),), Fraction(23))
+    assert arithmetic(alone, whole, days(1, 3), NAMES) == "at least 23 of all who are asked for"
     nothing = Proof(Side.LOW, 0, (), Fraction(0))
     assert arithmetic(nothing, known, days(1, 3), NAMES) == (
         "no claim says that there was anybody: at least 0"
@@ -177,6 +180,7 @@ def test_what_else_a_figure_says() -> None:
     assert without_words(Without("ARSNA", 23, 40), FIGURE) == "without ARSNA: the same"
     assert without_words(Without("ARSNA", 17, None), FIGURE) == "without ARSNA: at least 17"
     assert named_words(Named(0, 0)) == "no named person falls inside"
+    assert named_words(Named(0, 2)) == "2 named persons fall possibly inside, none surely"
     assert named_words(Named(1, 1)) == "1 named person falls surely inside"
     assert named_words(Named(2, 5)) == "2 named persons fall surely inside, 3 more possibly"
     assert [times(Fraction(n)) for n in ("1", "-1", "2", "-1/2")] == ["", "− ", "2 × ", "− 1/2 × "]
