@@ -31,6 +31,30 @@ from cenotaph.model.series import Step
 # ruff: noqa: PLC0415
 
 
+StepOption = Annotated[Step, typer.Option("--by", help="How long each period is.")]
+EachOption = Annotated[
+    bool, typer.Option("--each-party", help="A series for each of several parties, not one for all.")
+]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker",
+        metavar="WORDS",
+        help="Instead, what this speaker said when: each number, what was added since, and every fall.",
+    ),
+]
+CarryOption = Annotated[
+    int,
+    typer.Option(
+        "--carry",
+        metavar="DAYS",
+        min=0,
+        max=3650,
+        help="Assume that a number of forces present still holds so many days later.",
+    ),
+]
+
+
 @app.command("series")
 def series_command(  # noqa: PLR0913 - a command's options are its arguments
     party: PartyOption = None,
@@ -38,28 +62,10 @@ def series_command(  # noqa: PLR0913 - a command's options are its arguments
     first: FromOption = None,
     last: ToOption = None,
     outcome: OutcomeOption = "killed",
-    step: Annotated[Step, typer.Option("--by", help="How long each period is.")] = Step.MONTH,
-    each: Annotated[
-        bool, typer.Option("--each-party", help="A series for each of several parties, not one for all.")
-    ] = False,
-    speaker: Annotated[
-        str | None,
-        typer.Option(
-            "--speaker",
-            metavar="WORDS",
-            help="Instead, what this speaker said when: each number, what was added since, and every fall.",
-        ),
-    ] = None,
-    carry: Annotated[
-        int,
-        typer.Option(
-            "--carry",
-            metavar="DAYS",
-            min=0,
-            max=3650,
-            help="Assume that a number of forces present still holds so many days later.",
-        ),
-    ] = 0,
+    step: StepOption = Step.MONTH,
+    each: EachOption = False,
+    speaker: SpeakerOption = None,
+    carry: CarryOption = 0,
     cohort: CohortOption = None,
     attacker: AttackerOption = None,
     as_of: AsOfOption = None,
