@@ -51,6 +51,8 @@ def _figure(question: Scope, field: Field, named: Named, options: Options) -> Fi
     )
     found = range_at(climbs, options.floor, field.is_limited)
     low, high = found.ends
+    for each in climbs:
+        each.solver.be_brief()
     aside, conflicts = told_aside((each.solver, each.at(options.floor)) for each in climbs)
     best, rule = _best(climbs, found, options)
     rungs = range(MOST_TRUST, lowest(options) - 1, -1) if options.ladder else ()

@@ -16,9 +16,11 @@ from cenotaph.estimates.without import deciding, range_from_rest
 from cenotaph.model.figure import Fault, Side
 
 NEAR = 1e-6
-FEW = 25
+FEW = 6
 """Origins that are left out one by one; more go into one programme."""
 MOST_COLUMNS = 60_000
+MOST_WHOLE = 1_500
+"""Columns up to which whole people are placed."""
 Ends = tuple[int, int | None]
 
 
@@ -87,6 +89,8 @@ def _low(field: Doubted, doubts: Doubts, number: int, limits: Limits) -> tuple[i
         return None
     bound, wrong = found
     value = field.ends(wrong)[0]
+    if bound < value and doubts.table.columns > MOST_WHOLE:
+        return bound, tuple(sorted(wrong))
     if bound < value:
         # Whole people may prove more than the programme, which places parts of them.
         found = _solved(doubts, Side.LOW, number, limits, is_whole=True)
@@ -106,6 +110,8 @@ def _high(field: Doubted, doubts: Doubts, number: int, limits: Limits) -> int | 
         return None
     bound, wrong = found
     value = field.ends(wrong)[1]
+    if value is not None and -bound != value and doubts.table.columns > MOST_WHOLE:
+        return -bound
     if value is not None and -bound != value:
         found = _solved(doubts, Side.HIGH, number, limits, is_whole=True)
         return value if found is None else max(value, -found[0])

@@ -38,7 +38,8 @@ def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: 
     if bool((np.abs(answer.point - rounded) < NEAR).all()) and round(float(cost @ rounded)) == proved:
         return Whole(proved, True)
     if table.columns > MOST_COLUMNS:
-        return Whole(proved, _is_attained(table, cost, answer, proved, limits))
+        is_tight = limits.tells_tight and _is_attained(table, cost, answer, proved, limits)
+        return Whole(proved, is_tight)
     found = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
     if found.status is Status.IMPOSSIBLE:
         return Whole(proved, False, False)

@@ -23,8 +23,8 @@ class Limits:
     """The last resort, far beyond what the branches take."""
     raw_cells: int = 20_000_000
     """Combinations of classes; where a question needs more, it is answered from the claims nearest to it."""
-    columns: int = 400_000
-    """Persons times their possible cells; beyond it persons are counted by scope, and not one by one."""
+    tells_tight: bool = True
+    """Whether to look for whole numbers that attain a bound of a large programme."""
 
 
 LIMITS = Limits()

@@ -31,6 +31,10 @@ class Solver:
         self.limits = limits
         self._known: dict[tuple[Items, Side], Extent | None] = {}
 
+    def be_brief(self) -> None:
+        """From now on do not look for whole numbers that attain the bounds of large programmes."""
+        self.limits = replace(self.limits, tells_tight=False)
+
     def system(self, rows: Iterable[Row], persons: Iterable[Person]) -> System:
         """The system that some rows and persons make for the question."""
         return system_of(self.cells, self.target, rows, persons)
@@ -74,7 +78,10 @@ def _asks(system: System) -> bool:
 def split(system: System) -> tuple[System, ...]:
     """The independent parts of a system: those that no live cell connects. Cells of no claim are in none."""
     joined = _Sets(system.cells.number)
-    rows = [(row, joined.take(_alive(system, row))) for row in system.rows]
+    taken = {
+        scope: joined.take(_alive(system, scope)) for scope in sorted({row.scope for row in system.rows})
+    }
+    rows = [(row, taken[row.scope]) for row in system.rows]
     groups = [(group, joined.take(group.cells)) for group in system.groups]
     names: dict[int, int] = {}
     of_row = [names.setdefault(joined.root(name), len(names)) for _, name in rows if name >= 0]
@@ -103,8 +110,8 @@ def split(system: System) -> tuple[System, ...]:
     return tuple(parts)
 
 
-def _alive(system: System, row: Row) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-    cells = system.cells.of(row.scope)
+def _alive(system: System, scope: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    cells = system.cells.of(scope)
     return cells[system.live[cells]]
 
 
