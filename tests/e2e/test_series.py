@@ -131,6 +131,13 @@ def test_what_one_speaker_said(cenotaph: Cenotaph, claims: Path) -> None:
     assert [row["fall"] for row in csv.DictReader(io.StringIO(table))][1].startswith("fell")
 
 
+def test_what_one_speaker_said_of_some(cenotaph: Cenotaph, claims: Path) -> None:
+    ran = cenotaph(
+        "series", "--claims", claims, "--speaker", "Ministry", "--where", "Syria", "--format", "json"
+    )
+    assert [each["claim"] for each in json.loads(ran.out)] == ["c3", "a3"]
+
+
 def test_what_was_known_on_a_day(cenotaph: Cenotaph, claims: Path) -> None:
     ran = cenotaph("series", "--claims", claims, *ASKED, "--as-of", "2031-02-15", "--format", "json")
     (series,) = json.loads(ran.out)
@@ -150,6 +157,8 @@ def test_what_was_known_on_a_day(cenotaph: Cenotaph, claims: Path) -> None:
         (("--outcome", "present"), "--outcome"),
         (("--as-of", "yesterday"), "--as-of"),
         (("--decided",), "leave out --decided"),
+        (("--speaker", "Ministry", "--by", "week"), "leave out --by"),
+        (("--speaker", "Ministry", "--party", "Atlantis"), "--party"),
     ],
 )
 def test_bad_input(cenotaph: Cenotaph, claims: Path, arguments: tuple[str, ...], words: str) -> None:

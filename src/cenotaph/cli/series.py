@@ -30,6 +30,7 @@ from cenotaph.errors import InputError
 from cenotaph.estimates.given import Names, Target, question_of
 from cenotaph.estimates.options import Options
 from cenotaph.estimates.series import MONTHLY, Asked
+from cenotaph.estimates.world import World
 from cenotaph.ledger import Ledger
 from cenotaph.model.rows import Cell
 from cenotaph.pipeline.evidence import Evidence, evidence_of_file, world_of
@@ -61,7 +62,8 @@ def show_series(request: SeriesRequest) -> int:
     """Writes the figures by period, or the numbers of one speaker."""
     reference = Reference.of(request.settings)
     evidence = _evidence(request, reference)
-    return _speaker(request, evidence) if request.speaker else _periods(request, evidence, reference)
+    world = world_of(reference)
+    return _speaker(request, evidence, world) if request.speaker else _periods(request, evidence, world)
 
 
 def _evidence(request: SeriesRequest, reference: Reference) -> Evidence:
@@ -73,8 +75,7 @@ def _evidence(request: SeriesRequest, reference: Reference) -> Evidence:
         return gather(ledger, reference, is_decided=request.is_decided).evidence
 
 
-def _periods(request: SeriesRequest, evidence: Evidence, reference: Reference) -> int:
-    world = world_of(reference)
+def _periods(request: SeriesRequest, evidence: Evidence, world: World) -> int:
     question = question_of(request.target, Names(world.directory, world.atlas))
     options = Options(floor=request.trust or evidence.floor, as_of=request.as_of)
     found = series_of(evidence, question, world, request.asked, options, request.without)
@@ -94,8 +95,14 @@ def _periods(request: SeriesRequest, evidence: Evidence, reference: Reference) -
     return DONE
 
 
-def _speaker(request: SeriesRequest, evidence: Evidence) -> int:
-    found = assertions_of(evidence, request.speaker or "", request.as_of)
+def _speaker(request: SeriesRequest, evidence: Evidence, world: World) -> int:
+    if request.without or request.trust is not None or request.asked != MONTHLY:
+        remedy = "leave out --by, --each-party, --carry, --without and --trust"
+        raise InputError("--speaker", "tells the speaker's numbers as they were said", remedy)
+    question = None
+    if request.target != Target():
+        question = question_of(request.target, Names(world.directory, world.atlas))
+    found = assertions_of(evidence, request.speaker or "", request.as_of, question, world)
     with destination(request.output) as stream:
         if request.form is ListFormat.JSON:
             _json(assertions_json(found, evidence.naming), stream)

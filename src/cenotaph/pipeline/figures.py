@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from cenotaph.errors import InputError
+from cenotaph.estimates.axes import axes_of
 from cenotaph.estimates.chosen import left_out
 from cenotaph.estimates.history import as_known, assertions
 from cenotaph.estimates.options import Options
 from cenotaph.estimates.series import MONTHLY, Asked, series
 from cenotaph.estimates.strengths import strengths
+from cenotaph.estimates.touching import Touching
 from cenotaph.estimates.world import World
 from cenotaph.ledger import Ledger
 from cenotaph.model.claim import Kind
@@ -87,14 +90,25 @@ def history_of(
     return as_known(losses, question, days, world, options)
 
 
-def assertions_of(evidence: Evidence, speaker: str, as_of: date | None = None) -> tuple[Assertion, ...]:
-    """The numbers that one speaker gave, in order; InputError where nobody of the name says anything."""
+def assertions_of(
+    evidence: Evidence,
+    speaker: str,
+    as_of: date | None = None,
+    question: Scope | None = None,
+    world: World | None = None,
+) -> tuple[Assertion, ...]:
+    """The numbers that one speaker gave, in order; with a question only those on people whom it asks for.
+
+    Raises InputError where nobody of the name says anything.
+    """
     listed, _ = chosen_of(evidence, as_of)
     try:
         _, said = left_out(listed, [speaker])
     except InputError as error:
         raise InputError("--speaker", error.what, error.remedy) from error
     ids = {each.claim for each in said}
+    if question is not None and world is not None:
+        ids &= Touching(listed, [question], partial(axes_of, world=world), floor=1).names(0)
     return assertions([each for each in listed if each.id in ids], evidence.naming)
 
 

@@ -40,7 +40,8 @@ SpeakerOption = Annotated[
     typer.Option(
         "--speaker",
         metavar="WORDS",
-        help="Instead, what this speaker said when: each number, what was added since, and every fall.",
+        help="Instead, what this speaker said when, what was added since, and every fall; with other options "
+        "only on people whom they ask for.",
     ),
 ]
 CarryOption = Annotated[
