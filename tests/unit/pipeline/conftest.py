@@ -115,14 +115,18 @@ def reports() -> Sequence[Writing]:
 
 @pytest.fixture
 def own_parties(tmp_path: Path) -> Path:
+    """A file that a test may change."""
     path = tmp_path / "parties.toml"
     path.write_text(PARTIES, encoding="utf-8")
     return path
 
 
-@pytest.fixture
-def reference(own_parties: Path) -> Reference:
-    return Reference(parties=own_parties)
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    """The shipped parties and places, with the parties of the war; loaded once."""
+    path = tmp_path_factory.mktemp("own") / "parties.toml"
+    path.write_text(PARTIES, encoding="utf-8")
+    return Reference(parties=path)
 
 
 @pytest.fixture
