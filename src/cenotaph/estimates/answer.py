@@ -10,7 +10,7 @@ from cenotaph.estimates.climbs import Climb, range_at
 from cenotaph.estimates.components import Components
 from cenotaph.estimates.crossing import Crossing
 from cenotaph.estimates.extent import Range
-from cenotaph.estimates.faults import Doubted, faults_of
+from cenotaph.estimates.faults import Doubted, fall_of, faults_of
 from cenotaph.estimates.field import Field, Fields
 from cenotaph.estimates.ground import ground_of
 from cenotaph.estimates.ladder import climb, leap
@@ -19,7 +19,7 @@ from cenotaph.estimates.options import Axes, Options
 from cenotaph.estimates.solver import Solver
 from cenotaph.estimates.system import claims_of, items_of
 from cenotaph.estimates.without import left_out
-from cenotaph.model.figure import Figure, Named, Rung
+from cenotaph.model.figure import Fault, Figure, Named, Rung
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
 
 
@@ -37,6 +37,20 @@ def answers(
         _figure(question, fields.around(asked), names, options)
         for question, asked, names in zip(questions, ground.asked, named, strict=True)
     )
+
+
+def fall(premises: Iterable[Premise], question: Scope, axes: Axes, options: Options) -> Fault | None:
+    """The fewest origins that, being wrong, leave nothing of a question's low bound, with the bounds then.
+
+    The high bound is that which is left without them.
+    """
+    ground = ground_of(premises, [question])
+    cut = axes(ground.scopes)
+    components = Components(ground, Crossing(cut), options.floor)
+    field = Fields(ground, cut, components, options.limits.raw_cells).around(ground.asked[0])
+    solvers = [Solver(part, field.is_limited, options.limits) for part in field.parts]
+    climbs = [Climb(solver, leap(solver, options.floor)) for solver in solvers]
+    return fall_of(Doubted(climbs, options.floor, field.is_limited), options.limits)
 
 
 def lowest(options: Options) -> int:

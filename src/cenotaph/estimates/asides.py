@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cenotaph.estimates.conflicts import smallest
+from cenotaph.estimates.conflicts import conflict_of, says, smallest
 from cenotaph.estimates.ground import Person, Row
 from cenotaph.estimates.ladder import Step
 from cenotaph.estimates.repair import Accepted
 from cenotaph.estimates.solver import Solver
 from cenotaph.estimates.system import Item, claims_of
-from cenotaph.model.figure import Aside, Conflict, Side
+from cenotaph.model.figure import Aside, Conflict
 
 
 def told_aside(
@@ -18,18 +18,18 @@ def told_aside(
 ) -> tuple[tuple[Aside, ...], tuple[Conflict, ...]]:
     """Each claim put aside with those that override it, and each smallest contradiction found."""
     asides: dict[str, list[str]] = {}
-    conflicts: set[tuple[str, ...]] = set()
+    conflicts: dict[tuple[str, ...], Conflict] = {}
     for solver, step in parts:
         for item, trust in _missing(solver.part.rows, solver.part.persons, step):
             found = smallest((*_trusted(step.accepted, item, trust), item), solver.cells, solver.limits)
-            claims = tuple(sorted({claim for each in found for claim in claims_of(each)}))
+            conflict = conflict_of(found)
             own = _new_claims(item, step.accepted)
-            reason = _reason(item, [claim for claim in claims if claim not in own])
+            reason = _reason(item, [claim for claim in conflict.claims if claim not in own])
             for claim in own:
                 asides.setdefault(claim, []).append(reason)
-            conflicts.add(claims)
+            conflicts.setdefault(conflict.claims, conflict)
     listed = tuple(Aside(claim, "; ".join(reasons)) for claim, reasons in sorted(asides.items()))
-    return listed, tuple(Conflict(claims) for claims in sorted(conflicts))
+    return listed, tuple(conflicts[claims] for claims in sorted(conflicts))
 
 
 def _missing(rows: Iterable[Row], persons: Iterable[Person], step: Step) -> Iterable[tuple[Item, int]]:
@@ -62,9 +62,5 @@ def _new_claims(item: Item, accepted: Accepted) -> tuple[str, ...]:
 
 
 def _reason(item: Item, others: Sequence[str]) -> str:
-    what = "" if isinstance(item, Person) else f"{_says(item)}: "
+    what = "" if isinstance(item, Person) else f"{says(item)}: "
     return f"{what}overridden by {', '.join(others)}" if others else f"{what}nobody can be in its scope"
-
-
-def _says(row: Row) -> str:
-    return f"at {'least' if row.side is Side.LOW else 'most'} {row.bound:,}"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from cenotaph.estimates.answer import answers
+from cenotaph.estimates.answer import answers, fall
 from cenotaph.estimates.axes import axes_of
 from cenotaph.estimates.check import check
 from cenotaph.estimates.contradictions import contradictions_of
 from cenotaph.estimates.options import DEFAULTS, Options
 from cenotaph.estimates.world import World
-from cenotaph.model.figure import Conflict, Figure
+from cenotaph.model.figure import Conflict, Fault, Figure
 from cenotaph.model.scope import Premise, Scope
 
-__all__ = ["bounds", "bounds_many", "check", "contradictions"]
+__all__ = ["bounds", "bounds_many", "check", "contradictions", "fewest_wrong"]
 
 
 def bounds(premises: Iterable[Premise], question: Scope, world: World, options: Options = DEFAULTS) -> Figure:
@@ -30,6 +30,13 @@ def bounds_many(
 ) -> tuple[Figure, ...]:
     """The bounds of many questions over the same premises, each as `bounds` would give it."""
     return answers(premises, questions, partial(axes_of, world=world), options)
+
+
+def fewest_wrong(
+    premises: Iterable[Premise], question: Scope, world: World, options: Options = DEFAULTS
+) -> Fault | None:
+    """The fewest origins that, being wrong, leave a low bound of 0, and which; None where none were found."""
+    return fall(premises, question, partial(axes_of, world=world), options)
 
 
 def contradictions(

@@ -11,8 +11,8 @@ from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.integer import minimal
 from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import ENDLESS, Status, Table, programme_of, solve
-from cenotaph.estimates.system import Item, System, binding, lines_of, tightest
-from cenotaph.model.figure import Side
+from cenotaph.estimates.system import Item, System, binding, claims_of, lines_of, tightest
+from cenotaph.model.figure import Conflict, Side
 
 NEAR = 1e-6
 
@@ -56,6 +56,21 @@ def _without(item: Item, seen: Sighting) -> Person | None:
     if isinstance(item, Row) or len(item.sightings) < 2:
         return None
     return Person(item.id, tuple(each for each in item.sightings if each != seen))
+
+
+def conflict_of(items: Sequence[Item]) -> Conflict:
+    """Items that cannot all be true, with what each of them says."""
+    rows = sorted((item for item in items if isinstance(item, Row)), key=lambda row: (row.claim, row.side))
+    persons = sum(isinstance(item, Person) for item in items)
+    words = [f"{row.claim}: {says(row)}" for row in rows]
+    if persons:
+        words.append("a named person" if persons == 1 else f"{persons:,} named persons")
+    return Conflict(tuple(sorted({claim for item in items for claim in claims_of(item)})), "; ".join(words))
+
+
+def says(row: Row) -> str:
+    """The number of a row in words."""
+    return f"at {'least' if row.side is Side.LOW else 'most'} {row.bound:,}"
 
 
 def _system(items: Sequence[Item], cells: Cells) -> System:

@@ -8,13 +8,13 @@ import numpy as np
 
 from cenotaph.estimates.cells import raw_number
 from cenotaph.estimates.components import Components
-from cenotaph.estimates.conflicts import contradict, smallest
+from cenotaph.estimates.conflicts import conflict_of, contradict, smallest
 from cenotaph.estimates.crossing import Crossing
 from cenotaph.estimates.field import Fields, Part
-from cenotaph.estimates.ground import Ground, Person, ground_of
+from cenotaph.estimates.ground import Ground, Person, Row, ground_of
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.options import LIMITS, Axes, Limits
-from cenotaph.estimates.system import Item, claims_of, tightest
+from cenotaph.estimates.system import Item, tightest
 from cenotaph.model.figure import Conflict, Side
 from cenotaph.model.scope import Premise
 
@@ -33,7 +33,7 @@ def contradictions_of(
     cut = axes(ground.scopes)
     components = Components(ground, Crossing(cut), floor)
     fields = Fields(ground, cut, components, limits.raw_cells)
-    found: list[Conflict] = [Conflict((row,)) for row in _of_nobody(ground, cut)]
+    found: list[Conflict] = [conflict_of([row]) for row in _of_nobody(ground, cut)]
     for scopes in components.all():
         for part in _parts(ground, fields, cut, scopes.tolist(), limits):
             found.extend(_disjoint(part, limits))
@@ -50,10 +50,10 @@ def _trusted(ground: Ground, floor: int) -> Ground:
     )
 
 
-def _of_nobody(ground: Ground, cut: Sequence[Incidence]) -> Iterator[str]:
+def _of_nobody(ground: Ground, cut: Sequence[Incidence]) -> Iterator[Row]:
     """Claims of people in a scope that nobody can be in."""
     is_empty = Crossing(cut).is_empty(np.arange(len(ground.scopes)))
-    yield from (row.claim for row in ground.rows if row.side is Side.LOW and is_empty[row.scope])
+    yield from (row for row in ground.rows if row.side is Side.LOW and is_empty[row.scope])
 
 
 def _parts(
@@ -77,8 +77,9 @@ def _disjoint(part: Part, limits: Limits) -> Iterator[Conflict]:
         items: tuple[Item, ...] = (*tightest(rows), *persons)
         if not contradict(items, part.cells, limits):
             return
-        claims = {claim for item in smallest(items, part.cells, limits) for claim in claims_of(item)}
-        yield Conflict(tuple(sorted(claims)))
+        conflict = conflict_of(smallest(items, part.cells, limits))
+        claims = set(conflict.claims)
+        yield conflict
         rows = tuple(row for row in rows if row.claim not in claims)
         persons = tuple(_less(persons, claims))
 

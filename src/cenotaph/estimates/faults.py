@@ -11,7 +11,7 @@ from cenotaph.estimates.climbs import Climb, range_at, summed
 from cenotaph.estimates.doubts import Doubts, doubts_of
 from cenotaph.estimates.integer import minimal
 from cenotaph.estimates.options import Limits
-from cenotaph.estimates.programme import Status, solve
+from cenotaph.estimates.programme import ENDLESS, Status, solve
 from cenotaph.estimates.without import deciding, range_from_rest
 from cenotaph.model.figure import Fault, Side
 
@@ -58,6 +58,23 @@ def faults_of(field: Doubted, wrong: int, limits: Limits) -> tuple[Fault, ...]:
             break
         found.append(fault)
     return tuple(found)
+
+
+def fall_of(field: Doubted, limits: Limits) -> Fault | None:
+    """The fewest origins that, being wrong, leave nothing of the low bound; None where none were found."""
+    origins = {origin for each in field.climbs for origin in each.origins.values()}
+    doubts = doubts_of(field.climbs, field.floor, len(origins))
+    if doubts.table.columns > MOST_COLUMNS:
+        return None
+    asked = np.flatnonzero(doubts.asked)
+    table = doubts.table.lengthened([(asked, np.ones(len(asked)), -ENDLESS, 0.0)])
+    answer = solve(table, doubts.is_origin.astype(np.float64), doubts.is_origin, limits)
+    if answer.status is not Status.SOLVED:
+        return None
+    chosen = answer.point[doubts.is_origin] > 0.5
+    wrong = tuple(origin for origin, is_wrong in zip(doubts.origins, chosen, strict=True) if is_wrong)
+    low, high = field.ends(wrong)
+    return Fault(len(wrong), low, high, wrong)
 
 
 def _one(field: Doubted, decisive: Sequence[str]) -> Fault:

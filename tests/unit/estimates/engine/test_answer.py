@@ -9,7 +9,7 @@ import pytest
 from tests.unit.estimates.engine.atoms import atoms, number, people, person
 
 from cenotaph.errors import InputError
-from cenotaph.estimates.answer import answers
+from cenotaph.estimates.answer import answers, fall
 from cenotaph.estimates.check import checked
 from cenotaph.estimates.options import Options
 from cenotaph.model.figure import Figure
@@ -149,7 +149,9 @@ def test_the_claim_trusted_less_gives_way_and_is_told() -> None:
     assert [(each.claim, each.reason) for each in found.aside] == [
         ("country", "at most 10: overridden by province")
     ]
-    assert [conflict.claims for conflict in found.conflicts] == [("country", "province")]
+    assert [(conflict.claims, conflict.words) for conflict in found.conflicts] == [
+        (("country", "province"), "country: at most 10; province: at least 18")
+    ]
     assert found.accepted == ("province",)
 
 
@@ -174,6 +176,21 @@ def test_faults_name_the_origins_whose_fall_is_worst() -> None:
         (1, 15, ("1",)),
         (2, 0, ("1", "2")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "wrong"),
+    [
+        ([number("1", "a", 3), number("2", "a", 2), number("3", "ab", 1)], ("1", "2", "3")),
+        ([number("1", "a", 3, origin="o"), number("2", "b", 2, origin="o")], ("o",)),
+        ([person("1", "a", "x", "radio"), person("2", "a", "x", "paper")], ("paper", "radio")),
+        ([], ()),
+    ],
+)
+def test_the_fewest_origins_that_leave_nothing_are_told(claims: Claims, wrong: tuple[str, ...]) -> None:
+    found = fall(claims, people("ab"), atoms, BARE)
+    assert found is not None
+    assert (found.wrong, found.low, found.origins) == (len(wrong), 0, wrong)
 
 
 def test_a_person_told_by_two_origins_outlives_one() -> None:
