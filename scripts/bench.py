@@ -39,7 +39,7 @@ import bench_quality  # noqa: E402
 import bench_speed  # noqa: E402
 import bench_texts  # noqa: E402
 from cenotaph.evaluation.score import Figures  # noqa: E402
-from cenotaph.pipeline import Tools, load_tools  # noqa: E402
+from cenotaph.pipeline.reading import Tools, load_tools  # noqa: E402
 
 GOALS = {"dev": (0.86, 0.72), "seed": (0.95, 0.90)}
 """Claim F1 and slot F1 of a first landing."""
@@ -86,6 +86,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "linking": (),
     "incidents": ("--quick",),
     "copies": (),
+    "bounds": ("--quick",),
 }
 """Measurements in scripts of their own, with what makes them shorter."""
 

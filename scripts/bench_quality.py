@@ -14,7 +14,7 @@ from cenotaph.evaluation.files import load
 from cenotaph.evaluation.reading import read_texts
 from cenotaph.evaluation.score import Figures, score
 from cenotaph.model.interchange import from_row, to_row
-from cenotaph.pipeline import Tools, read_claims, to_parse
+from cenotaph.pipeline.reading import Tools, read_claims, to_parse
 from cenotaph.reports import ReadOptions, read
 
 TOLERANCE = 0.0005

@@ -16,7 +16,7 @@ import spacy
 import bench_texts
 from cenotaph.model.interchange import to_line
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, read_claims
+from cenotaph.pipeline.reading import Tools, read_claims
 from cenotaph.reports import read
 from cenotaph.settings import Settings
 

@@ -23,7 +23,7 @@ from cenotaph.model.claim import Claim, claim_ids
 from cenotaph.model.incident import Told
 from cenotaph.model.interchange import from_row
 from cenotaph.model.text import Report
-from cenotaph.pipeline import load_tools, read_claims
+from cenotaph.pipeline.reading import load_tools, read_claims
 from cenotaph.pipeline.reference import Reference
 from cenotaph.pipeline.resolving import resolved
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from spacy.tokens import Doc
 
-from cenotaph.pipeline import Tools, load_tools, parses
+from cenotaph.pipeline.reading import Tools, load_tools, parses
 
 # A reading that is slow because other programs run beside it is not wrong.
 settings.register_profile("patient", deadline=None)

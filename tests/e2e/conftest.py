@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cenotaph.cli.app import app
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 
 REPORT = """Twelve border guards killed near Sela
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from cenotaph.ledger import Ledger
-from cenotaph.pipeline import Tools
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.reading import Tools
 from cenotaph.reports import ReadOptions, receive
 
 SAMPLES = Path(__file__).resolve().parents[2] / "src" / "cenotaph" / "data" / "samples"

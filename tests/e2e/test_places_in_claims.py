@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 from cenotaph.pipeline.reference import Reference
 
 TEXT = (

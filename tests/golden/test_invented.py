@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import bench_quality
-from cenotaph.pipeline import load_tools
+from cenotaph.pipeline.reading import load_tools
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS: dict[str, Any] = json.loads((ROOT / "evaluation" / "floors.json").read_text("utf-8"))["invented"]

@@ -20,8 +20,8 @@ from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.schema import METADATA
 from cenotaph.model.capture import Capture, Captured
 from cenotaph.model.interchange import to_line
-from cenotaph.pipeline import Tools
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.reading import Tools
 from ledger_texts import RUN, Reading, readings
 
 Dump = dict[str, list[tuple[Any, ...]]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cenotaph.model.claim import OUTCOMES, STATUSES, Kind, claim_ids
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, claims_of
+from cenotaph.pipeline.reading import Tools, claims_of
 
 SENTENCES = st.sampled_from(
     [

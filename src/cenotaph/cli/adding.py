@@ -23,8 +23,8 @@ from cenotaph.errors import InputError, LedgerError
 from cenotaph.ledger import Ledger, Recorded
 from cenotaph.ledger.store import now
 from cenotaph.model.capture import Captured
-from cenotaph.pipeline import load_tools
 from cenotaph.pipeline.adding import Adding, Outcome, add
+from cenotaph.pipeline.reading import load_tools
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.captured import captured_of
 from cenotaph.reports.web.answers import Fetched

@@ -17,7 +17,7 @@ from cenotaph.evaluation.compare import Row
 from cenotaph.evaluation.files import load
 from cenotaph.evaluation.reading import read_texts
 from cenotaph.evaluation.score import ALL, Figures, Tally, score
-from cenotaph.pipeline import load_tools
+from cenotaph.pipeline.reading import load_tools
 from cenotaph.settings import load as load_settings
 
 

@@ -20,7 +20,7 @@ from cenotaph.cli.screen import BAD, DONE, messages, report_error, report_warnin
 from cenotaph.errors import UnreadableReportError
 from cenotaph.model.claim import Claim
 from cenotaph.model.text import Report
-from cenotaph.pipeline import is_readable, load_tools, read_claims
+from cenotaph.pipeline.reading import is_readable, load_tools, read_claims
 from cenotaph.reports import ReadOptions, read
 from cenotaph.settings import load
 

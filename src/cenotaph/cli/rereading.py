@@ -17,7 +17,7 @@ from cenotaph.cli.progress import bar
 from cenotaph.cli.screen import DONE, clean, messages, results
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.rereading import ClaimChange, Reread
-from cenotaph.pipeline import load_tools
+from cenotaph.pipeline.reading import load_tools
 from cenotaph.pipeline.rereading import Rereading, to_reread
 from cenotaph.settings import Settings
 

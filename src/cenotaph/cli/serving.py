@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+from rich.text import Text
 
+from cenotaph.cli.screen import messages
 from cenotaph.errors import MissingExtraError
 from cenotaph.ledger import Ledger
 from cenotaph.settings import Settings
@@ -17,4 +18,4 @@ def serve_workbench(settings: Settings, host: str, port: int) -> None:
     except ModuleNotFoundError as error:
         raise MissingExtraError(error.name or "fastapi", "server") from error
     desk = Desk(Ledger(settings.ledger, create=True), settings)
-    serve(desk, host, port, lambda address: print(f"The workbench is at {address}", file=sys.stderr))  # noqa: T201
+    serve(desk, host, port, lambda address: messages().print(Text(f"The workbench is at {address}")))

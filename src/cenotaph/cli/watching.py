@@ -20,8 +20,8 @@ from cenotaph.ledger import Ledger
 from cenotaph.ledger.alone import alone
 from cenotaph.ledger.visits import Visit, keep_visit, last_visit
 from cenotaph.model.capture import Captured
-from cenotaph.pipeline import Tools, load_tools
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.reading import Tools, load_tools
 from cenotaph.reports.web.answers import Validators
 from cenotaph.reports.web.visit import Visited, captured_from, visit
 from cenotaph.reports.web.watchlist import WatchList, load_feeds

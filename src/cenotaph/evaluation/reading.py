@@ -9,7 +9,7 @@ from cenotaph.errors import UnreadableReportError
 from cenotaph.evaluation.compare import Row
 from cenotaph.model.interchange import to_row
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, read_claims
+from cenotaph.pipeline.reading import Tools, read_claims
 from cenotaph.reports import read
 
 

@@ -13,7 +13,7 @@ from cenotaph.model.claim import Claim, claim_ids
 from cenotaph.model.interchange import to_row
 from cenotaph.model.rows import COLUMNS, Cell, rows_of
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, claims_of, load_tools
+from cenotaph.pipeline.reading import Tools, claims_of, load_tools
 from cenotaph.pipeline.reference import Reference
 from cenotaph.reports import report_of
 from cenotaph.settings import Settings, load

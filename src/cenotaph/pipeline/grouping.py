@@ -25,7 +25,7 @@ from cenotaph.model.group import NamedClaim, Person
 from cenotaph.model.incident import Incident, Told
 from cenotaph.model.link import Link, LinkKind
 from cenotaph.people import People, person_of, study
-from cenotaph.pipeline.runs import digest_of
+from cenotaph.pipeline.digests import digest_of
 
 log = logging.getLogger(__name__)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from cenotaph.model.run import Run
+from cenotaph.pipeline.digests import digest_of
 from cenotaph.pipeline.reading import Tools
 
-_ROOMS = (
-    "pipeline",
+_PARTS = (
+    "pipeline/reading.py",
+    "pipeline/reference.py",
+    "pipeline/resolving.py",
     "reports",
     "sentences",
     "claims",
@@ -23,7 +24,6 @@ _ROOMS = (
     "data",
     "model",
 )
-_DECIDES = frozenset({".py", ".toml", ".json", ".tsv"})
 
 
 def run_of(tools: Tools) -> Run:
@@ -41,17 +41,5 @@ def run_of(tools: Tools) -> Run:
 
 def _rules(own: str) -> str:
     """SHA-256 over the code, word lists and weights that a reading rests on, and the user's own files."""
-    shipped = digest_of(_ROOMS)
+    shipped = digest_of(_PARTS)
     return hashlib.sha256(f"{shipped} {own}".encode("ascii")).hexdigest() if own else shipped
-
-
-@cache
-def digest_of(rooms: tuple[str, ...]) -> str:
-    """SHA-256 over the code, word lists and weights of rooms of this program."""
-    root = Path(__file__).parents[1]
-    files = [path for room in rooms for path in sorted((root / room).rglob("*"))]
-    digest = hashlib.sha256()
-    for path in files:
-        if path.suffix in _DECIDES and "samples" not in path.parts:
-            digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()

@@ -15,8 +15,8 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 from cenotaph.ledger import Ledger
-from cenotaph.pipeline import Tools
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.reading import Tools
 from cenotaph.reports import receive
 from cenotaph.settings import Settings
 from cenotaph.workbench.app import make_app

@@ -6,7 +6,7 @@ from datetime import date
 
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools, claims_of
+from cenotaph.pipeline.reading import Tools, claims_of
 
 
 def read(tools: Tools, text: str) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 
 SENTENCES = [
     "There was her letter, and it was said that she ought to have gone.",

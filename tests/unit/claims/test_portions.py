@@ -18,7 +18,7 @@ from cenotaph.claims.portions import CONTEXT, MOST_SENTENCES, MOST_WORK, Portion
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.text import Anchor, Report, Sentence
-from cenotaph.pipeline import Tools, claims_of
+from cenotaph.pipeline.reading import Tools, claims_of
 from cenotaph.sentences.split import split
 
 DAY = date(2031, 3, 4)

@@ -13,7 +13,7 @@ from cenotaph.errors import InputError
 from cenotaph.library import Backend
 from cenotaph.model.interchange import from_row
 from cenotaph.model.rows import COLUMNS
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 
 TEXT = (
     "At least 12 border guards were killed and 30 wounded near Sela on Saturday, the defence ministry said."

@@ -14,7 +14,7 @@ from cenotaph.model.count import Count
 from cenotaph.model.party import NO_SIDES, Sides, Speaker
 from cenotaph.model.place import PlaceReading, Precision
 from cenotaph.model.text import Anchor, Report
-from cenotaph.pipeline import Tools, claims_of
+from cenotaph.pipeline.reading import Tools, claims_of
 from cenotaph.pipeline.reference import Reference
 from cenotaph.pipeline.resolving import resolved, resolver
 from cenotaph.pipeline.runs import run_of

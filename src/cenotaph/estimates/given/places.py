@@ -9,6 +9,7 @@ from cenotaph.estimates.given.cells import CellError
 from cenotaph.estimates.given.parties import either
 from cenotaph.model.place import Candidate, Place, PlaceKind
 from cenotaph.places import Atlas, resolve
+from cenotaph.places.mention import parse
 
 _FEW = 3
 _CODE = 2
@@ -49,7 +50,9 @@ def place_of(words: str, atlas: Atlas) -> Where:
             f"{words[:80]!r} has no edge that is known",
             "write the land around it as place, and what surely is meant as inner_place",
         )
-    return _nested(words, meant, atlas)
+    kinds = parse(words, atlas.knows).kinds
+    said = [each for each in meant if each.place.kind in kinds]
+    return _nested(words, said or meant, atlas)
 
 
 def _by_id(words: str, atlas: Atlas) -> Place | None:

@@ -7,7 +7,7 @@ import pytest
 from cenotaph.claims.persons.clusters import clusters
 from cenotaph.claims.persons.names import mentions
 from cenotaph.claims.persons.words import Grid
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 
 
 def grid(tools: Tools, text: str) -> Grid:

@@ -11,7 +11,7 @@ from cenotaph.claims.outcomes import find
 from cenotaph.claims.parsed import Parsed, Passage
 from cenotaph.claims.persons.read import persons
 from cenotaph.model.text import Report
-from cenotaph.pipeline import Tools
+from cenotaph.pipeline.reading import Tools
 from cenotaph.sentences.split import split
 
 TABLE = Path(__file__).with_name("persons_news.tsv")
