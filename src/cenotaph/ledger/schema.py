@@ -91,6 +91,7 @@ reports = Table(
     Column("origin", Number, nullable=False, index=True, comment="The first report of the same voice."),
     Column("run", Text, comment="The run of its last reading."),
     Column("expunged", Boolean, nullable=False, comment="Whether only its tombstone is left."),
+    Index("reports_by_outlet", "outlet", postgresql_using="hash"),
     comment="One row a report.",
 )
 
@@ -148,6 +149,7 @@ claims = Table(
     Index("claims_by_report", "report"),
     Index("claims_open", "number", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     Index("claims_by_start", "start"),
+    Index("claims_by_source", "source", postgresql_using="hash"),
     comment="One row a claim, as it stands after its report's last reading and all decisions.",
 )
 
@@ -263,6 +265,93 @@ backups = Table(
     comment="The backups that were made: an expunge must reach them.",
 )
 
+users = Table(
+    "users",
+    METADATA,
+    Column("key", Sorted, primary_key=True, comment="The name as it is compared: small letters, one form."),
+    Column("name", Text, nullable=False, comment="The name that decisions carry."),
+    Column("role", Text, nullable=False, comment="viewer, coder, reviewer or admin."),
+    Column("groups", Text, nullable=False, comment="The groups they are in, as a JSON list."),
+    Column("password", Text, comment="Argon2id of the password; empty until there is one."),
+    Column("subject", Text, unique=True, comment="Issuer and id by which another service knows them."),
+    Column("at", Text, nullable=False, comment="When the account was made."),
+    Column("disabled", Text, comment="When it was disabled; empty while it is not."),
+    comment="Who works here. No account is ever deleted: decisions carry its name.",
+)
+
+passes = Table(
+    "passes",
+    METADATA,
+    Column("digest", LargeBinary, primary_key=True, comment="SHA-256 of what is shown at the door."),
+    Column("kind", Text, nullable=False, comment="session, token or invitation."),
+    Column("id", Sorted, nullable=False, unique=True, comment="The id by which it is taken back."),
+    Column("user", Sorted, nullable=False, index=True, comment="Whose it is: the key of the account."),
+    Column("name", Text, nullable=False, comment="What its owner calls it."),
+    Column("scopes", Text, nullable=False, comment="What a token is for: read, add, decide."),
+    Column("at", Text, nullable=False, comment="When it was made."),
+    Column("seen", Text, nullable=False, comment="When it was last used, to the minute."),
+    Column("until", Text, nullable=False, comment="When it ends."),
+    comment="What lets people in without a password: what they show is not kept, only its digest.",
+)
+
+attempts = Table(
+    "attempts",
+    METADATA,
+    Column("key", LargeBinary, primary_key=True, comment="SHA-256 of a name or an address."),
+    Column("failures", Integer, nullable=False, comment="How often logging in failed since it last worked."),
+    Column("at", Text, nullable=False, comment="When it was last tried."),
+    Column("until", Text, nullable=False, comment="Until when it is not tried again."),
+    comment="Logging in that failed: the next try waits longer and longer.",
+)
+
+taken = Table(
+    "taken",
+    METADATA,
+    Column("claim", Number, primary_key=True, autoincrement=False, comment="The number of a claim."),
+    Column("reviewer", Text, nullable=False, comment="Whose it is to decide on."),
+    Column("by", Text, nullable=False, comment="Who gave it to them; themselves where they took it."),
+    Column("at", Text, nullable=False, comment="When."),
+    Index("taken_by", "reviewer", "claim"),
+    comment="Which claims of the worklist are whose; a rebuild leaves them alone.",
+)
+
+jobs = Table(
+    "jobs",
+    METADATA,
+    Column("id", Sorted, primary_key=True, comment="The id that pages and programs take."),
+    Column("kind", Text, nullable=False, comment="add, people, incidents, figure ..."),
+    Column("about", Text, nullable=False, comment="What was asked for, as JSON."),
+    Column("owner", Text, nullable=False, comment="Who asked; empty where a page did."),
+    Column("state", Text, nullable=False, comment="waiting, running, cancelling, done, failed or cancelled."),
+    Column("at", Sorted, nullable=False, comment="When it was asked for."),
+    Column("begun", Text, comment="When it was begun."),
+    Column("ended", Text, comment="When it was over."),
+    Column("done", Integer, nullable=False, comment="How many things are dealt with."),
+    Column("total", Integer, comment="How many there are; empty where that is not known."),
+    Column("words", Text, nullable=False, comment="What is being done, or why it failed."),
+    Column("basis", Number, comment="The last entry when it began."),
+    Column("result", Text, comment="What came of it, as JSON, where that is kept."),
+    Index("jobs_by_state", "state", "at"),
+    Index("jobs_by_kind", "kind", "at"),
+    comment="Long work in the background. An expunge forgets those that are over.",
+)
+
+job_outcomes = Table(
+    "job_outcomes",
+    METADATA,
+    Column("job", Sorted, primary_key=True, comment="The id of the job."),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="The place in the job, from 1."),
+    Column("name", Text, nullable=False, comment="What its giver calls it."),
+    Column("fate", Text, nullable=False, comment="new, held, expunged or refused."),
+    Column("report", Text, comment="The id of the report."),
+    Column("claims", Integer, nullable=False, comment="How many claims were read in it."),
+    Column("copy_of", Text, comment="The earlier report that it is a copy of."),
+    Column("problem", Text, nullable=False, comment="Why it could not be read."),
+    Column("remedy", Text, nullable=False, comment="What helps."),
+    sqlite_with_rowid=False,
+    comment="What became of each report that a job took in.",
+)
+
 groupings = Table(
     "groupings",
     METADATA,
@@ -305,12 +394,91 @@ ties = Table(
     Column("reasons", Text, nullable=False, comment="Why, as a JSON list."),
     Column("within", Integer, comment="The place of the person or incident that it holds together."),
     Index("ties_by_id", "id"),
-    Index("ties_within", "kind", "within"),
+    Index("ties_within", "kind", "within", "place"),
+    Index("ties_by_left", "left"),
+    Index("ties_by_right", "right"),
     comment="Links that were worked out; without a person or incident they wait for a reviewer.",
 )
 
-REMEMBERED = (groupings, groups, grouped, ties)
-"""Persons and incidents as they were last worked out: an expunge and a rebuild empty these tables."""
+worked = Table(
+    "worked",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="figure, overview ..."),
+    Column("key", Sorted, primary_key=True, comment="SHA-256 of what was asked, in hexadecimal."),
+    Column("basis", Text, nullable=False, comment="The last entry that counted and the program that made it."),
+    Column("at", Text, nullable=False, comment="When it was worked out."),
+    Column("content", Text, nullable=False, comment="What came out, as a JSON object."),
+    Index("worked_by_at", "kind", "at"),
+    comment="Answers that take long, as last worked out: they hold for their basis alone.",
+)
+
+REMEMBERED = (groupings, groups, grouped, ties, worked)
+"""What was last worked out from all claims: an expunge and a rebuild empty these tables."""
+
+listed = Table(
+    "listed",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="Its place among them."),
+    Column("id", Sorted, nullable=False, comment="The id that commands take."),
+    Column("start", Sorted, comment="The first day that a claim of it speaks of."),
+    Column("end", Sorted, comment="The last day that a claim of it speaks of."),
+    Column("facts", Text, nullable=False, comment="What a list says of it, as a JSON object."),
+    comment="One row a person or an incident, as lists show it.",
+)
+
+listed_words = Table(
+    "listed_words",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="person or incident."),
+    Column("token", Sorted, primary_key=True, comment="A word of a claim's fields, or what one means."),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="Its place among them."),
+    sqlite_with_rowid=False,
+    comment="By which words persons and incidents are found.",
+)
+
+voices = Table(
+    "voices",
+    METADATA,
+    Column("role", Text, primary_key=True, comment="outlet or speaker."),
+    Column("who", Sorted, primary_key=True, comment="Who it is, in the reports' words."),
+    Column("folded", Text, nullable=False, comment="The same in small letters, one space between words."),
+    Column("reports", Integer, nullable=False, comment="The reports that it printed, or that it is heard in."),
+    Column("claims", Integer, nullable=False, comment="Its claims that stand and were not answered no."),
+    Column("copies", Integer, nullable=False, comment="Those of an outlet's reports whose voice is another's."),
+    Column("first", Sorted, comment="The first day on which it was published."),
+    Column("last", Sorted, comment="The last such day."),
+    Index("voices_by_claims", "role", "claims", "who"),
+    comment="One row an outlet or a speaker, as last counted.",
+)
+
+said = Table(
+    "said",
+    METADATA,
+    Column("role", Text, primary_key=True, comment="outlet or speaker."),
+    Column("who", Sorted, primary_key=True, comment="Who it is, in the reports' words."),
+    Column("party", Sorted, primary_key=True, comment="Whom it speaks of: a party's id, else words; or empty."),
+    Column("measure", Text, primary_key=True, comment="What is counted."),
+    Column("claims", Integer, nullable=False, comment="How many claims."),
+    Column("named", Integer, nullable=False, comment="How many of them are on named persons."),
+    Column("largest", BigInteger, comment="The largest number that one of them gives at least."),
+    Column("first", Sorted, comment="The first day that they speak of."),
+    Column("last", Sorted, comment="The last day that they speak of."),
+    comment="What each outlet and speaker claims about whom, as last counted.",
+)
+
+copied = Table(
+    "copied",
+    METADATA,
+    Column("origin", Sorted, primary_key=True, comment="The outlet of the first report of a voice."),
+    Column("by", Sorted, primary_key=True, comment="The outlet of a later report of the same voice."),
+    Column("reports", Integer, nullable=False, comment="How many such reports."),
+    Index("copied_by", "by"),
+    comment="Who copies whom, as last counted; an outlet that is not known is empty.",
+)
+
+OVERVIEWS = (listed, listed_words, voices, said, copied)
+"""What lists of persons, incidents and sources show: made from the rest, and emptied with it."""
 
 PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, figures, sketches, tallies)
 """In the order in which they are made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
@@ -29,3 +30,41 @@ class Scope(StrEnum):
     READ = "read"
     ADD = "add"
     DECIDE = "decide"
+
+
+class PassKind(StrEnum):
+    """What lets somebody in without a password."""
+
+    SESSION = "session"
+    """A browser that logged in."""
+    TOKEN = "token"
+    """A program that uses the API."""
+    INVITATION = "invitation"
+    """A link by which a password is chosen, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may be let in."""
+
+    name: str
+    """The name that decisions carry."""
+    role: Role
+    groups: frozenset[str] = frozenset()
+    """The groups that reports may be restricted to."""
+    at: str = ""
+    """When it was made, ISO 8601 in UTC."""
+    is_disabled: bool = False
+    has_password: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A session, a token or an invitation, without what is shown at the door."""
+
+    id: str
+    name: str
+    scopes: frozenset[Scope]
+    at: str
+    seen: str
+    until: str

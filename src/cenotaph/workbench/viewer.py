@@ -27,6 +27,8 @@ class Viewer:
     """What the token is for by which they came; None where they came by the door."""
     is_named: bool = True
     """Whether they said who they are."""
+    is_local: bool = False
+    """Whether they are at their own machine, where nobody has an account."""
 
     def may(self, role: Role) -> bool:
         """Whether the role, and the token if they came by one, are enough for what a role may do."""

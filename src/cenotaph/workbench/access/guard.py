@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cenotaph.workbench import failures
 from cenotaph.workbench.access.cookies import Cookies, new_visit
-from cenotaph.workbench.access.entering import Entered, enter
+from cenotaph.workbench.access.entering import Door, Entered
 from cenotaph.workbench.access.forgery import HEADER, LOOKED_AT, field_of, is_token, token_of
 from cenotaph.workbench.access.origins import UNSAFE, Reach, is_own
 from cenotaph.workbench.desk import Desk
@@ -25,9 +25,10 @@ OPEN = ("/login", "/welcome")
 
 def protect(app: FastAPI, desk: Desk, reach: Reach) -> None:
     """Puts the guard before all routes of an application."""
-    cookies = Cookies(str(desk.ledger.file.resolve()) if desk.ledger.file else desk.ledger.name)
-    app.state.cookies = cookies
-    app.add_middleware(_Guard, desk=desk, reach=reach, cookies=cookies)
+    name = str(desk.ledger.file.resolve()) if desk.ledger.file else desk.ledger.name
+    door = Door(desk, reach, Cookies(name))
+    app.state.door = door
+    app.add_middleware(_Guard, door=door)
 
 
 def is_open(path: str) -> bool:
@@ -38,9 +39,7 @@ def is_open(path: str) -> bool:
 @dataclass(slots=True)
 class _Guard:
     app: ASGIApp
-    desk: Desk
-    reach: Reach
-    cookies: Cookies
+    door: Door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -50,18 +49,18 @@ class _Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         request = Request(scope, receive)
-        if not self.reach.knows(request.headers.get("host")):
+        if not self.door.reach.knows(request.headers.get("host")):
             words = "this name is not one of the workbench's: see the setting hosts"
-            await failures.answer(self.desk, request, 421, words)(scope, receive, send)
+            await failures.answer(self.door.desk, request, 421, words)(scope, receive, send)
         elif request.url.path.startswith("/static/"):
             await self.app(scope, receive, send)
         else:
             await self._let_in(request, send)
 
     async def _let_in(self, request: Request, send: Send) -> None:
-        scope, visit = request.scope, self.cookies.visit(request)
+        scope, visit = request.scope, self.door.cookies.visit(request)
         is_new, visit = visit is None, visit or new_visit()
-        entered = await to_thread.run_sync(enter, self.desk, request, self.cookies, visit)
+        entered = await to_thread.run_sync(self.door.enter, request, visit)
         request.state.visit, request.state.csrf = visit, token_of(visit)
         request.state.viewer = entered.viewer
         receive, refusal = await self._checked(request, entered, visit)
@@ -78,14 +77,14 @@ class _Guard:
         if request.method in UNSAFE and not entered.by_token:
             if not is_own(request.headers, request.url.scheme):
                 words = "this came from no page of this site; behind a proxy see serve --behind-proxy"
-                return receive, failures.answer(self.desk, request, 403, words)
+                return receive, failures.answer(self.door.desk, request, 403, words)
             given = request.headers.get(HEADER)
             if given is None:
                 opening, receive = await _opening(receive)
                 given = field_of(request.headers, opening)
             if not is_token(given, visit):
                 words = "the page that this came from is of another visit: open it again, then do it again"
-                return receive, failures.answer(self.desk, request, 403, words)
+                return receive, failures.answer(self.door.desk, request, 403, words)
         if entered.viewer is None and (entered.by_token or not is_open(request.url.path)):
             return receive, self._refused(request)
         return receive, None
@@ -93,7 +92,8 @@ class _Guard:
     def _refused(self, request: Request) -> Response:
         path = request.url.path
         if path.startswith("/api/"):
-            return failures.answer(self.desk, request, 401, "log in first", {"WWW-Authenticate": "Bearer"})
+            headers = {"WWW-Authenticate": "Bearer"}
+            return failures.answer(self.door.desk, request, 401, "log in first", headers)
         asked = path + (f"?{request.url.query}" if request.url.query else "")
         login = f"/login?{urlencode({'next': asked})}" if request.method in ("GET", "HEAD") else "/login"
         if "hx-request" in request.headers:
@@ -104,9 +104,9 @@ class _Guard:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers, carrier = MutableHeaders(scope=message), Response()
-                name = f"{self.cookies.name(request)}="
+                name = f"{self.door.cookies.name(request)}="
                 if not any(each.startswith(name) for each in headers.getlist("set-cookie")):
-                    self.cookies.keep_visit(request, carrier, visit)
+                    self.door.cookies.keep_visit(request, carrier, visit)
                     headers.append("set-cookie", carrier.headers["set-cookie"])
             await send(message)
 

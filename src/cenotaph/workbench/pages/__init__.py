@@ -1,7 +1,12 @@
 """The pages: one module for each part of the site, each with a router."""
 
-from cenotaph.workbench.pages import reports
+from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, reports
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = (reports.router,)
+ROUTERS = (
+    accounts_login.router,
+    accounts_own.router,
+    accounts.router,
+    reports.router,
+)

@@ -1,0 +1,114 @@
+"""Login: in by name and password, in by an invitation, out here and out everywhere."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from cenotaph.errors import InputError
+from cenotaph.ledger.accounts import Accounts
+from cenotaph.ledger.passes import Passes
+from cenotaph.model.account import Account, PassKind
+from cenotaph.workbench.access.entering import AtDoor, Door
+from cenotaph.workbench.access.login import choose_password, inside, let_in, let_out, try_password
+from cenotaph.workbench.access.passwords import SHORTEST
+from cenotaph.workbench.rendering import page
+from cenotaph.workbench.viewer import Looking
+
+router = APIRouter()
+Text = Annotated[str, Form(max_length=2048)]
+
+
+@router.get("/login")
+def login(request: Request, door: AtDoor, next: str = "/") -> Response:  # noqa: A002 - the field's own name
+    """The form; whoever is in already goes on."""
+    if request.state.viewer is not None:
+        return RedirectResponse(inside(next), status_code=303)
+    return _form(door, request, next)
+
+
+@router.post("/login")
+def log_in(
+    request: Request,
+    door: AtDoor,
+    name: Text = "",
+    password: Text = "",
+    next: Text = "/",  # noqa: A002 - the field's own name
+) -> Response:
+    """In by a name and a password; nothing tells which of the two was wrong."""
+    tried = try_password(door, request, name, password)
+    if tried.wait:
+        seconds = max(1, round(tried.wait.total_seconds()))
+        words = f"That failed too often. Try again in {_how_long(seconds)}."
+        answer = _form(door, request, next, name, words, 429)
+        answer.headers["Retry-After"] = str(seconds)
+        return answer
+    if tried.account is None:
+        return _form(door, request, next, name, "The name or the password is wrong.", 401)
+    return let_in(door, request, tried.account, next)
+
+
+@router.post("/logout")
+def log_out(request: Request, door: AtDoor, viewer: Looking) -> Response:
+    """Out of this browser."""
+    return let_out(door, request)
+
+
+@router.post("/logout/everywhere")
+def log_out_everywhere(request: Request, door: AtDoor, viewer: Looking) -> Response:
+    """Out of every browser; tokens stay."""
+    Passes(door.desk.ledger).end_all(viewer.name, PassKind.SESSION)
+    return let_out(door, request)
+
+
+@router.get("/welcome/{secret}")
+def welcome(request: Request, door: AtDoor, secret: str) -> Response:
+    """Where somebody chooses a password, by the link that they were given."""
+    return _choosing(door, request, _invited(door, secret))
+
+
+@router.post("/welcome/{secret}")
+def choose(request: Request, door: AtDoor, secret: str, password: Text = "", again: Text = "") -> Response:
+    """The password is chosen: the link is used up, and its owner is in."""
+    account = _invited(door, secret)
+    if account is None:
+        return _choosing(door, request, None)
+    if password != again:
+        return _choosing(door, request, account, "The two are not the same.", 422)
+    try:
+        choose_password(door, account, password)
+    except InputError as error:
+        return _choosing(door, request, account, f"It {error.what}: {error.remedy}.", 422)
+    return let_in(door, request, account, "/")
+
+
+def _invited(door: Door, secret: str) -> Account | None:
+    return Passes(door.desk.ledger).find(secret, PassKind.INVITATION, door.desk.moment).account
+
+
+def _choosing(
+    door: Door, request: Request, account: Account | None, wrong: str = "", code: int = 200
+) -> Response:
+    values = {"account": account, "wrong": wrong, "shortest": SHORTEST}
+    return page(door.desk.templates, request, "access/welcome.html", values, code if account else 410)
+
+
+def _form(
+    door: Door, request: Request, onward: str, name: str = "", wrong: str = "", code: int = 200
+) -> Response:
+    values = {
+        "onward": inside(onward),
+        "name": name,
+        "wrong": wrong,
+        "anybody": Accounts(door.desk.ledger).exist(),
+    }
+    return page(door.desk.templates, request, "access/login.html", values, code)
+
+
+def _how_long(seconds: int) -> str:
+    if seconds < 60:
+        return f"{seconds} second{'s' if seconds != 1 else ''}"
+    minutes = -(-seconds // 60)
+    return f"{minutes} minute{'s' if minutes != 1 else ''}"
