@@ -59,11 +59,14 @@ def _without(item: Item, seen: Sighting) -> Person | None:
 
 
 def conflict_of(items: Sequence[Item]) -> Conflict:
-    """Items that cannot all be true, with what each of them says."""
+    """Items that cannot all be true, with what each of them says.
+
+    One number against named persons has no words here: those who know the persons find better ones.
+    """
     rows = sorted((item for item in items if isinstance(item, Row)), key=lambda row: (row.claim, row.side))
     persons = sum(isinstance(item, Person) for item in items)
-    words = [f"{row.claim}: {says(row)}" for row in rows]
-    if persons:
+    words = [f"{row.claim}: {says(row)}" for row in rows] if not persons or len(rows) > 1 else []
+    if persons and words:
         words.append("a named person" if persons == 1 else f"{persons:,} named persons")
     return Conflict(tuple(sorted({claim for item in items for claim in claims_of(item)})), "; ".join(words))
 
