@@ -13,13 +13,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, sel
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.fixed import Fixed
-from cenotaph.ledger.schema import REMEMBERED, grouped, groupings, groups, ties
+from cenotaph.ledger.schema import OVERVIEWS, REMEMBERED, grouped, groupings, groups, ties
 from cenotaph.model.link import Link, LinkKind
 
-_GROUPING, _GROUPS, _GROUPED, _TIES = (Fixed.insert(table) for table in REMEMBERED)
+_GROUPING, _GROUPS, _GROUPED, _TIES = (Fixed.insert(table) for table in (groupings, groups, grouped, ties))
 _LISTED = 9
 """Groups whose ids open alike that are looked up: more than one tell that the opening is too short."""
 _AT_ONCE = 5_000
+_LOOKED_UP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ def forget(connection: Connection, kind: LinkKind | None = None) -> None:
     """Drops the groups of a kind, or all; they can be worked out again."""
     for table in REMEMBERED:
         connection.execute(delete(table).where(*([table.c.kind == str(kind)] if kind else [])))
+    if kind is None:
+        for table in OVERVIEWS:
+            connection.execute(delete(table))
 
 
 def groups_of(connection: Connection, kind: LinkKind) -> Iterator[Group]:
@@ -93,6 +97,47 @@ def doubtful_of(connection: Connection, kind: LinkKind) -> list[Link]:
     """The links that wait for a reviewer, as remembered, in their order."""
     found = select(ties).where(ties.c.kind == str(kind), ties.c.within.is_(None)).order_by(ties.c.place)
     return [_link(row) for row in connection.execute(found)]
+
+
+def doubtful_with(connection: Connection, kind: LinkKind, ends: Sequence[str]) -> list[Link]:
+    """The remembered links of a kind that wait for a reviewer and have one of these claims as an end."""
+    found: dict[int, Link] = {}
+    for end in (ties.c.left, ties.c.right):
+        for begin in range(0, len(ends), _LOOKED_UP):
+            chosen = end.in_(ends[begin : begin + _LOOKED_UP])
+            rows = connection.execute(
+                select(ties).where(ties.c.kind == str(kind), ties.c.within.is_(None), chosen)
+            )
+            found |= {row.place: _link(row) for row in rows}
+    return [found[place] for place in sorted(found)]
+
+
+def doubtful_from(connection: Connection, kind: LinkKind, after: int, most: int) -> list[tuple[int, Link]]:
+    """The remembered links that wait for a reviewer behind a place, in their order, each with its place."""
+    chosen = select(ties).where(ties.c.kind == str(kind), ties.c.within.is_(None), ties.c.place > after)
+    rows = connection.execute(chosen.order_by(ties.c.place).limit(most))
+    return [(row.place, _link(row)) for row in rows]
+
+
+def remembered_of(connection: Connection, kind: LinkKind, claims: Sequence[str]) -> list[Group]:
+    """The remembered groups of a kind that these claims are of."""
+    places: set[int] = set()
+    for begin in range(0, len(claims), _LOOKED_UP):
+        chosen = grouped.c.claim.in_(claims[begin : begin + _LOOKED_UP])
+        query = select(grouped.c.place).where(grouped.c.kind == str(kind), chosen)
+        places |= set(connection.execute(query).scalars())
+    return list(_groups(connection, kind, lambda place: place.in_(sorted(places)))) if places else []
+
+
+def basis_remembered(connection: Connection, kind: str) -> str | None:
+    """What the groups of a kind were last worked out from; None where none are remembered."""
+    return connection.execute(select(groupings.c.basis).where(groupings.c.kind == kind)).scalar_one_or_none()
+
+
+def set_basis(connection: Connection, kind: str, basis: str) -> None:
+    """Says from what something was worked out; `connection` must be a writer's."""
+    connection.execute(delete(groupings).where(groupings.c.kind == kind))
+    _GROUPING.run(connection, {"kind": kind, "basis": basis})
 
 
 def links_like(connection: Connection, opening: str) -> list[Link]:
