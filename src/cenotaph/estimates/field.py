@@ -15,6 +15,9 @@ from cenotaph.estimates.ground import Ground, Person, Row
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.model.figure import Side
 
+FEW = 50
+"""Scopes that can always be held together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -72,7 +75,7 @@ class Fields:
         is_whole, cut = True, self._cut
         if raw_number(cut, scopes) > self._most:
             cut = self._needed(scopes, has_question)
-        while len(scopes) > 2 and raw_number(cut, scopes) > self._most:
+        while len(scopes) > FEW and raw_number(cut, scopes) > self._most:
             scopes, is_whole = nearest(self._crossing, scopes, len(scopes) // 2), False
         further = self._further(scopes[1:] if has_question else scopes)
         if further:
