@@ -1,4 +1,4 @@
-/** The map: land and borders from a file of this very server, claims as areas of their precision. */
-import { setUpMaps } from "./maps/draw";
+/** Maps: land and borders from a file of this very server, what happened as areas of their precision. */
+import { whenSeen } from "./seen";
 
-setUpMaps();
+whenSeen("[data-map]", (element) => void import("./maps/draw").then((maps) => maps.draw(element)));

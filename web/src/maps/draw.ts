@@ -1,63 +1,54 @@
-/** Draws each [data-map]: a base of land, and features whose circles are as wide as the place is uncertain. */
-import type { Feature, FeatureCollection, Geometry, Polygon } from "geojson";
+/** Draws a [data-map]: a base of land, and areas that are as wide as each place is uncertain. */
+import type { FeatureCollection } from "geojson";
 import type * as Maplibre from "maplibre-gl";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { circle } from "./circle";
+import { palette } from "../palette";
+import { whenThemeChanges } from "../seen";
+import { areas, around, type Spot } from "./spot";
+import { followList, followSlider } from "./beside";
 
-interface Spot {
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly radius_km: number;
-  readonly title: string;
-  readonly href?: string;
-  readonly measure?: string;
-  readonly weight?: number;
-  readonly start?: string;
-  readonly end?: string;
-}
-
-export function setUpMaps(): void {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-map]")) void draw(element);
-}
-
-async function draw(element: HTMLElement): Promise<void> {
-  const folder = element.dataset.map ?? "";
+export async function draw(element: HTMLElement): Promise<void> {
   const source = element.querySelector<HTMLScriptElement>('script[type="application/json"]');
   const canvas = element.querySelector<HTMLElement>("[data-canvas]");
   if (!source || !canvas) return;
   const spots = JSON.parse(source.textContent ?? "[]") as Spot[];
-  const module = `${folder}/maplibre-gl.mjs`;
-  const gl = (await import(module)) as typeof Maplibre;
+  if (!canDraw()) {
+    // The list beside the map says it all.
+    canvas.hidden = true;
+    followSlider(element, spots, () => undefined);
+    element.dataset.drawn = "list";
+    return;
+  }
+  const folder = element.dataset.map ?? "";
+  const gl = (await import(`${folder}/maplibre-gl.mjs`)) as typeof Maplibre;
   gl.setWorkerUrl(`${folder}/maplibre-gl-worker.mjs`);
   const land = await base(`${folder}/countries-50m.json`);
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
   const map = new gl.Map({
     container: canvas,
     attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames" },
-    style: {
-      version: 8,
-      sources: { land: { type: "geojson", data: land }, spots: { type: "geojson", data: areas(spots) } },
-      layers: [
-        { id: "sea", type: "background", paint: { "background-color": colour("--map-sea") } },
-        { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--map-land") } },
-        { id: "border", type: "line", source: "land", paint: { "line-color": colour("--map-border"), "line-width": 0.8 } },
-        { id: "area", type: "fill", source: "spots", paint: { "fill-color": colour("--killed"), "fill-opacity": 0.22 } },
-        { id: "edge", type: "line", source: "spots", paint: { "line-color": colour("--killed"), "line-width": 1.2 } },
-      ],
-    },
+    dragRotate: false,
+    cooperativeGestures: true,
+    style: { version: 8, sources: {}, layers: [] },
+  });
+  const data = { shown: areas(spots, () => true), land };
+  map.on("style.load", () => paint(map, data));
+  whenThemeChanges(() => {
+    if (element.isConnected) paint(map, data);
   });
   map.addControl(new gl.NavigationControl({ showCompass: false }));
   map.fitBounds(around(spots), { padding: 40, maxZoom: 8, animate: false });
-  map.on("click", "area", (event) => {
-    const href = event.features?.[0]?.properties?.["href"] as string | undefined;
-    if (href) location.assign(href);
+  followSlider(element, spots, (isShown) => {
+    data.shown = areas(spots, isShown);
+    (map.getSource("spots") as Maplibre.GeoJSONSource | undefined)?.setData(data.shown);
   });
-  map.on("mouseenter", "area", () => (map.getCanvas().style.cursor = "pointer"));
-  map.on("mouseleave", "area", () => (map.getCanvas().style.cursor = ""));
-  listenForTime(element, map, spots);
+  followList(element, (place, isLit) => map.setFeatureState({ source: "spots", id: place }, { lit: isLit }));
+  listen(map, gl, spots);
   map.once("idle", () => (element.dataset.drawn = "yes"));
+}
+
+function canDraw(): boolean {
+  return document.createElement("canvas").getContext("webgl2") !== null;
 }
 
 async function base(address: string): Promise<FeatureCollection> {
@@ -65,41 +56,47 @@ async function base(address: string): Promise<FeatureCollection> {
   return feature(topology, topology.objects.countries) as FeatureCollection;
 }
 
-function areas(spots: readonly Spot[]): FeatureCollection<Polygon> {
-  return {
-    type: "FeatureCollection",
-    features: spots.map((spot) => ({
-      type: "Feature",
-      geometry: circle(spot.longitude, spot.latitude, spot.radius_km),
-      properties: { title: spot.title, href: spot.href ?? "" },
-    })),
-  };
+interface Drawn {
+  readonly land: FeatureCollection;
+  shown: FeatureCollection;
 }
 
-function around(spots: readonly Spot[]): [[number, number], [number, number]] {
-  if (!spots.length) return [[-170, -55], [180, 75]];
-  const features = areas(spots).features as Feature<Polygon & Geometry>[];
-  const points = features.flatMap((each) => each.geometry.coordinates[0] ?? []);
-  const xs = points.map((point) => point[0] ?? 0);
-  const ys = points.map((point) => point[1] ?? 0);
-  return [[Math.min(...xs), Math.max(Math.min(...ys), -85)], [Math.max(...xs), Math.min(Math.max(...ys), 85)]];
+/** Lays the layers on the map in the colours of the moment. */
+function paint(map: Maplibre.Map, data: Drawn): void {
+  const colour = palette();
+  const measures = ["killed", "wounded", "missing", "captured", "casualties"];
+  const hue = ["match", ["get", "measure"], ...measures.flatMap((each) => [each, colour(`--${each}`)]), colour("--accent")] as unknown as Maplibre.ExpressionSpecification;
+  const lit = ["boolean", ["feature-state", "lit"], false];
+  for (const layer of ["edge", "area", "border", "land", "sea"]) if (map.getLayer(layer)) map.removeLayer(layer);
+  if (!map.getSource("land")) map.addSource("land", { type: "geojson", data: data.land });
+  if (!map.getSource("spots")) map.addSource("spots", { type: "geojson", data: data.shown });
+  map.addLayer({ id: "sea", type: "background", paint: { "background-color": colour("--map-sea") } });
+  map.addLayer({ id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--map-land") } });
+  map.addLayer({ id: "border", type: "line", source: "land", paint: { "line-color": colour("--map-border"), "line-width": 0.8 } });
+  map.addLayer({ id: "area", type: "fill", source: "spots", paint: { "fill-color": hue, "fill-opacity": ["case", lit, 0.45, 0.18] as unknown as Maplibre.ExpressionSpecification } });
+  map.addLayer({ id: "edge", type: "line", source: "spots", paint: { "line-color": hue, "line-width": ["case", lit, 3, 1.4] as unknown as Maplibre.ExpressionSpecification } });
 }
 
-/** The slider beside a map: only what touches the days up to its own is drawn. */
-function listenForTime(element: HTMLElement, map: Maplibre.Map, spots: readonly Spot[]): void {
-  const slider = element.querySelector<HTMLInputElement>("input[type=range]");
-  const told = element.querySelector<HTMLOutputElement>("output");
-  const days = [...new Set(spots.flatMap((spot) => (spot.end ? [spot.end] : [])))].sort();
-  if (!slider || days.length < 2) return;
-  slider.max = String(days.length - 1);
-  slider.value = slider.max;
-  slider.disabled = false;
-  const show = () => {
-    const until = days[Number(slider.value)] ?? "";
-    if (told) told.value = until;
-    const shown = spots.filter((spot) => !spot.start || spot.start <= until);
-    (map.getSource("spots") as Maplibre.GeoJSONSource | undefined)?.setData(areas(shown));
+/** What lies under the pointer is named; a click opens it. */
+function listen(map: Maplibre.Map, gl: typeof Maplibre, spots: readonly Spot[]): void {
+  const told = new gl.Popup({ closeButton: false, closeOnClick: false, maxWidth: "18rem" });
+  const under = (event: Maplibre.MapLayerMouseEvent) => {
+    // The narrowest area is drawn last and lies on top.
+    const place = event.features?.[0]?.id;
+    return typeof place === "number" ? spots[place] : undefined;
   };
-  slider.addEventListener("input", show);
-  if (told) told.value = days[days.length - 1] ?? "";
+  map.on("mousemove", "area", (event) => {
+    const spot = under(event);
+    if (!spot) return;
+    map.getCanvas().style.cursor = "pointer";
+    told.setLngLat(event.lngLat).setText(`${spot.title} · ${spot.place} (${spot.precision})`).addTo(map);
+  });
+  map.on("mouseleave", "area", () => {
+    map.getCanvas().style.cursor = "";
+    told.remove();
+  });
+  map.on("click", "area", (event) => {
+    const spot = under(event);
+    if (spot?.href) location.assign(spot.href);
+  });
 }

@@ -1,0 +1,1 @@
+"""Publications: what leaves the house: tables, charts, maps."""

@@ -1,0 +1,222 @@
+"""Charts: Vega-Lite specifications of series, forces and ranges, each with the table behind it.
+
+A specification holds all its data and asks for no colour of its own: whoever draws it gives the palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from cenotaph.model.rows import Cell
+from cenotaph.model.series import Series, Strengths
+from cenotaph.publications.tables import Column, Row
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+"""What a specification names as its language; nothing is fetched from there."""
+_DAY = timedelta(1)
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: what to draw, the same as a table, and in words what it shows and how to read it."""
+
+    title: str
+    note: str
+    spec: Spec
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A range with a name: from at least `low` to at most `high`, None where no upper limit is claimed."""
+
+    name: str
+    low: int
+    high: int | None
+    best: int | None = None
+
+
+def losses_chart(series: Mapping[str, Series], measure: str = "killed") -> Chart:
+    """Losses by period, a colour for each of the named series: from the least to the most of each period.
+
+    Periods that no claim touches stay empty; where no upper limit is claimed a range ends in an arrow.
+    """
+    columns = (
+        Column("party", "Party"), Column("from", "From"), Column("to", "To"),
+        Column("low", "At least", True), Column("high", "At most", True), Column("claims", "Claims", True),
+    )  # fmt: skip
+    rows: list[Row] = [
+        {
+            "party": name, "from": period.first.isoformat(), "to": period.last.isoformat(),
+            "low": period.figure.low, "high": period.figure.high, "claims": period.claims,
+        }
+        for name, each in series.items()
+        for period in each.periods
+        if period.figure is not None
+    ]  # fmt: skip
+    step = next((str(each.step) for each in series.values()), "period")
+    names = list(series)
+    x = _days("from", f"{step}s")
+    offset: Spec = {"xOffset": {"field": "party", "sort": names}} if len(names) > 1 else {}
+    y = _many("low", f"{measure} per {step}")
+    spec = _chart(rows) | {
+        "layer": [
+            _range_layer({"x": x, **offset, "color": _party(names)}),
+            {
+                "mark": {"type": "bar", "clip": True, "width": {"band": 0.9}},
+                "encoding": {"x": x, **offset, "y": y, "color": _party(names), "tooltip": _tips(columns)},
+            },
+            _open_layer({"x": x, **offset, "y": _many("low"), "color": _party(names)}),
+        ],
+    }
+    note = (
+        f"Solid: at least so many {measure}. Pale: up to the most that claims allow. "
+        "An arrow: no upper limit is claimed. A gap: no claim touches it, which is not the same as nobody. "
+        f"The {step}s need not add up to the whole."
+    )
+    return Chart(f"Losses by {step}", note, spec, columns, tuple(rows))
+
+
+def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) -> Chart:
+    """Forces present on the days from first to last: a band from the least to the most for each party."""
+    columns = (
+        Column("party", "Party"), Column("from", "From"), Column("to", "To"),
+        Column("low", "At least", True), Column("high", "At most", True), Column("claims", "Claims", True),
+    )  # fmt: skip
+    rows: list[Row] = []
+    for name, each in strengths.items():
+        for stretch in each.stretches:
+            begin, end = max(stretch.first, first), min(stretch.last, last)
+            if begin <= end:
+                rows.append(
+                    {
+                        "party": name, "from": begin.isoformat(), "to": end.isoformat(), "low": stretch.low,
+                        "high": stretch.high, "claims": len(stretch.claims),
+                    }
+                )  # fmt: skip
+    names = list(strengths)
+    # A stretch goes on to the end of its last day.
+    drawn = [{**row, "behind": (date.fromisoformat(str(row["to"])) + _DAY).isoformat()} for row in rows]
+    ends = [first.isoformat(), (last + _DAY).isoformat()]
+    x = _days("from", "days") | {"scale": {"type": "utc", "domain": ends}}
+    across = {"x": x, "x2": {"field": "behind"}, "color": _party(names)}
+    spec = _chart(drawn) | {
+        "layer": [
+            {
+                "transform": [{"filter": "datum.high !== null"}],
+                "mark": {"type": "rect", "opacity": 0.35},
+                "encoding": across | {"y": _many("low", "present"), "y2": {"field": "high"}},
+            },
+            {
+                "mark": {"type": "rule", "strokeWidth": 3},
+                "encoding": across | {"y": _many("low", "present"), "tooltip": _tips(columns)},
+            },
+        ],
+    }
+    note = (
+        "A line: at least so many are said to be there. A band: up to the most. "
+        "Days without either are days of which nothing is known. Numbers of forces are never added up."
+    )
+    return Chart("Forces present", note, spec, columns, tuple(rows))
+
+
+def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed", note: str = "") -> Chart:
+    """Named ranges below each other, the best figure as a stroke where there is one."""
+    columns = (
+        Column("name", title), Column("low", "At least", True),
+        Column("high", "At most", True), Column("best", "Best", True),
+    )  # fmt: skip
+    rows: list[Row] = [
+        {"name": each.name, "low": each.low, "high": each.high, "best": each.best} for each in ranges
+    ]
+    names: list[Cell] = [each.name for each in ranges]
+    y: Spec = {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 150}}
+    low = _many("low", measure)
+    spec = _chart(rows, height={"step": 26}) | {
+        "layer": [
+            {
+                "transform": [{"filter": "datum.high !== null"}],
+                "mark": {"type": "bar", "opacity": 0.45, "height": {"band": 0.55}},
+                "encoding": {"y": y, "x": low, "x2": {"field": "high"}},
+            },
+            {
+                "mark": {"type": "tick", "thickness": 4, "height": {"band": 0.75}},
+                "encoding": {"y": y, "x": low, "tooltip": _tips(columns)},
+            },
+            _open_layer({"y": y, "x": low}, turned=90),
+            {
+                "transform": [{"filter": "datum.best !== null"}],
+                "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 80, "opacity": 1},
+                "encoding": {"y": y, "x": _many("best", measure)},
+            },
+        ],
+    }
+    said = note or "A stroke: at least. A bar: up to the most. An arrow: no upper limit. A diamond: best."
+    return Chart(title, said, spec, columns, tuple(rows))
+
+
+def _chart(rows: Sequence[Row], height: int | Spec = 240) -> Spec:
+    return {
+        "$schema": SCHEMA,
+        "data": {"values": [dict(row) for row in rows]},
+        "width": "container",
+        "height": height,
+    }
+
+
+def _range_layer(encoding: Spec) -> Spec:
+    """Pale bars from the least to the most."""
+    return {
+        "transform": [{"filter": "datum.high !== null"}],
+        "mark": {"type": "bar", "opacity": 0.4, "clip": True, "width": {"band": 0.9}},
+        "encoding": encoding | {"y": _many("low"), "y2": {"field": "high"}},
+    }
+
+
+def _open_layer(encoding: Spec, turned: int = 0) -> Spec:
+    """Arrows where no upper limit is claimed, and something is claimed at all."""
+    shift = {"dx": 8} if turned else {"dy": -7}
+    mark = {"type": "text", "text": "→" if turned else "↑", "fontSize": 13, "fontWeight": "bold", **shift}
+    return {
+        "transform": [{"filter": "datum.high === null && datum.low > 0"}],
+        "mark": mark,
+        "encoding": encoding,
+    }
+
+
+def _days(name: str, title: str) -> Spec:
+    return {
+        "field": name,
+        "type": "temporal",
+        "timeUnit": "utcyearmonthdate",
+        "title": None,
+        "axis": {"format": "%-d %b %Y", "labelOverlap": True, "labelFlush": True, "grid": False},
+        "scale": {"type": "utc"},
+        "description": title,
+    }
+
+
+def _many(name: str, title: str | None = None) -> Spec:
+    axis: Spec = {"format": ",d", "tickMinStep": 1, "tickCount": 5, "minExtent": 44}
+    return {"field": name, "type": "quantitative", "title": title, "axis": axis}
+
+
+def _party(names: Sequence[str]) -> Spec:
+    legend = {"orient": "top", "title": None, "columns": 2, "labelLimit": 140} if len(names) > 1 else None
+    return {"field": "party", "type": "nominal", "sort": list(names), "legend": legend}
+
+
+def _tips(columns: Sequence[Column]) -> list[Spec]:
+    return [
+        {
+            "field": each.name,
+            "title": each.label,
+            **({"format": ",d", "type": "quantitative"} if each.is_number else {}),
+        }
+        for each in columns
+    ]
