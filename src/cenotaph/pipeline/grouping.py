@@ -46,7 +46,7 @@ class Grouping:
     def people(self) -> People:
         """The persons of the ledger and the links in doubt."""
         with self.ledger.reading() as moment:
-            basis = basis_of(moment, _program())
+            basis = basis_of(moment, program_of())
             claims, answers = named_claims(moment), person_answers(moment)
             if is_remembered(moment, LinkKind.PERSON, basis):
                 known = {claim.id: claim for claim in claims}
@@ -60,7 +60,7 @@ class Grouping:
     def persons_like(self, opening: str) -> list[Person]:
         """The persons that an id, the opening of one or that of a claim's id stands for."""
         with self.ledger.reading() as moment:
-            if is_remembered(moment, LinkKind.PERSON, basis_of(moment, _program())):
+            if is_remembered(moment, LinkKind.PERSON, basis_of(moment, program_of())):
                 found = groups_like(moment, LinkKind.PERSON, opening)
                 return [person_of(named_by(moment, each.claims), each.links) for each in found]
         return [
@@ -72,7 +72,7 @@ class Grouping:
     def incidents(self) -> tuple[list[Told], list[Incident]]:
         """The reports of the ledger with their claims, and the incidents that they tell of."""
         with self.ledger.reading() as moment:
-            basis = basis_of(moment, _program())
+            basis = basis_of(moment, program_of())
             reports = list(told(moment))
             held, apart = settled(moment, LinkKind.INCIDENT)
             if is_remembered(moment, LinkKind.INCIDENT, basis):
@@ -86,7 +86,7 @@ class Grouping:
     def incidents_like(self, opening: str) -> tuple[list[Told], list[Incident]]:
         """The incidents that an id or the opening of one stands for, and their reports."""
         with self.ledger.reading() as moment:
-            if is_remembered(moment, LinkKind.INCIDENT, basis_of(moment, _program())):
+            if is_remembered(moment, LinkKind.INCIDENT, basis_of(moment, program_of())):
                 groups = [
                     each
                     for each in groups_like(moment, LinkKind.INCIDENT, opening)
@@ -118,7 +118,8 @@ class Grouping:
             log.info("groups of kind %s are not remembered: the ledger cannot be written to", kind)
 
 
-def _program() -> str:
+def program_of() -> str:
+    """What decides how claims are grouped: another program may group them otherwise."""
     return f"cenotaph {version('cenotaph')} {digest_of(_ROOMS)}"
 
 

@@ -8,11 +8,21 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from cenotaph.ledger.fulltext import Index
-from cenotaph.ledger.schema import REMEMBERED, captures, claims, decisions, entries, links, reports, sketches
+from cenotaph.ledger.schema import (
+    OVERVIEWS,
+    REMEMBERED,
+    captures,
+    claims,
+    decisions,
+    entries,
+    links,
+    reports,
+    sketches,
+)
 from cenotaph.ledger.store import Ledger
 
 _WAIT_MS = 10_000
-_TABLES = (entries, captures, reports, claims, decisions, links, sketches, *REMEMBERED)
+_TABLES = (entries, captures, reports, claims, decisions, links, sketches, *REMEMBERED, *OVERVIEWS)
 
 
 def sweep(ledger: Ledger) -> str | None:

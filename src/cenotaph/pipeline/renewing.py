@@ -1,0 +1,80 @@
+"""Renewing: persons, incidents and sources are worked out anew and remembered, with the lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cenotaph.ledger import Ledger
+from cenotaph.ledger.append import end_of_chain
+from cenotaph.ledger.listing import LIST, put_list
+from cenotaph.ledger.remembering import basis_of, basis_remembered
+from cenotaph.ledger.sources import SOURCES, tally_sources
+from cenotaph.model.link import LinkKind
+from cenotaph.pipeline.grouping import Grouping, program_of
+from cenotaph.pipeline.listings import incident_listing, person_listing
+
+Tell = Callable[[str], None]
+"""Told what is being worked out."""
+_PARTS = (
+    str(LinkKind.PERSON),
+    LIST.format(LinkKind.PERSON),
+    str(LinkKind.INCIDENT),
+    LIST.format(LinkKind.INCIDENT),
+    SOURCES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far what is remembered has come: the entry up to which it holds, and whether more was recorded."""
+
+    upto: int | None
+    """None where something was never worked out."""
+    last: int
+    is_current: bool
+
+
+def standing(ledger: Ledger) -> Standing:
+    """How the remembered persons, incidents and sources stand to the ledger."""
+    with ledger.reading() as moment:
+        now = basis_of(moment, program_of())
+        found = [basis_remembered(moment, each) for each in _PARTS]
+        last, _ = end_of_chain(moment)
+    known = [each for each in found if each is not None]
+    upto = min((int(each.split(" ", 1)[0]) for each in known), default=None)
+    return Standing(upto if len(known) == len(_PARTS) else None, last, all(each == now for each in found))
+
+
+def renew(ledger: Ledger, workers: int = 1, tell: Tell = lambda _: None) -> None:
+    """Works out what is not current; readers see the old until the new is whole."""
+    grouping = Grouping(ledger, workers, worth=0)
+    if _is_behind(ledger, LinkKind.PERSON):
+        tell("persons")
+        basis = _basis(ledger)
+        people = grouping.people()
+        with ledger.writing() as writer:
+            put_list(writer, LinkKind.PERSON, map(person_listing, people.persons), basis)
+    if _is_behind(ledger, LinkKind.INCIDENT):
+        tell("incidents")
+        basis = _basis(ledger)
+        told, incidents = grouping.incidents()
+        known = {each.report.id: each for each in told}
+        with ledger.writing() as writer:
+            put_list(writer, LinkKind.INCIDENT, (incident_listing(each, known) for each in incidents), basis)
+    tell("sources")
+    with ledger.writing() as writer:
+        basis = basis_of(writer, program_of())
+        if basis_remembered(writer, SOURCES) != basis:
+            tally_sources(writer, basis)
+
+
+def _basis(ledger: Ledger) -> str:
+    with ledger.reading() as moment:
+        return basis_of(moment, program_of())
+
+
+def _is_behind(ledger: Ledger, kind: LinkKind) -> bool:
+    with ledger.reading() as moment:
+        now = basis_of(moment, program_of())
+        return any(basis_remembered(moment, each) != now for each in (str(kind), LIST.format(kind)))
