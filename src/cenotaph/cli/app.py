@@ -16,6 +16,7 @@ from cenotaph.cli.commands import (
     series,
     serving,
     trusting,
+    users,
 )
 from cenotaph.cli.program import app
 
@@ -35,6 +36,7 @@ COMMANDS = (
     places,
     parties,
     serving,
+    users,
 )
 """The modules whose commands the program has, in the order in which its help lists them."""
 

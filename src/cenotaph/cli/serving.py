@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from rich.text import Text
+from dataclasses import dataclass
 
-from cenotaph.cli.screen import messages
+from cenotaph.cli.screen import messages, report_warning
 from cenotaph.errors import MissingExtraError
 from cenotaph.ledger import Ledger
 from cenotaph.settings import Settings
 
 
-def serve_workbench(settings: Settings, host: str, port: int) -> None:
+@dataclass(frozen=True, slots=True)
+class ServeRequest:
+    """What the user asked of `serve`."""
+
+    settings: Settings
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    proxy: str = ""
+
+
+def serve_workbench(request: ServeRequest) -> None:
     """Serves the workbench and says where; MissingExtraError where its packages are not installed."""
     try:
         from cenotaph.workbench.desk import Desk  # noqa: PLC0415 - an optional extra
-        from cenotaph.workbench.serving import serve  # noqa: PLC0415
+        from cenotaph.workbench.serving import Listening, Told, serve  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise MissingExtraError(error.name or "fastapi", "server") from error
-    desk = Desk(Ledger(settings.ledger, create=True), settings)
-    serve(desk, host, port, lambda address: messages().print(Text(f"The workbench is at {address}")))
+    console = messages()
+    told = Told(
+        lambda address: console.print(f"The workbench is at {address}"),
+        lambda words: report_warning(console, words),
+    )
+    with Ledger(request.settings.ledger, create=True) as ledger:
+        listening = Listening(request.host, request.port, request.names, request.proxy)
+        serve(Desk(ledger, request.settings), listening, told)

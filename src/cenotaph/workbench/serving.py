@@ -5,28 +5,74 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import uvicorn
 
 from cenotaph.errors import InputError
+from cenotaph.ledger.accounts import Accounts
+from cenotaph.workbench.access.origins import Reach, hostname
 from cenotaph.workbench.app import make_app
 from cenotaph.workbench.desk import Desk
 
 
-def serve(desk: Desk, host: str, port: int, tell: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the workbench listens, and by which names and through whom it is asked for."""
+
+    host: str = "127.0.0.1"
+    port: int = 8350
+    names: tuple[str, ...] = ()
+    """The names by which others ask for it."""
+    proxy: str = ""
+    """The address of a proxy whose X-Forwarded-* headers are believed; none are where it is empty."""
+
+    @property
+    def reach(self) -> Reach:
+        """From where it can be reached: beyond this machine by its address, or through a proxy."""
+        names = frozenset(filter(None, map(hostname, self.names)))
+        return Reach(names, is_open=not is_loopback(self.host) or bool(self.proxy))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever starts the workbench is told."""
+
+    address: Callable[[str], None]
+    """Told where it is, once it listens."""
+    warning: Callable[[str], None]
+    """Told what should not stay as it is."""
+
+
+def serve(desk: Desk, listening: Listening, told: Told) -> None:
     """Serves until it is interrupted, and tells at which address once it listens.
 
     Raises InputError where others could reach it and nobody has an account, or where it cannot listen.
     """
-    if not is_loopback(host):
-        raise InputError(
-            "--host", f"{host} can be reached from elsewhere, and nobody has an account", "make one first"
-        )
-    with _listening(host, port) as listener:
+    reach = listening.reach
+    if reach.is_open and not Accounts(desk.ledger).exist():
+        raise InputError("--host", "others can reach it, and nobody has an account", _FIRST)
+    with _listening(listening.host, listening.port) as listener:
         shown, taken = listener.getsockname()[:2]
-        tell(f"http://{f'[{shown}]' if ':' in shown else shown}:{taken}/")
-        config = uvicorn.Config(make_app(desk), log_level="warning", access_log=False, server_header=False)
+        if reach.is_open and not listening.proxy:
+            told.warning(
+                "passwords and reports go over the network as they are: put a proxy with HTTPS before it"
+            )
+        told.address(f"http://{f'[{shown}]' if ':' in shown else shown}:{taken}/")
+        config = uvicorn.Config(
+            make_app(desk, reach),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            ws="none",
+            # Headers that say where a request came from are believed of a proxy that was named alone.
+            proxy_headers=bool(listening.proxy),
+            forwarded_allow_ips=listening.proxy or "",
+        )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+_FIRST = "make the first one: cenotaph users add NAME --role admin"
 
 
 def is_loopback(host: str) -> bool:

@@ -22,9 +22,27 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")
     ] = 8350,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            metavar="HOST",
+            help="A name by which others ask for it; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            "--behind-proxy",
+            metavar="ADDRESS",
+            help="Address of the proxy before it, whose X-Forwarded-* headers are then believed.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Open the workbench, the review website, over a ledger; one that does not exist yet is made."""
     with answering():
-        from cenotaph.cli.serving import serve_workbench
+        from cenotaph.cli.serving import ServeRequest, serve_workbench
 
-        serve_workbench(settings_for(ledger), host, port)
+        serve_workbench(ServeRequest(settings_for(ledger), host, port, tuple(name or ()), proxy))

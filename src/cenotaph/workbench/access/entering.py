@@ -22,6 +22,8 @@ from cenotaph.workbench.viewer import Role, Viewer
 
 _LOG = logging.getLogger(__name__)
 _BEARER = "bearer "
+_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+"""Whoever sends these passed on what somebody else asked: that one is not at this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Door:
         entered = self._by(visit, PassKind.SESSION)
         if entered is not _NOBODY_YET:
             return entered
-        if self.reach.is_open:
+        if self.reach.is_open or any(header in request.headers for header in _FORWARDED):
             return Entered(None)
         name = self.desk.settings.reviewer or self.cookies.named(request)
         return Entered(Viewer(name or "reviewer", Role.ADMIN, is_named=bool(name), is_local=True))
