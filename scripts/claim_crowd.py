@@ -21,6 +21,11 @@ _SETS = ((0,), (0,), (0,), (0, 1), (1,), (0, 1, 2, 3))
 """Which outcomes a claim counts, as often as written."""
 
 
+_SPREAD = ((1, 1, 1, 1, 7, 7, 30), 0.02, (8.0, 1.5, 0.5))
+"""Days of a claim, how often it is a running total, and how often it is of one, of its whole, or of all."""
+_DENSE = ((1, 1, 1, 7, 30), 0.05, (7.0, 2.0, 1.0))
+
+
 @dataclass(frozen=True)
 class Crowd:
     """An invented war: its trees, its days, and where, when and whose everybody was lost."""
@@ -73,16 +78,20 @@ def crowd(seed: int, people: int, sizes: tuple[int, int, int, int] = (4, 5, 8, 8
     return Crowd(parties, places, days, (numbers[0], numbers[1], numbers[2], numbers[3]))
 
 
-def scattered(of: Crowd, number: int, seed: int = 1) -> Iterator[Premise]:
-    """True claims of all kinds of scopes: a day, a week, a month, so far; a brigade or an army; anywhere."""
+def scattered(of: Crowd, number: int, seed: int = 1, is_dense: bool = False) -> Iterator[Premise]:
+    """True claims of all kinds of scopes: a day, a week, a month, so far; a brigade or an army; anywhere.
+
+    Dense ones are of more days, larger wholes and running totals: each counts people that many others count.
+    """
     chance = random.Random(seed)
+    lengths, running, widths = _DENSE if is_dense else _SPREAD
     for each in range(number):
         party, place, lost = _someone(of, chance)
-        length = chance.choice([1, 1, 1, 7, 30])
+        length = chance.choice(lengths)
         first = max(0, min(lost - chance.randrange(length), of.days - length))
-        days = (0, lost) if chance.random() < 0.05 else (first, first + length - 1)
-        party = _widened(chance, party, of.parties)
-        yield _claim(of, chance, f"c{each:06}", (party, _widened(chance, place, of.places), days))
+        days = (0, lost) if chance.random() < running else (first, first + length - 1)
+        party = _widened(chance, party, of.parties, widths)
+        yield _claim(of, chance, f"c{each:06}", (party, _widened(chance, place, of.places, widths), days))
 
 
 def local(of: Crowd, number: int, seed: int = 1) -> Iterator[Premise]:
@@ -105,11 +114,13 @@ def _someone(of: Crowd, chance: random.Random) -> tuple[int, int, int]:
     return party, place, lost
 
 
-def _widened(chance: random.Random, node: int, tree: Mapping[str, str | None]) -> int:
+def _widened(
+    chance: random.Random, node: int, tree: Mapping[str, str | None], widths: tuple[float, float, float]
+) -> int:
     """A node mostly, now and then one that it lies in, or -1 for all."""
     codes = list(tree)
     around = [codes.index(each) for each in chain(codes[node], tree)]
-    return chance.choices([*around, -1], [7, *[2] * (len(around) - 1), 1])[0]
+    return chance.choices([*around, -1], [widths[0], *[widths[1]] * (len(around) - 1), widths[2]])[0]
 
 
 def _claim(of: Crowd, chance: random.Random, name: str, where: tuple[int, int, tuple[int, int]]) -> Premise:
