@@ -217,7 +217,8 @@ def _series(name: str, claims: Sequence[Premise], world: World) -> None:
         f" {falls(list(claims))} falls of a running total counted without algebra"
     )
     place = GAZA in {each for claim in claims for each in claim.scope.places}
-    question = replace(claims[-1].scope, places=frozenset({GAZA} if place else ()))
+    widest = max(claims, key=lambda each: (each.scope.last or date.max, each.cumulative, each.id))
+    question = replace(widest.scope, places=frozenset({GAZA} if place else ()))
     seconds, figure = timed(lambda: bounds(claims, question, world, BARE))
     asides = f"{len(figure.aside)} claims aside, {len(figure.conflicts)} conflicts"
     print(f"  {question.first} to {question.last}: {figure.low} to {figure.high}, {asides}, {seconds:.2f} s")

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brute_bounds import TooLargeError, brute, cells_of, points, proves, tampered
-from cenotaph.estimates.bounds import bounds
+from cenotaph.estimates.bounds import bounds, check
 from cenotaph.estimates.options import Options
 from cenotaph.model.figure import Figure
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
@@ -133,7 +133,10 @@ def test_every_proof_proves_and_no_tampered_one_does(seed: int) -> None:
     for proof in found.proofs:
         assert proof.value == (found.low if proof.side == "low" else found.high)
         assert proves(proof, premises, question, of)
-        assert not any(proves(other, premises, question, of) for other in tampered(proof))
+        assert check(proof, premises, question, invented_world())
+        for other in tampered(proof):
+            assert not proves(other, premises, question, of)
+            assert not check(other, premises, question, invented_world())
 
 
 @settings(max_examples=10)
