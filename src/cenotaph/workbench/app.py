@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -27,8 +28,9 @@ def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await to_thread.run_sync(desk.jobs.take_up)
         yield
-        desk.close()
+        await to_thread.run_sync(desk.close)
 
     app = FastAPI(
         title="Cenotaph",

@@ -9,9 +9,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from jinja2 import Environment
 
-from cenotaph.ledger import Ledger
+from cenotaph.ledger import Ledger, Resolve
 from cenotaph.ledger.store import Clock, now
+from cenotaph.pipeline.resolving import resolver
 from cenotaph.settings import Settings
+from cenotaph.workbench.jobs import Jobs
 from cenotaph.workbench.rendering import environment
 
 
@@ -23,6 +25,16 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = now
     templates: Environment = field(default_factory=environment)
+    allow: frozenset[str] = frozenset()
+    """Hosts of the own network that addresses may be fetched from."""
+    jobs: Jobs = field(init=False)
+    """Long work in the background: `jobs.ask("people")`."""
+    resolve: Resolve = field(init=False, repr=False, compare=False)
+    """Looks up what corrected words mean, by the gazetteer and the parties of the settings."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "jobs", Jobs(self.ledger, self.settings, self.allow))
+        object.__setattr__(self, "resolve", resolver(self.settings))
 
     @property
     def moment(self) -> datetime:
@@ -35,7 +47,8 @@ class Desk:
         return self.clock().date()
 
     def close(self) -> None:
-        """Lets go of the ledger."""
+        """Ends the work in the background, and lets go of the ledger."""
+        self.jobs.close()
         self.ledger.close()
 
 

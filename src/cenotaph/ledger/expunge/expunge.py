@@ -15,6 +15,7 @@ from cenotaph.ledger.expunge.projections import put_back, take_out
 from cenotaph.ledger.expunge.sweep import sweep
 from cenotaph.ledger.payloads import Payload, digest_of, pack
 from cenotaph.ledger.project import project
+from cenotaph.ledger.jobs import forget_jobs
 from cenotaph.ledger.remembering import forget
 from cenotaph.ledger.schema import captures, claims, entries, reports, tombstones
 from cenotaph.ledger.store import Ledger
@@ -136,6 +137,7 @@ def _expunge(connection: Connection, target: Target, said: Payload, at: str) -> 
     _empty_captures(connection, changes)
     put_back(connection, changes)
     forget(connection)
+    forget_jobs(connection)
     payload: Payload = {
         **said,
         "what": target.kind,

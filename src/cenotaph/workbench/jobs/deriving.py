@@ -1,0 +1,55 @@
+"""Deriving: persons, incidents and figures worked out from all of the ledger, to be remembered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cenotaph.estimates.given import Names, Target, question_of
+from cenotaph.estimates.options import Options
+from cenotaph.estimates.receipts import figure_json
+from cenotaph.ledger.figures import basis_entry
+from cenotaph.pipeline.evidence import figure_of
+from cenotaph.pipeline.gathering import Gathered, gather
+from cenotaph.pipeline.grouping import Grouping
+from cenotaph.workbench.jobs.task import Bench, Task, reference_of
+
+
+def group_people(task: Task, bench: Bench) -> dict[str, Any]:
+    """Works the persons of the ledger out, and remembers them."""
+    found = Grouping(bench.ledger, worth=0).people()
+    return {"persons": len(found.persons), "doubtful": len(found.doubtful)}
+
+
+def group_incidents(task: Task, bench: Bench) -> dict[str, Any]:
+    """Works the incidents of the ledger out, and remembers them."""
+    return {"incidents": len(Grouping(bench.ledger, worth=0).incidents()[1])}
+
+
+def work_out_figure(task: Task, bench: Bench) -> dict[str, Any]:
+    """Works a figure out: `about` has the parts of a Target, as_of, trust, without and decided."""
+    about = dict(task.about)
+    gathered = _gathered(bench, bool(about.get("decided")))
+    target = Target(**about.get("target", {}))
+    names = Names(gathered.world.directory, gathered.world.atlas)
+    as_of = about.get("as_of")
+    options = Options(
+        floor=about.get("trust") or gathered.evidence.floor,
+        as_of=date.fromisoformat(as_of) if as_of else None,
+    )
+    question = question_of(target, names, "")
+    figure = figure_of(gathered.evidence, question, gathered.world, options, about.get("without", ()))
+    return figure_json(figure, gathered.evidence.premises, gathered.evidence.naming)
+
+
+def _gathered(bench: Bench, is_decided: bool) -> Gathered:
+    """What the claims say now; the last one stays at hand until the ledger moves on."""
+    known = reference_of(bench)
+    with bench.ledger.reading() as moment:
+        key = (basis_entry(moment), is_decided, known.digest)
+    if bench.kept.get("gathered_of") != key:
+        bench.kept.pop("gathered", None)
+        bench.kept["gathered"] = gather(bench.ledger, known, is_decided=is_decided)
+        bench.kept["gathered_of"] = key
+    found: Gathered = bench.kept["gathered"]
+    return found
