@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brute_bounds import TooLargeError, brute, cells_of, points, proves, tampered
 from cenotaph.estimates.bounds import bounds, check
-from cenotaph.estimates.options import Options
+from cenotaph.estimates.options import Limits, Options
 from cenotaph.model.figure import Figure
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
 from claim_worlds import War, invented_world, questions, true_claims, war
@@ -71,6 +71,19 @@ def test_the_truth_lies_within_at_every_floor(seed: int) -> None:
         found = figure(premises, question, replace(BARE, floor=floor))
         assert (found.conflicts, found.aside) == ((), ())
         assert is_within((true, true), (found.low, found.high))
+
+
+@settings(max_examples=25)
+@given(seed=SEEDS, raw_cells=st.sampled_from([1, 40, 400]))
+def test_where_there_is_no_room_bounds_are_wide_and_still_hold(seed: int, raw_cells: int) -> None:
+    of, premises, question = large(seed)
+    narrow = replace(BARE, limits=Limits(nodes=1, raw_cells=raw_cells, tells_tight=False))
+    true, found, free = of.count(question), figure(premises, question, narrow), figure(premises, question)
+    assert is_within((true, true), (found.low, found.high))
+    assert is_within((free.low, free.high), (found.low, found.high))
+    assert (found.conflicts, found.aside) == ((), ())
+    for proof in found.proofs:
+        assert proves(proof, premises, question, points(8, "pwdoc"))
 
 
 @settings(max_examples=25)
