@@ -15,7 +15,7 @@ from cenotaph.errors import InputError
 from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.meant import Known, meaning_tokens
 from cenotaph.ledger.remembering import set_basis
-from cenotaph.ledger.schema import listed, listed_words
+from cenotaph.ledger.schema import listed, listed_words, tallies
 from cenotaph.ledger.search import field_clauses
 from cenotaph.ledger.tokens import row_tokens, words_of
 from cenotaph.model.claim import Measure
@@ -197,3 +197,9 @@ def _has(connection: Connection, kind: LinkKind, test: _Test) -> ColumnElement[b
 def _is_common(connection: Connection, found: Select[tuple[int]]) -> bool:
     some = found.limit(_COMMON).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) >= _COMMON
+
+
+def how_many_claims(connection: Connection) -> int:
+    """How many claims stand in the ledger."""
+    counted = select(tallies.c.value).where(tallies.c.name == "claims")
+    return connection.execute(counted).scalar_one_or_none() or 0

@@ -15,6 +15,7 @@ from cenotaph.pipeline.resolving import resolver
 from cenotaph.settings import Settings
 from cenotaph.workbench.jobs import Jobs
 from cenotaph.workbench.rendering import environment
+from cenotaph.workbench.renewal import Renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Desk:
     """Hosts of the own network that addresses may be fetched from."""
     jobs: Jobs = field(init=False)
     """Long work in the background: `jobs.ask("people")`."""
+    renewal: Renewal = field(default_factory=Renewal, init=False, repr=False, compare=False)
+    """Keeps the remembered persons, incidents and sources near to what the ledger says."""
     resolve: Resolve = field(init=False, repr=False, compare=False)
     """Looks up what corrected words mean, by the gazetteer and the parties of the settings."""
 
@@ -49,6 +52,7 @@ class Desk:
     def close(self) -> None:
         """Ends the work in the background, and lets go of the ledger."""
         self.jobs.close()
+        self.renewal.close()
         self.ledger.close()
 
 

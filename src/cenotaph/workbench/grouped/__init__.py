@@ -1,0 +1,1 @@
+"""Grouped: what pages of persons and of incidents share."""
