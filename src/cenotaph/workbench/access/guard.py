@@ -97,7 +97,7 @@ class _Guard:
         asked = path + (f"?{request.url.query}" if request.url.query else "")
         login = f"/login?{urlencode({'next': asked})}" if request.method in ("GET", "HEAD") else "/login"
         if "hx-request" in request.headers:
-            return Response(status_code=401, headers={"HX-Redirect": login})
+            return Response(status_code=204, headers={"HX-Redirect": login})
         return RedirectResponse(login, status_code=303)
 
     def _with_visit(self, request: Request, send: Send, visit: str) -> Send:

@@ -81,7 +81,7 @@ def choose(request: Request, door: AtDoor, secret: str, password: Text = "", aga
         choose_password(door, account, password)
     except InputError as error:
         return _choosing(door, request, account, f"It {error.what}: {error.remedy}.", 422)
-    return let_in(door, request, account, "/")
+    return let_in(door, request, account, "/account")
 
 
 def _invited(door: Door, secret: str) -> Account | None:
