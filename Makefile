@@ -3,7 +3,6 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 STAMP := .venv/.made
-SAMPLES := src/cenotaph/data/samples
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
@@ -19,14 +18,8 @@ $(STAMP): pyproject.toml uv.lock scripts/setup.sh $(shell find web -name node_mo
 	@bash scripts/setup.sh
 	@touch $@
 
-demo: $(STAMP) ## Read the bundled sample reports and show what they claim
-	@$(BIN)/cenotaph read $(SAMPLES)
-	@printf '%s\n' '' \
-	  'These are the claims of $(shell ls $(SAMPLES) | wc -l) bundled files: an invented war, told by five outlets that do not agree.' \
-	  'Try next:' \
-	  '  $(BIN)/cenotaph read $(firstword $(wildcard $(SAMPLES)/07-*)) --format jsonl' \
-	  '  $(BIN)/cenotaph read your-report.txt --published 2026-11-22' \
-	  '  docs/tutorial.md, ten minutes from here to a table of your own reports'
+demo: $(STAMP) ## Read the bundled sample reports, keep them in a ledger and ask it for a figure
+	@bash scripts/demo.sh
 
 test: $(STAMP) ## Run all tests; installs a browser for those of the workbench if there is none
 	@BROWSER_FOR_TESTS="$$(bash scripts/browser.sh)" $(BIN)/python -m pytest

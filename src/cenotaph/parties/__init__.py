@@ -7,7 +7,8 @@ from cenotaph.parties.directory import Directory, claimed_twice, directory, ship
 from cenotaph.parties.find import Mention, find, party_of
 from cenotaph.parties.lookup import at_home, holding
 from cenotaph.parties.own import Merged, merge, to_toml
-from cenotaph.parties.registry import CIVILIANS, Form, Registry, registry
+from cenotaph.parties.reading import registry_of
+from cenotaph.parties.registry import CIVILIANS, Form, Registry, knowing, registry
 from cenotaph.parties.resolve import resolve, resolve_claim
 from cenotaph.parties.speaking import speaks_for
 from cenotaph.parties.tree import chain, contains, relation
@@ -35,9 +36,11 @@ __all__ = [
     "directory",
     "find",
     "holding",
+    "knowing",
     "merge",
     "party_of",
     "registry",
+    "registry_of",
     "relation",
     "resolve",
     "resolve_claim",

@@ -12,7 +12,7 @@ from cenotaph.errors import PartiesError, UnknownIdError
 from cenotaph.model.party import Party, PartyKind, Relation
 from cenotaph.parties.build import Draft, drafts_of
 from cenotaph.parties.fold import key_of
-from cenotaph.parties.registry import Form, Spelling, registry
+from cenotaph.parties.registry import Form, Spelling, shipped_registry
 from cenotaph.parties.rows import Row, rows_of
 
 _OTHERS = frozenset({"states", "groups", "cohorts"})
@@ -98,7 +98,7 @@ def _shipped_rows() -> tuple[Row, ...]:
 
 
 def _directory(rows: Sequence[Row], own: Sequence[Row]) -> Directory:
-    drafts, former = drafts_of(registry(), rows, own)
+    drafts, former = drafts_of(shipped_registry(), rows, own)
     parties = {code: draft.party() for code, draft in drafts.items()}
     spellings = tuple(
         Spelling(words, parties[code], form)
@@ -108,7 +108,7 @@ def _directory(rows: Sequence[Row], own: Sequence[Row]) -> Directory:
     return Directory(
         parties,
         spellings,
-        registry().decoys,
+        shipped_registry().decoys,
         {code: tuple(draft.here) for code, draft in drafts.items() if draft.here},
         former,
         frozenset(row.id for row in own),

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from cenotaph.model.party import Party, PartyKind
-from cenotaph.parties.registry import Form, Spelling, registry
+from cenotaph.parties.registry import Form, Registry, Spelling, registry
 
 _WORD = re.compile(r"\w+(?:['’‘ʼ`]\w+)*")
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")
@@ -41,7 +41,7 @@ class _Alias:
 def find(text: str) -> list[Mention]:
     """The parties that a text names, in order, the longest spelling first; none overlaps another."""
     words = [(m.start(), *_key(m.group())) for m in _WORD.finditer(text)]
-    index = _index()
+    index = _index(registry())
     found: list[Mention] = []
     position = 0
     while position < len(words):
@@ -83,13 +83,13 @@ def _key(word: str) -> tuple[str, int]:
     return folded if folded.isalnum() else _APOSTROPHE.sub("", folded), len(bare)
 
 
-@cache
-def _index() -> dict[str, tuple[_Alias, ...]]:
+@lru_cache(maxsize=4)
+def _index(known: Registry) -> dict[str, tuple[_Alias, ...]]:
     rows: dict[str, list[_Alias]] = {}
-    for spelling in registry().spellings:
+    for spelling in known.spellings:
         for words in _variants(spelling.words):
             _put(rows, words, spelling)
-    for words in registry().decoys:
+    for words in known.decoys:
         _put(rows, words, None)
     return {key: tuple(sorted(row, key=lambda a: -len(a.words))) for key, row in rows.items()}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -39,9 +41,12 @@ class Spelling:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """All parties by id, all spellings, and the phrases that only look like a party."""
+    """All parties by id, all spellings, and the phrases that only look like a party.
+
+    It is equal to itself alone, so that indices of it can be kept.
+    """
 
     parties: Mapping[str, Party]
     spellings: tuple[Spelling, ...]
@@ -61,8 +66,26 @@ class Registry:
         return found if found and found.kind is PartyKind.STATE else None
 
 
-@cache
+_KNOWN: ContextVar[Registry | None] = ContextVar("known parties", default=None)
+
+
 def registry() -> Registry:
+    """The parties that reports are read with: those that are shipped, unless `knowing` says otherwise."""
+    return _KNOWN.get() or shipped_registry()
+
+
+@contextmanager
+def knowing(known: Registry) -> Iterator[None]:
+    """Within the block, and this thread or task, reports are read with these parties."""
+    token = _KNOWN.set(known)
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
+@cache
+def shipped_registry() -> Registry:
     """The registry shipped in data/parties; raises RuleError when a file breaks the form."""
     states, groups = _read("states"), _read("groups")
     parties: dict[str, Party] = {CIVILIANS.id: CIVILIANS}

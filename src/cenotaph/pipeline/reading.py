@@ -21,6 +21,7 @@ from cenotaph.claims.transitions import hasten
 from cenotaph.errors import SettingsError
 from cenotaph.model.claim import Claim
 from cenotaph.model.text import Report, Sentence
+from cenotaph.parties import knowing
 from cenotaph.pipeline.reference import Reference
 from cenotaph.pipeline.resolving import resolved
 from cenotaph.sentences.split import split
@@ -155,7 +156,7 @@ def _read(batch: Sequence[_Pending], tools: Tools) -> list[list[Claim]]:
     if not texts:
         return [[] for _ in batch]
     # spaCy keeps every string that it has met; the zone frees those of a batch, and the parses with them.
-    with tools.nlp.memory_zone():
+    with tools.nlp.memory_zone(), knowing(tools.reference.registry):
         docs = parses(texts, tools)
         return [_claims(pending, docs) for pending in batch]
 

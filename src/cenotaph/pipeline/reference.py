@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cenotaph.errors import SettingsError
-from cenotaph.parties import Directory, directory
+from cenotaph.parties import Directory, Registry, directory, registry_of
 from cenotaph.places import Atlas, shipped_atlas
 from cenotaph.places.own import atlas_with
 from cenotaph.settings import Settings
@@ -42,6 +42,11 @@ class Reference:
     def atlas(self) -> Atlas:
         """Every place that is known."""
         return self._own_atlas or shipped_atlas()
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The parties that the words of a report are read with."""
+        return registry_of(self.directory)
 
     @cached_property
     def directory(self) -> Directory:
