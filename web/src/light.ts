@@ -1,17 +1,87 @@
-/** Light: words of a report and the claim that rests on them are shown together, by pointer and by focus. */
+/**
+ * Light: a claim, its words and the words that say its speaker, place and time are shown together.
+ *
+ * By pointer and by focus for a moment; by the keys j and k one claim after the other is the current one.
+ */
 
 export function lightUp(): void {
   for (const [start, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]] as const) {
     document.addEventListener(start, (event) => mark(event.target, true));
     document.addEventListener(end, (event) => mark(event.target, false));
   }
+  document.addEventListener("click", (event) => {
+    const target = event.target as Element;
+    if (target.closest("[data-step]")) step(Number((target.closest("[data-step]") as HTMLElement).dataset.step));
+    const words = target.closest<HTMLElement>(".report mark[data-claims]");
+    const first = words?.dataset.claims?.split(" ")[0];
+    if (first && document.getSelection()?.isCollapsed) makeCurrent(document.querySelector(`#claim-${CSS.escape(first)}`), false);
+  });
+  document.addEventListener("focusin", (event) => {
+    const card = (event.target as Element).closest<HTMLElement>("[data-card]");
+    if (card && !card.classList.contains("is-current")) makeCurrent(card, false, false);
+  });
+  document.addEventListener("htmx:after:swap", () => resume());
+  window.addEventListener("hashchange", () => begin());
+  begin();
 }
 
 function mark(target: EventTarget | null, isLit: boolean): void {
   const element = (target as Element | null)?.closest?.<HTMLElement>("[data-claims]");
-  if (!element) return;
-  for (const id of (element.dataset.claims ?? "").split(" ").filter(Boolean)) {
-    for (const each of document.querySelectorAll(`[data-claims~="${CSS.escape(id)}"]`))
-      each.classList.toggle("is-lit", isLit);
+  for (const id of (element?.dataset.claims ?? "").split(" ").filter(Boolean)) light(id, "is-lit", isLit);
+}
+
+function light(id: string, name: string, isLit: boolean): void {
+  const safe = CSS.escape(id);
+  for (const each of document.querySelectorAll(`[data-claims~="${safe}"], [data-supports~="${safe}"]`)) each.classList.toggle(name, isLit);
+}
+
+function cards(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-card]")];
+}
+
+/** The claim that the address names, else the first that waits for somebody. */
+function begin(): void {
+  const named = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
+  const first = named ?? cards().find((card) => card.dataset.card === "open") ?? cards()[0];
+  if (first?.matches("[data-card]")) makeCurrent(first, Boolean(named), Boolean(named), Boolean(named));
+}
+
+/** After a decision the next claim that waits is the current one. */
+function resume(): void {
+  const all = cards();
+  if (!all.length || document.querySelector("[data-card].is-current")) return;
+  const place = all.findIndex((card) => card.id === last);
+  const next = all.slice(place + 1).find((card) => card.dataset.card === "open") ?? all[place];
+  makeCurrent(next ?? null, true);
+}
+
+let last = "";
+
+function step(by: number): void {
+  const all = cards();
+  const place = all.findIndex((card) => card.classList.contains("is-current"));
+  makeCurrent(all[Math.min(Math.max(place + by, 0), all.length - 1)] ?? null, true);
+}
+
+/** Makes one card the current one: its words are lit, its buttons take the keys. */
+function makeCurrent(card: Element | null, isFocused: boolean, isShown = true, isMoved = true): void {
+  if (!card) return;
+  for (const each of document.querySelectorAll("[data-card].is-current")) {
+    each.classList.remove("is-current");
+    for (const id of idsOf(each)) light(id, "is-current-words", false);
+    for (const button of each.querySelectorAll("[data-key]")) button.removeAttribute("data-key");
   }
+  card.classList.add("is-current");
+  last = card.id;
+  for (const button of card.querySelectorAll<HTMLElement>("[data-press]")) button.dataset.key = button.dataset.press;
+  for (const id of idsOf(card)) light(id, "is-current-words", true);
+  if (isFocused) (card as HTMLElement).focus({ preventScroll: true });
+  if (!isShown || !isMoved) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  card.scrollIntoView({ block: "nearest", behavior: calm });
+  document.querySelector(`mark[data-claims~="${CSS.escape(idsOf(card)[0] ?? "")}"]`)?.scrollIntoView({ block: "nearest", behavior: calm });
+}
+
+function idsOf(card: Element): string[] {
+  return ((card as HTMLElement).dataset.claims ?? "").split(" ").filter(Boolean);
 }

@@ -3,7 +3,9 @@ import "htmx.org/dist/htmx.esm.js";
 import { listenForKeys } from "./keys";
 import { lightUp } from "./light";
 import { rememberTheme } from "./theme";
+import { takeUpWork } from "./work";
 
 rememberTheme();
 listenForKeys();
 lightUp();
+takeUpWork();

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from cenotaph.errors import InputError
+from cenotaph.ledger.anchoring import ANCHORED
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.search import country_code
 from cenotaph.model.claim import OUTCOMES, STATUSES, Kind, Measure
@@ -59,7 +60,9 @@ def fields_of(claim: Payload, fields: Mapping[str, str], where: str = "--field")
 def correction_of(claim: Payload, fields: Mapping[str, Any], where: str = "--field") -> dict[str, Any]:
     """Those of the fields that the claim, as it was read, does not say; InputError for low above high."""
     _check_range({**claim, **fields}, where)
-    return {name: value for name, value in fields.items() if value != _now(claim, name)}
+    changed = {name: value for name, value in fields.items() if value != _now(claim, name)}
+    # Words are only found again with their offsets: they are corrected together.
+    return changed | {name: fields[name] for name in ANCHORED if any(each in changed for each in ANCHORED)}
 
 
 def window_of(words: str, where: str) -> tuple[date, date]:
@@ -174,6 +177,9 @@ def _measure(name: str, words: str, kind: Kind, where: str) -> str:
 
 def _now(claim: Payload, name: str) -> Any:
     """What the claim says, in the form of a correction."""
+    if name in ANCHORED:
+        anchor = claim["anchors"][0]
+        return anchor["quote" if name == "quote" else name.removeprefix("quote_")]
     if name in _YES_NO:
         return bool(claim.get(name))
     if name in ("where", "country"):

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from cenotaph.errors import CenotaphError, InputError, StaleDecisionError, UnknownIdError
+from cenotaph.ledger.anchoring import ANCHORED, anchor_of
 from cenotaph.ledger.append import append
 from cenotaph.ledger.corrections import correction_of, fields_of
 from cenotaph.ledger.entries import EntryKind
@@ -19,6 +20,7 @@ from cenotaph.ledger.lines import claim_lines_of, decisions_on, link_lines_of
 from cenotaph.ledger.meaning import Resolve, last_read, meaning_of
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.project import project
+from cenotaph.ledger.reproject import report_text
 from cenotaph.ledger.schema import claims, links, reports
 from cenotaph.ledger.versions import (
     Moment,
@@ -59,8 +61,8 @@ def decide(connection: Connection, decision: Decision, at: str) -> DecisionLine:
     Its correction holds fields in the form of a claim's payload. Raises StaleDecisionError where `seen` is
     older than what holds, and records nothing then.
     """
-    found = _subject(connection, decision.subject)
-    _check_seen(connection, found, decision.seen)
+    found = subject_of(connection, decision.subject)
+    check_seen(connection, found, decision.seen)
     return _record(connection, replace(decision, subject=found.id), at)
 
 
@@ -72,8 +74,8 @@ def answer(
     A correction is laid over the one that stands; yes to a corrected claim keeps its correction. `resolve`
     looks corrected words up; without it the place and the parties of the words before them are gone.
     """
-    found = _subject(connection, answered.subject)
-    _check_seen(connection, found, answered.seen)
+    found = subject_of(connection, answered.subject)
+    check_seen(connection, found, answered.seen)
     given = _answer(answered, found)
     correction: dict[str, Any] = {}
     if given is Answer.OPEN and _settled(connection, found) is None:
@@ -105,7 +107,7 @@ def answer_all(
     subjects: dict[str, str] = {}
     for each in answers:
         try:
-            name = _subject(connection, each.subject).id
+            name = subject_of(connection, each.subject).id
             if name in subjects:
                 raise InputError(
                     name, f"is decided on twice, first in {subjects[name]}", "keep one row of it"
@@ -163,7 +165,8 @@ _STATES = {
 }
 
 
-def _check_seen(connection: Connection, found: Found, seen: str | None) -> None:
+def check_seen(connection: Connection, found: Found, seen: str | None) -> None:
+    """Raises StaleDecisionError where a claim or link is another than a reviewer saw."""
     if seen is None:
         return
     if found.kind == "claim":
@@ -189,7 +192,8 @@ def _link_changes(connection: Connection, link: str, seen: str) -> list[str]:
     return [f"{each.reviewer} decided {each.answer} on {each.at[:10]}" for each in later]
 
 
-def _subject(connection: Connection, wanted: str) -> Found:
+def subject_of(connection: Connection, wanted: str) -> Found:
+    """The claim or link that an id stands for; UnknownIdError for anything else."""
     found = find(connection, wanted)
     if found.kind in ("claim", "link"):
         return found
@@ -225,7 +229,7 @@ def _settled(connection: Connection, found: Found) -> str | None:
 def _correction(connection: Connection, answered: Answered, found: Found) -> dict[str, Any]:
     """What the claim should say otherwise than it was read, after this answer."""
     row = connection.execute(
-        select(reports.c.id, claims.c.answer)
+        select(reports.c.number, reports.c.id, claims.c.answer)
         .join(claims, claims.c.report == reports.c.number)
         .where(claims.c.number == found.number)
     ).one()
@@ -235,7 +239,12 @@ def _correction(connection: Connection, answered: Answered, found: Found) -> dic
     if not answered.fields and not standing:
         return {}
     read = last_read(connection, row.id, found.id)
-    correction = correction_of(read, {**standing, **fields_of(read, answered.fields)})
+    words = {name: value for name, value in answered.fields.items() if name in ANCHORED}
+    given = fields_of(read, {name: answered.fields[name] for name in answered.fields.keys() - words.keys()})
+    if words:
+        near = standing.get("quote_start", read["anchors"][0]["start"])
+        given |= anchor_of(report_text(connection, row.number), near, words)
+    correction = correction_of(read, {**standing, **given})
     if answered.fields and correction == standing:
         raise InputError("--field", "the claim already says so", "answer yes, or correct another field")
     return correction
@@ -285,7 +294,7 @@ def _refusal(refused: Sequence[tuple[str, CenotaphError]]) -> CenotaphError:
 
 def subject_line(connection: Connection, wanted: str) -> ClaimLine | LinkLine:
     """The line of the claim or link that an id stands for."""
-    found = _subject(connection, wanted)
+    found = subject_of(connection, wanted)
     table = claims if found.kind == "claim" else links
     row = connection.execute(select(table).where(table.c.number == found.number)).mappings().one()
     return (

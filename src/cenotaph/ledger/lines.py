@@ -74,6 +74,12 @@ def report_lines_of(connection: Connection, rows: Sequence[RowMapping]) -> list[
     return lines
 
 
+def reports_by_id(connection: Connection, ids: Sequence[str]) -> list[ReportLine]:
+    """The lines of reports by their whole ids, in the order of recording."""
+    found = select(reports).where(reports.c.id.in_(ids)).order_by(reports.c.number)
+    return report_lines_of(connection, connection.execute(found).mappings().all()) if ids else []
+
+
 def links_of(connection: Connection, ends: Sequence[str]) -> list[LinkLine]:
     """The links that have one of these ids as an end, oldest first."""
     found: dict[int, RowMapping] = {}

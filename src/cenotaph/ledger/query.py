@@ -26,7 +26,7 @@ from cenotaph.ledger.fulltext import Clause, Index, is_common, matching
 from cenotaph.ledger.lines import claim_lines_of, report_lines_of
 from cenotaph.ledger.meant import Known
 from cenotaph.ledger.rows import CLAIMS_PER_REPORT
-from cenotaph.ledger.schema import OPEN, claims, reports
+from cenotaph.ledger.schema import OPEN, claims, reports, taken
 from cenotaph.ledger.search import Words, country_code, field_clauses, words_asked
 from cenotaph.ledger.texts import claims_with, reports_with
 from cenotaph.ledger.timely import is_timely, of_their_time
@@ -63,6 +63,10 @@ class Query:
     """Claims whose window touches [first, last]; reports published within."""
     last: date | None = None
     undecided: bool = False
+    below: float | None = None
+    """Claims whose reading is less sure than this."""
+    taken_by: str | None = None
+    """Claims that somebody took, or was given, to decide on."""
     report: str | None = None
     """The id of the report that claims stand in."""
     origin: str | None = None
@@ -73,7 +77,10 @@ class Query:
     @property
     def asks_for_claims(self) -> bool:
         """Whether something is asked that only claims have."""
-        fields = (self.party, self.where, self.speaker, self.attacker, self.name, self.measure)
+        fields = (
+            *(self.party, self.where, self.speaker, self.attacker, self.name, self.measure),
+            *(self.below, self.taken_by),
+        )
         return self.undecided or any(field is not None for field in fields)
 
 
@@ -102,6 +109,16 @@ def claims_along(connection: Connection, query: Query, course: Course) -> Iterat
     for rows in _claim_pages(connection, query, course):
         in_order = sorted(rows, key=lambda row: int(row["number"]), reverse=not course.rising)
         yield from claim_lines_of(connection, in_order)
+
+
+def count_along(connection: Connection, query: Query, most: int) -> int:
+    """How many claims a query asks for; no more are counted than `most`."""
+    found = 0
+    for rows in _claim_pages(connection, query, Course(0, rising=True)):
+        found += len(rows)
+        if found >= most:
+            return most
+    return found
 
 
 def reports_found(connection: Connection, query: Query) -> Iterator[ReportLine]:
@@ -228,6 +245,12 @@ def _claim_conditions(connection: Connection, query: Query) -> list[ColumnElemen
     conditions: list[ColumnElement[bool]] = [claims.c.state != "withdrawn"]
     if query.undecided:
         conditions.append(text(f"({OPEN})"))  # type: ignore[arg-type]
+    if query.below is not None:
+        conditions.append(claims.c.score < query.below)
+    if query.taken_by is not None:
+        conditions.append(
+            claims.c.number.in_(select(taken.c.claim).where(taken.c.reviewer == query.taken_by))
+        )
     if query.first is not None:
         conditions.append(claims.c.end >= query.first.isoformat())
     if query.last is not None:

@@ -185,6 +185,9 @@ def corrected(
     if not correction:
         return claim
     changed = {**claim, **correction}
+    if "quote" in correction:
+        start, end = correction["quote_start"], correction["quote_end"]
+        changed["anchors"] = [{"start": start, "end": end, "quote": correction["quote"]}]
     if "where" in correction or "country" in correction:
         place = claim.get("place") or {}
         changed["place"] = {

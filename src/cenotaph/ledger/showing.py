@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -41,8 +41,8 @@ def show(connection: Connection, wanted: str) -> View:
     return _SHOW[found.kind](connection, found)
 
 
-def show_report(connection: Connection, found: Found) -> ReportView:
-    """A report with its claims, copies, translations and history."""
+def show_report(connection: Connection, found: Found, *, is_told: bool = True) -> ReportView:
+    """A report with its claims, copies, translations and, where it is to be told, history."""
     row = connection.execute(select(reports).where(reports.c.number == found.number)).mappings().one()
     line = report_lines_of(connection, [row])[0]
     payload = _payload(connection, found.number) or {}
@@ -68,8 +68,22 @@ def show_report(connection: Connection, found: Found) -> ReportView:
         translations=_translations(connection, line),
         claims=tuple(claim_lines_of(connection, rows)),
         links=tuple(links_of(connection, [line.id])),
-        history=tuple(report_history(connection, line, {row["id"]: row["key"] for row in rows})),
+        history=tuple(
+            report_history(connection, line, {row["id"]: row["key"] for row in rows}) if is_told else ()
+        ),
+        furniture=tuple((int(start), int(end)) for start, end in facts.get("furniture") or ()),
+        supports=_supports(readings_of(connection, line.id)),
     )
+
+
+def _supports(readings: Sequence[Read]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The other words that each claim rests on, as the last reading that has it says."""
+    return {
+        claim["id"]: tuple((int(start), int(end)) for start, end in claim["supports"])
+        for reading in readings
+        for claim in reading.claims
+        if claim.get("supports")
+    }
 
 
 def show_claim(connection: Connection, found: Found) -> ClaimView:

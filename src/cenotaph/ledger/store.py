@@ -20,6 +20,7 @@ from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
 from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, known, record
 from cenotaph.ledger.showing import show
 from cenotaph.ledger.status import status
+from cenotaph.ledger.undoing import take_back
 from cenotaph.model.figure import Figure
 from cenotaph.model.kept import Basis, KeptFigure
 from cenotaph.model.link import Link
@@ -128,6 +129,14 @@ class Ledger:
             moment = self.moment()
             record_links(connection, links, moment)
             return answer_all(connection, answers, moment, resolve)
+
+    def take_back(self, subject: str, reviewer: str, seen: str | None = None) -> DecisionLine:
+        """Restores what stood before a reviewer's own last decision on a claim or link.
+
+        Raises StaleDecisionError where it changed since `seen`, InputError where there is none of theirs.
+        """
+        with self.writing() as connection:
+            return take_back(connection, subject, reviewer, seen, self.moment())
 
     def keep_figure(self, figure: Figure, basis: Basis, name: str = "") -> KeptFigure:
         """Records a figure with what it was worked out from; the same one again changes nothing.

@@ -36,6 +36,7 @@ FIELDS = (
     "attacker",
     "source",
     "denied",
+    "quote",
 )
 """What a claim says, as its row holds it."""
 
@@ -51,7 +52,7 @@ class Moment:
 
 def version_of(row: Mapping[Any, Any]) -> str:
     """Eight hexadecimal digits made of what a claim's row says and of the decision that stands on it."""
-    seen = [row[name] for name in (*FIELDS, "quote", "answer", "decision", "state")]
+    seen = [row[name] for name in (*FIELDS, "answer", "decision", "state")]
     return _digest(seen)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from cenotaph.model.kept import KeptFigure
 
@@ -201,6 +202,10 @@ class ReportView:
     claims: tuple[ClaimLine, ...]
     links: tuple[LinkLine, ...]
     history: tuple[Event, ...]
+    furniture: tuple[tuple[int, int], ...] = ()
+    """Half-open ranges of the text that are page furniture: nothing was read there."""
+    supports: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By a claim's id, the ranges of other words that its fields rest on: speaker, place, time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,23 +15,103 @@ class Piece:
 
     words: str
     claims: tuple[str, ...] = ()
+    """Those whose own words these are, that of the shortest quote first."""
     measure: str = ""
     """That of the shortest of these claims' quotes."""
+    supports: tuple[str, ...] = ()
+    """Those whose speaker, place or time these words say."""
+    is_furniture: bool = False
+    """Whether they are a page's menus and the like: nothing was read there."""
+    is_first: bool = False
+    """Whether the words of its first claim begin here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    claim: str = ""
+    measure: str = ""
+    kind: str = "claim"
 
 
 def pieces_of(view: ReportView) -> list[Piece]:
     """The text of a report in pieces that together are the text: quotes may overlap and lie in each other."""
     text = view.text
-    spans = [
-        (claim.quote_start, claim.quote_end, claim.id, claim.measure)
-        for claim in view.claims
-        if 0 <= claim.quote_start < claim.quote_end <= len(text)
-    ]
-    cuts = sorted({0, len(text), *(start for start, *_ in spans), *(end for _, end, *_ in spans)})
+    spans = sorted(
+        (span for span in _spans(view) if 0 <= span.start < span.end <= len(text)),
+        key=lambda span: span.start,
+    )
+    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     pieces = []
+    open_spans: list[_Span] = []
+    coming = 0
     for start, end in pairwise(cuts):
-        within = sorted((e - s, id_, measure) for s, e, id_, measure in spans if s <= start and end <= e)
-        pieces.append(
-            Piece(text[start:end], tuple(id_ for _, id_, _ in within), within[0][2] if within else "")
-        )
+        open_spans = [span for span in open_spans if span.end > start]
+        while coming < len(spans) and spans[coming].start <= start:
+            open_spans.append(spans[coming])
+            coming += 1
+        pieces.append(_piece(text[start:end], start, open_spans))
     return pieces
+
+
+def window_of(pieces: Sequence[Piece], claim: str, reach: int) -> tuple[list[Piece], bool, bool]:
+    """The pieces around a claim's words, `reach` signs each way, and whether the text goes on either side.
+
+    All pieces where the claim has no words among them and the text is short enough.
+    """
+    places = [place for place, piece in enumerate(pieces) if claim in piece.claims]
+    first, last = (places[0], places[-1]) if places else (0, 0)
+    before, is_cut_before = _reached(pieces[:first][::-1], reach, is_back=True)
+    after, is_cut_after = _reached(pieces[last + 1 :], reach, is_back=False)
+    return [*before[::-1], *pieces[first : last + 1], *after], is_cut_before, is_cut_after
+
+
+def length_before(pieces: Sequence[Piece], first: Piece) -> int:
+    """Signs of the text before a piece."""
+    total = 0
+    for piece in pieces:
+        if piece is first:
+            return total
+        total += len(piece.words)
+    return total
+
+
+def _spans(view: ReportView) -> Iterator[_Span]:
+    for claim in view.claims:
+        yield _Span(claim.quote_start, claim.quote_end, claim.id, claim.measure)
+        for start, end in view.supports.get(claim.id, ()):
+            yield _Span(start, end, claim.id, kind="support")
+    for start, end in view.furniture:
+        yield _Span(start, end, kind="furniture")
+
+
+def _piece(words: str, start: int, spans: Sequence[_Span]) -> Piece:
+    own = sorted(
+        (span for span in spans if span.kind == "claim"),
+        key=lambda span: (span.end - span.start, span.claim),
+    )
+    return Piece(
+        words,
+        tuple(span.claim for span in own),
+        own[0].measure if own else "",
+        tuple(dict.fromkeys(span.claim for span in spans if span.kind == "support")),
+        any(span.kind == "furniture" for span in spans),
+        bool(own) and own[0].start == start,
+    )
+
+
+def _reached(pieces: Sequence[Piece], reach: int, *, is_back: bool) -> tuple[list[Piece], bool]:
+    """As many pieces as have `reach` signs, the last one cut; and whether anything is left out."""
+    found: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        if len(piece.words) > reach:
+            if reach and not piece.claims:
+                words = piece.words[-reach:] if is_back else piece.words[:reach]
+                found.append(Piece(words, supports=piece.supports, is_furniture=piece.is_furniture))
+            return found, True
+        found.append(piece)
+        reach -= len(piece.words)
+        if not reach and place + 1 < len(pieces):
+            return found, True
+    return found, False

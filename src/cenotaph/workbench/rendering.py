@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse
 
 from cenotaph.workbench.numbers import number
 from cenotaph.workbench.rooms import ROOMS
-from cenotaph.workbench.words import facts, host, how_many
+from cenotaph.workbench.words import answered, decided, facts, host, how_many, is_link, placed
 
 _STATIC = Path(__file__).parent / "static"
 _RIGHT_TO_LEFT = frozenset("ar fa he ur ps ckb ug yi sd dv".split())
@@ -34,14 +34,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "answered": answered,
         "data": data,
         "day": day,
+        "decided": decided,
         "direction": direction,
         "facts": facts,
         "host": host,
         "how_many": how_many,
+        "is_link": is_link,
         "moment": moment,
         "number": number,
+        "placed": placed,
     }
     made.globals |= {"asset": asset, "csrf": csrf, "csrf_headers": csrf_headers, "rooms": ROOMS}
     return made

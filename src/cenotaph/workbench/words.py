@@ -4,8 +4,31 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from cenotaph.model.views import ClaimLine
+from cenotaph.model.views import ClaimLine, DecisionLine
 from cenotaph.workbench.numbers import number
+
+ANSWERS = {
+    "yes": "accepted",
+    "no": "rejected",
+    "unsure": "unsure",
+    "correct": "corrected",
+    "open": "taken back",
+}
+"""What a reviewer did, by the answer."""
+STATES = {
+    "changed": "read otherwise since",
+    "unread": "no longer read",
+    "withdrawn": "no longer read",
+}
+_PRECISIONS = {
+    1: "the place itself",
+    2: "a point near it",
+    3: "a second-order division",
+    4: "a first-order division",
+    5: "an area or a line",
+    6: "the country as a whole",
+    7: "no country's land",
+}
 
 
 def how_many(claim: ClaimLine) -> str:
@@ -30,6 +53,7 @@ def facts(claim: ClaimLine) -> list[tuple[str, str]]:
         ("whose", _whose(claim)),
         ("when", _when(claim)),
         ("where", _where(claim)),
+        ("placed", placed(claim)),
         ("by", claim.attacker),
         ("says", claim.source),
         ("", "running total" if claim.cumulative else None),
@@ -38,9 +62,37 @@ def facts(claim: ClaimLine) -> list[tuple[str, str]]:
     return [(label, value) for label, value in found if value]
 
 
+def placed(claim: ClaimLine) -> str:
+    """The place that the words were found to mean, and how near its point is; nothing where none was."""
+    if not claim.where:
+        return ""
+    if claim.latitude is None:
+        return "not found"
+    around = [name for name in (claim.admin2, claim.admin1) if name and name != claim.place]
+    where = ", ".join(dict.fromkeys(name for name in (claim.place, *around) if name))
+    return f"{where} ({_PRECISIONS.get(claim.where_prec or 0, 'how near is unknown')})"
+
+
+def answered(claim: ClaimLine) -> str:
+    """Where a claim stands: accepted, rejected ... or undecided, and whether it was read otherwise since."""
+    said = ANSWERS.get(claim.answer or "", "")
+    state = STATES.get(claim.state, "")
+    return ", ".join(part for part in (said, state) if part) or "undecided"
+
+
+def decided(decision: DecisionLine) -> str:
+    """A decision: who did what, and when."""
+    return f"{ANSWERS.get(decision.answer, decision.answer)} by {decision.reviewer} on {decision.at[:10]}"
+
+
 def host(url: str) -> str:
     """The host of an address."""
     return urlsplit(url).hostname or url
+
+
+def is_link(url: str) -> bool:
+    """Whether an address may be followed: of the web, not one that a browser would run."""
+    return url.split(":", 1)[0].lower() in ("http", "https")
 
 
 def _whose(claim: ClaimLine) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
@@ -84,7 +85,7 @@ def of_claim(connection: Connection, number: int, name: str) -> Changes:
         ]
         changes.leave(reading, {**reading.payload, "claims": claims})
     for entry in about:
-        changes.leave(entry, emptied(entry) if entry.number in own else _masked(entry, mask))
+        changes.leave(entry, emptied(entry) if entry.number in own else _masked(entry, mask, masked["text"]))
     _leave_figures(connection, changes, {name})
     return changes
 
@@ -107,9 +108,12 @@ def _leave_figures(connection: Connection, changes: Changes, ids: set[str]) -> N
             changes.leave(entry, emptied_figure(entry.payload))
 
 
-def _masked(entry: Concerned, mask: Mask) -> Payload:
+def _masked(entry: Concerned, mask: Mask, text: str) -> Payload:
     names = ("reasons",) if entry.kind == str(EntryKind.LINK) else ("reason", "correction")
     changed = {name: mask.over_all(entry.payload[name]) for name in names if name in entry.payload}
+    if "quote" in (correction := changed.get("correction") or {}):
+        # The words that a reviewer put a claim on are those of the masked text, sign by sign.
+        correction["quote"] = text[correction["quote_start"] : correction["quote_end"]]
     return {**entry.payload, **changed}
 
 
@@ -118,8 +122,14 @@ def _mask(name: str, everything: Sequence[Payload], decided: Sequence[Concerned]
     names = [claim["name"] for claim in mine if claim.get("name")]
     corrections = [entry.payload.get("correction") or {} for entry in decided]
     names += [each["name"] for each in corrections if each.get("name")]
+    mine += [{"anchors": [_anchor(each)]} for each in corrections if each.get("quote")]
     others = [claim["name"] for claim in everything if claim["id"] != name and claim.get("name")]
     return Mask.of(mine, names, others)
+
+
+def _anchor(correction: Mapping[str, Any]) -> Payload:
+    """The words that a reviewer put the claim on."""
+    return {"start": correction["quote_start"], "end": correction["quote_end"], "quote": correction["quote"]}
 
 
 def _begin(connection: Connection, number: int) -> tuple[Concerned, list[Concerned], Changes]:

@@ -1,6 +1,6 @@
 """The pages: one module for each part of the site, each with a router."""
 
-from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, reports
+from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, reports, worklist
 
 __all__ = ["ROUTERS"]
 
@@ -9,4 +9,5 @@ ROUTERS = (
     accounts_own.router,
     accounts.router,
     reports.router,
+    worklist.router,
 )
