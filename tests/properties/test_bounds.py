@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brute_bounds import TooLargeError, brute, cells_of, points, proves, tampered
-from cenotaph.estimates.bounds import bounds, check
+from cenotaph.estimates.bounds import bounds, check, contradictions
 from cenotaph.estimates.options import Limits, Options
 from cenotaph.model.figure import Figure
 from cenotaph.model.scope import MOST_TRUST, Premise, Scope
@@ -210,6 +210,28 @@ def test_a_conflict_has_no_claim_too_many_and_what_is_left_can_all_be_true(seed:
     assert judged is not None
     assert is_within((found.low, found.high), judged)
     assert bool(aside) == bool(found.conflicts)
+
+
+@settings(max_examples=25)
+@given(seed=SEEDS)
+def test_contradictions_are_small_apart_and_all_that_there_are(seed: int) -> None:
+    _, premises, question = small(seed, 6)
+    chance = random.Random(seed)
+    told = [
+        replace(each, low=(each.high or 0) + chance.randrange(1, 3), high=None, low_trust=each.high_trust)
+        if each.person is None and chance.random() < 0.4
+        else each
+        for each in premises
+    ]
+    found = contradictions(told, invented_world())
+    by_id = {each.id: each for each in told}
+    named = [claim for conflict in found for claim in conflict.claims]
+    assert len(named) == len(set(named))
+    for conflict in found:
+        claims = [by_id[each] for each in conflict.claims]
+        assert tried(claims, question) is None
+        assert all(tried([*claims[:at], *claims[at + 1 :]], question) for at in range(len(claims)))
+    assert tried([each for each in told if each.id not in named], question) is not None
 
 
 @pytest.mark.parametrize(("many", "aside"), [(1, ["a0"]), (2, ["few"]), (9, ["few"])])
