@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.schema import job_outcomes, jobs
 from cenotaph.ledger.store import Ledger
-from cenotaph.model.job import NOTHING, Fate, Job, JobOutcome, JobState
+from cenotaph.model.job import NOTHING, Fate, Job, JobOutcome, JobState, JobTally
 
 KEPT = 500
 """Jobs that are over and still remembered; those before them are forgotten when another is asked for."""
@@ -64,9 +64,12 @@ class JobStore:
             connection.execute(update(jobs).where(jobs.c.id == found).values(**begun))
             return _find(connection, found)
 
-    def waits(self, kinds: Iterable[str]) -> bool:
-        """Whether work of these kinds waits."""
-        return self._any((str(JobState.WAITING),), kinds)
+    def is_crowded(self, kind: str, many: int) -> bool:
+        """Whether so many jobs of a kind wait."""
+        waits = (jobs.c.state == str(JobState.WAITING), jobs.c.kind == kind)
+        with self.ledger.reading() as connection:
+            found = select(func.count()).select_from(select(jobs.c.id).where(*waits).limit(many).subquery())
+            return int(connection.execute(found).scalar_one()) >= many
 
     def is_unfinished(self, kinds: Iterable[str]) -> bool:
         """Whether work of these kinds waits, or was broken off."""
@@ -164,12 +167,24 @@ class JobStore:
             rows = connection.execute(wanted.order_by(jobs.c.at.desc(), jobs.c.id.desc()).limit(limit)).all()
         return [_job(row) for row in rows]
 
-    def outcomes(self, name: str, after: int = 0, limit: int = 100) -> list[JobOutcome]:
-        """What became of a job's things, in order, from behind a number on."""
+    def outcomes(
+        self, name: str, after: int = 0, limit: int = 100, fate: Fate | None = None
+    ) -> list[JobOutcome]:
+        """What became of a job's things, in order, from behind a number on; all, or those of one fate."""
         with self.ledger.reading() as connection:
             wanted = select(job_outcomes).where(job_outcomes.c.job == name, job_outcomes.c.number > after)
+            if fate is not None:
+                wanted = wanted.where(job_outcomes.c.fate == str(fate))
             rows = connection.execute(wanted.order_by(job_outcomes.c.number).limit(limit)).all()
         return [_outcome(row) for row in rows]
+
+    def tally(self, name: str) -> JobTally:
+        """How many things of a job had which fate, and how many claims were read."""
+        columns = (job_outcomes.c.fate, func.count().label("things"), func.sum(job_outcomes.c.claims))
+        with self.ledger.reading() as connection:
+            wanted = select(*columns).where(job_outcomes.c.job == name).group_by(job_outcomes.c.fate)
+            rows = connection.execute(wanted).all()
+        return JobTally({Fate(fate): things for fate, things, _ in rows}, sum(int(each[2]) for each in rows))
 
     def head(self) -> int:
         """The number of the ledger's last entry."""

@@ -85,4 +85,16 @@ class JobOutcome:
     remedy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class JobTally:
+    """What came of a job's things, in numbers."""
+
+    fates: Mapping[Fate, int]
+    claims: int
+
+    def of(self, fate: str) -> int:
+        """How many had a fate, by its word."""
+        return self.fates.get(Fate(fate), 0)
+
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -27,6 +27,7 @@ _LOG = logging.getLogger(__name__)
 MOST = 100_000
 """Things that one job takes in; a file that holds more is to be split."""
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd")
+_KINDS = "give .txt, .html, .json, .jsonl or .warc files, or the same with .gz"
 _UNPACK = "unpack it, and drop the files that were in it"
 
 
@@ -68,6 +69,8 @@ class _Reading:
         try:
             if given.address:
                 yield from self._fetched(given.address)
+            elif not given.file:
+                yield InputError(given.name, "has an ending that is not read", _KINDS)
             else:
                 path = Spool.of(self.bench.ledger).get(self.task.id, given.file)
                 yield from _named(self._read(path, given), path, given)

@@ -1,6 +1,6 @@
 """The pages: one module for each part of the site, each with a router."""
 
-from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, reports, worklist
+from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, add, reports, worklist
 
 __all__ = ["ROUTERS"]
 
@@ -8,6 +8,7 @@ ROUTERS = (
     accounts_login.router,
     accounts_own.router,
     accounts.router,
+    add.router,
     reports.router,
     worklist.router,
 )
