@@ -43,7 +43,17 @@ function changed(target: EventTarget | null): void {
   const value = field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value;
   field.closest("label")?.classList.toggle("is-changed", words(value) !== words(field.dataset.was ?? ""));
   if (field.matches("[data-quote]")) put("[data-moved]", "");
+  if (field.name === "high") field.dataset.typed = "yes";
+  if (field.name === "low") follow(field);
   mirror();
+}
+
+/** An exact number is one number: the other end follows until somebody types into it. */
+function follow(low: HTMLInputElement): void {
+  const high = low.form?.querySelector<HTMLInputElement>("[name=high]");
+  if (!high || high.dataset.was !== low.dataset.was || high.dataset.typed) return;
+  high.value = low.value;
+  high.closest("label")?.classList.toggle("is-changed", words(high.value) !== words(high.dataset.was ?? ""));
 }
 
 function mirror(): void {

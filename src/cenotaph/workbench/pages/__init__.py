@@ -1,6 +1,14 @@
 """The pages: one module for each part of the site, each with a router."""
 
-from cenotaph.workbench.pages import accounts, accounts_login, accounts_own, add, reports, worklist
+from cenotaph.workbench.pages import (
+    accounts,
+    accounts_login,
+    accounts_own,
+    add,
+    reports,
+    worklist,
+    worklist_links,
+)
 
 __all__ = ["ROUTERS"]
 
@@ -11,4 +19,5 @@ ROUTERS = (
     add.router,
     reports.router,
     worklist.router,
+    worklist_links.router,
 )

@@ -23,6 +23,7 @@ from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.forms import Fields
 from cenotaph.workbench.marking import pieces_of
 from cenotaph.workbench.rendering import page
+from cenotaph.workbench.review.wording import in_the_way
 from cenotaph.workbench.viewer import Looking, Reviewing, Role
 
 router = APIRouter()
@@ -116,7 +117,8 @@ def _page(
         "stale": stale,
         "reviewing": Role.REVIEWER,
     }
-    return page(desk.templates, request, "report.html", values, 409 if stale else 200)
+    code, headers = in_the_way(request, 409) if stale else (200, {})
+    return page(desk.templates, request, "report.html", values, code, headers)
 
 
 def _report(desk: Desk, wanted: str) -> ReportView:

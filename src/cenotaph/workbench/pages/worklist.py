@@ -24,10 +24,11 @@ from cenotaph.workbench.rendering import page
 from cenotaph.workbench.review.asked import Asked, with_done
 from cenotaph.workbench.review.fields import changed, given, read_note, shown
 from cenotaph.workbench.review.sheet import Sheet, Typed, sheet_of
-from cenotaph.workbench.review.wording import said
+from cenotaph.workbench.review.wording import in_the_way, said
 from cenotaph.workbench.viewer import Looking, Reviewing, Role, Viewer
 
 router = APIRouter()
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class _Turn:
     viewer: Viewer
     asked: Asked
 
-    def page(self, sheet: Sheet | None, *, is_again: bool = False, code: int = 200) -> Response:
+    def page(self, sheet: Sheet | None, *, is_again: bool = False, code: int = OK) -> Response:
         """The page of the claim at hand, or that nothing waits."""
         asked = self.asked
         with self.desk.ledger.reading() as moment:
@@ -55,7 +56,10 @@ class _Turn:
             "measures": list(Measure),
             "reviewing": Role.REVIEWER,
         }
-        return page(self.desk.templates, self.request, "worklist/worklist.html", values, code)
+        headers: dict[str, str] = {}
+        if code != OK:
+            code, headers = in_the_way(self.request, code)
+        return page(self.desk.templates, self.request, "worklist/worklist.html", values, code, headers)
 
     def again(self, typed: Typed, code: int) -> Response:
         """The same claim as it is now, with all that was typed, and what is in the way."""

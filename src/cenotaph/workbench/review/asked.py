@@ -74,7 +74,7 @@ class Asked(Filters):
     @property
     def recent(self) -> list[str]:
         """The ids of what was just decided on, the last one first."""
-        return [name for name in self.done.split(".") if name.isalnum()][:_KEPT]
+        return recent_of(self.done)
 
     def came(self) -> str:
         """The filters and what was just decided on, as a form sends them back."""
@@ -84,6 +84,11 @@ class Asked(Filters):
         """The address of another place in the same list."""
         said = self.said() | {name: str(value) for name, value in where.items() if value not in ("", None)}
         return f"{place}?{urlencode(said)}" if said else place
+
+
+def recent_of(done: str) -> list[str]:
+    """The ids that an address says were just decided on, the last one first."""
+    return [name for name in done.split(".") if name.isalnum()][:_KEPT]
 
 
 def with_done(recent: list[str], claim: str) -> str:
