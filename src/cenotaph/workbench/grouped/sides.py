@@ -1,0 +1,81 @@
+"""Sides: two groups beside each other, so that a reviewer can see whether they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.remembering import Group
+from cenotaph.model.incident import Incident
+from cenotaph.model.link import LinkKind
+from cenotaph.model.views import ClaimLine
+from cenotaph.pipeline.listings import days_of
+from cenotaph.pipeline.remembered import incident_in, person_in
+from cenotaph.workbench.grouped.said import Line, span_of, strip_of
+from cenotaph.workbench.grouped.telling import Told, spellings_of, told_of
+
+_MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One of two groups: what it is called, what is said of it, its first claims."""
+
+    id: str
+    title: str
+    told: list[Told]
+    lines: tuple[Line, ...]
+    left: int
+    """Claims that are not shown."""
+
+
+def shown(moment: Connection, kind: LinkKind, group: Group) -> Shown:
+    """A group as it stands beside another; UnknownIdError where no claim of it stands any more."""
+    if kind is LinkKind.PERSON:
+        person = person_in(moment, group)
+        told: list[Told] = [("spellings", spellings_of(person)), *told_of(person)]
+        return _shown(moment, group, person.name, told, [claim.id for claim in person.claims])
+    incident = incident_in(moment, group).incident
+    ids = [member.id for member in incident.members]
+    return _shown(moment, group, incident_title(incident), incident_told(incident), ids)
+
+
+def _shown(moment: Connection, group: Group, title: str, told: list[Told], ids: Sequence[str]) -> Shown:
+    known = claims_by_id(moment, ids[:_MOST])
+    claims = [known[id_] for id_ in ids[:_MOST] if id_ in known]
+    return Shown(group.id, title, told, lines_of(claims), max(0, len(ids) - _MOST))
+
+
+def lines_of(claims: Sequence[ClaimLine]) -> tuple[Line, ...]:
+    """Claims with where their days lie among the days of all of them."""
+    span = span_of(claims)
+    return tuple(Line(claim, strip_of(claim, span)) for claim in claims)
+
+
+def incident_title(incident: Incident) -> str:
+    """What an incident is called: its place and its days, as far as they are known."""
+    window, place = incident.window, incident.place
+    where = (place.words or place.country or "") if place else ""
+    when = days_of(window.start, window.end) if window else ""
+    return ", ".join(part for part in (where, when) if part) or f"Incident {incident.id[:8]}"
+
+
+def incident_told(incident: Incident) -> list[Told]:
+    """What is said of an incident, beside its numbers."""
+    window, place = incident.window, incident.place
+    found: list[Told] = []
+    if window:
+        found.append(
+            (
+                "when",
+                [(f"{days_of(window.start, window.end)} ({window.basis}, to the {window.precision})", 1)],
+            )
+        )
+    if place:
+        found.append(("where", [(", ".join(part for part in (place.words, place.country) if part), 1)]))
+    if incident.persons:
+        found.append(("named", [(name, 1) for name in incident.persons]))
+    return found
