@@ -37,6 +37,19 @@ class Settings:
     timestamps: str = ""
     """An RFC 3161 time-stamping authority: it is sent the digest of each capture; none if empty."""
 
+    hosts: str = ""
+    """Names by which others ask for the workbench, parted by commas, beside those of this machine."""
+    oidc_issuer: str = ""
+    """The OpenID provider by which people log in to the workbench: its issuer's address; none if empty."""
+    oidc_client: str = ""
+    """The id that this workbench has there."""
+    oidc_secret: str = ""
+    """The secret that it has there; from the environment alone, never from a file."""
+    oidc_claim: str = "roles"
+    """The claim of the provider's token that says what somebody may do."""
+    oidc_roles: str = "admin=admin, reviewer=reviewer, coder=coder, viewer=viewer"
+    """Its values and the roles that they stand for; who has none of them is not let in."""
+
     @property
     def places_file(self) -> Path:
         """Where the user's own gazetteer is, or would be; here where the ledger is a server's database."""
@@ -58,7 +71,15 @@ _WORDS = {
     "parties": "the path of a file",
     "contact": "an address or a page",
     "timestamps": "the address of a time-stamping authority",
+    "hosts": "names of hosts, parted by commas",
+    "oidc_issuer": "the address of an OpenID provider",
+    "oidc_client": "the id that the provider gave",
+    "oidc_secret": "the secret that the provider gave",
+    "oidc_claim": "the name of a claim",
+    "oidc_roles": "pairs such as editors=reviewer, parted by commas",
 }
+_SECRETS = frozenset({"oidc_secret"})
+"""What a file, which is copied and shared, should not hold."""
 _NEEDED = frozenset({"model", "ledger"})
 
 
@@ -73,6 +94,8 @@ def load(folder: Path | None = None, environment: Mapping[str, str] | None = Non
         raise SettingsError(
             str(path), f"unknown settings {', '.join(unknown)}", f"known: {', '.join(sorted(known))}"
         )
+    for name in sorted(_SECRETS & found.keys()):
+        raise SettingsError(str(path), f"{name} is a secret", f"set {PREFIX}{name.upper()} instead")
     places = dict.fromkeys(found, str(path))
     for name in known:
         if PREFIX + name.upper() in environment:

@@ -34,5 +34,7 @@ def serve_workbench(request: ServeRequest) -> None:
         lambda words: report_warning(console, words),
     )
     with Ledger(request.settings.ledger, create=True) as ledger:
-        listening = Listening(request.host, request.port, request.names, request.proxy)
-        serve(Desk(ledger, request.settings), listening, told)
+        settings = request.settings
+        names = (*request.names, *map(str.strip, settings.hosts.split(",")))
+        listening = Listening(request.host, request.port, names, request.proxy)
+        serve(Desk(ledger, settings), listening, told)

@@ -91,10 +91,10 @@ class Accounts:
         self._change(name, password=digest)
 
     def known_as(self, subject: str) -> Account | None:
-        """Whom another service knows by a subject; None where it is nobody who may be let in."""
+        """Whom another service knows by a subject, disabled or not; None where it is nobody."""
         with self.ledger.reading() as connection:
             row = connection.execute(select(users).where(users.c.subject == subject)).one_or_none()
-        return None if row is None or row.disabled is not None else account_of(row)
+        return None if row is None else account_of(row)
 
     def _change(self, name: str, *, ends: bool = False, **values: object) -> Account:
         with self.ledger.writing() as connection:

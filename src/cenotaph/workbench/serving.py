@@ -12,6 +12,7 @@ import uvicorn
 from cenotaph.errors import InputError
 from cenotaph.ledger.accounts import Accounts
 from cenotaph.workbench.access.origins import Reach, hostname
+from cenotaph.workbench.access.provider import provider_of
 from cenotaph.workbench.app import make_app
 from cenotaph.workbench.desk import Desk
 
@@ -50,7 +51,7 @@ def serve(desk: Desk, listening: Listening, told: Told) -> None:
     Raises InputError where others could reach it and nobody has an account, or where it cannot listen.
     """
     reach = listening.reach
-    if reach.is_open and not Accounts(desk.ledger).exist():
+    if reach.is_open and not Accounts(desk.ledger).exist() and provider_of(desk.settings) is None:
         raise InputError("--host", "others can reach it, and nobody has an account", _FIRST)
     with _listening(listening.host, listening.port) as listener:
         shown, taken = listener.getsockname()[:2]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from cenotaph.errors import InputError
+from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.accounts import Accounts
 from cenotaph.ledger.passes import Passes
 from cenotaph.model.account import Account, PassKind
+from cenotaph.workbench.access.cookies import new_visit
 from cenotaph.workbench.access.entering import AtDoor, Door
 from cenotaph.workbench.access.login import choose_password, inside, let_in, let_out, try_password
+from cenotaph.workbench.access.oidc import Coming, account_for
 from cenotaph.workbench.access.passwords import SHORTEST
+from cenotaph.workbench.access.provider import provider_of
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Looking
 
@@ -50,6 +54,30 @@ def log_in(
     return let_in(door, request, tried.account, next)
 
 
+@router.get("/login/oidc")
+def depart(request: Request, door: AtDoor, next: str = "/") -> Response:  # noqa: A002 - the field's own name
+    """On the way to the provider of the settings, by a visit that nobody knew before."""
+    coming = _coming(door, request, new_visit())
+    answer = RedirectResponse(coming.departure(inside(next)), status_code=303)
+    door.cookies.keep_visit(request, answer, coming.visit)
+    return answer
+
+
+@router.get("/login/oidc/back")
+def arrive(request: Request, door: AtDoor, code: str = "", state: str = "", error: str = "") -> Response:
+    """Back from the provider: in, if all that it says holds."""
+    coming = _coming(door, request, request.state.visit)
+    onward = coming.onward(state)
+    if error or not code:
+        return _form(door, request, onward, wrong="The provider did not let you in.", code=401)
+    try:
+        claims = coming.arrival(code, door.desk.moment)
+        account = account_for(Accounts(door.desk.ledger), coming.provider, claims)
+    except InputError as failed:
+        return _form(door, request, onward, wrong=f"{failed.where} {failed.what}: {failed.remedy}.", code=401)
+    return let_in(door, request, account, onward)
+
+
 @router.post("/logout")
 def log_out(request: Request, door: AtDoor, viewer: Looking) -> Response:
     """Out of this browser."""
@@ -84,6 +112,13 @@ def choose(request: Request, door: AtDoor, secret: str, password: Text = "", aga
     return let_in(door, request, account, "/account")
 
 
+def _coming(door: Door, request: Request, visit: str) -> Coming:
+    provider = provider_of(door.desk.settings)
+    if provider is None:
+        raise UnknownIdError("login", "by another service is not set up here", "see the setting oidc_issuer")
+    return Coming(provider, visit, f"{request.url.scheme}://{request.headers['host']}")
+
+
 def _invited(door: Door, secret: str) -> Account | None:
     return Passes(door.desk.ledger).find(secret, PassKind.INVITATION, door.desk.moment).account
 
@@ -102,6 +137,7 @@ def _form(
         "onward": inside(onward),
         "name": name,
         "wrong": wrong,
+        "provider": urlsplit(door.desk.settings.oidc_issuer).hostname,
         "anybody": Accounts(door.desk.ledger).exist(),
     }
     return page(door.desk.templates, request, "access/login.html", values, code)
