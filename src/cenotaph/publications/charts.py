@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from cenotaph.model.rows import Cell
@@ -18,6 +18,11 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """What a specification names as its language; nothing is fetched from there."""
 _DAY = timedelta(1)
 Spec = dict[str, Any]
+PERIODS = (
+    Column("party", "Party"), Column("from", "From"), Column("to", "To"),
+    Column("low", "At least", True), Column("high", "At most", True), Column("claims", "Claims", True),
+)  # fmt: skip
+"""The columns of what has days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,6 @@ def losses_chart(series: Mapping[str, Series], measure: str = "killed") -> Chart
 
     Periods that no claim touches stay empty; where no upper limit is claimed a range ends in an arrow.
     """
-    columns = (
-        Column("party", "Party"), Column("from", "From"), Column("to", "To"),
-        Column("low", "At least", True), Column("high", "At most", True), Column("claims", "Claims", True),
-    )  # fmt: skip
     rows: list[Row] = [
         {
             "party": name, "from": period.first.isoformat(), "to": period.last.isoformat(),
@@ -61,33 +62,34 @@ def losses_chart(series: Mapping[str, Series], measure: str = "killed") -> Chart
     ]  # fmt: skip
     step = next((str(each.step) for each in series.values()), "period")
     names = list(series)
-    x = _days("from", f"{step}s")
-    offset: Spec = {"xOffset": {"field": "party", "sort": names}} if len(names) > 1 else {}
-    y = _many("low", f"{measure} per {step}")
-    spec = _chart(rows) | {
+    days = [day for each in series.values() for period in each.periods for day in (period.first, period.last)]
+    drawn = [_slotted(row, names) for row in rows]
+    across = _across(min(days), max(days)) | {"color": _party(names)} if days else {}
+    spec = _chart(drawn) | {
         "layer": [
-            _range_layer({"x": x, **offset, "color": _party(names)}),
             {
-                "mark": {"type": "bar", "clip": True, "width": {"band": 0.9}},
-                "encoding": {"x": x, **offset, "y": y, "color": _party(names), "tooltip": _tips(columns)},
+                "transform": [{"filter": "datum.high !== null"}],
+                "mark": {"type": "rect", "opacity": 0.4},
+                "encoding": across | {"y": _many("low"), "y2": {"field": "high"}},
             },
-            _open_layer({"x": x, **offset, "y": _many("low"), "color": _party(names)}),
+            {
+                "mark": {"type": "rect"},
+                "encoding": across
+                | {"y": _many("low", f"{measure} per {step}"), "y2": {"datum": 0}, "tooltip": _tips(PERIODS)},
+            },
+            _open_layer({"x": _day("middle"), "y": _many("low"), "color": _party(names)}),
         ],
     }
     note = (
         f"Solid: at least so many {measure}. Pale: up to the most that claims allow. "
-        "An arrow: no upper limit is claimed. A gap: no claim touches it, which is not the same as nobody. "
-        f"The {step}s need not add up to the whole."
+        "An arrow: no upper limit is claimed. A gap: nobody is said to be there, which is not the same as "
+        f"nobody was. The {step}s need not add up to the whole."
     )
-    return Chart(f"Losses by {step}", note, spec, columns, tuple(rows))
+    return Chart(f"Losses by {step}", note, spec, PERIODS, tuple(rows))
 
 
 def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) -> Chart:
     """Forces present on the days from first to last: a band from the least to the most for each party."""
-    columns = (
-        Column("party", "Party"), Column("from", "From"), Column("to", "To"),
-        Column("low", "At least", True), Column("high", "At most", True), Column("claims", "Claims", True),
-    )  # fmt: skip
     rows: list[Row] = []
     for name, each in strengths.items():
         for stretch in each.stretches:
@@ -101,10 +103,11 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
                 )  # fmt: skip
     names = list(strengths)
     # A stretch goes on to the end of its last day.
-    drawn = [{**row, "behind": (date.fromisoformat(str(row["to"])) + _DAY).isoformat()} for row in rows]
-    ends = [first.isoformat(), (last + _DAY).isoformat()]
-    x = _days("from", "days") | {"scale": {"type": "utc", "domain": ends}}
-    across = {"x": x, "x2": {"field": "behind"}, "color": _party(names)}
+    drawn = [
+        {**row, "begin": row["from"], "behind": (date.fromisoformat(str(row["to"])) + _DAY).isoformat()}
+        for row in rows
+    ]
+    across = _across(first, last) | {"color": _party(names)}
     spec = _chart(drawn) | {
         "layer": [
             {
@@ -114,7 +117,7 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
             },
             {
                 "mark": {"type": "rule", "strokeWidth": 3},
-                "encoding": across | {"y": _many("low", "present"), "tooltip": _tips(columns)},
+                "encoding": across | {"y": _many("low", "present"), "tooltip": _tips(PERIODS)},
             },
         ],
     }
@@ -122,7 +125,7 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
         "A line: at least so many are said to be there. A band: up to the most. "
         "Days without either are days of which nothing is known. Numbers of forces are never added up."
     )
-    return Chart("Forces present", note, spec, columns, tuple(rows))
+    return Chart("Forces present", note, spec, PERIODS, tuple(rows))
 
 
 def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed", note: str = "") -> Chart:
@@ -165,16 +168,8 @@ def _chart(rows: Sequence[Row], height: int | Spec = 240) -> Spec:
         "$schema": SCHEMA,
         "data": {"values": [dict(row) for row in rows]},
         "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "height": height,
-    }
-
-
-def _range_layer(encoding: Spec) -> Spec:
-    """Pale bars from the least to the most."""
-    return {
-        "transform": [{"filter": "datum.high !== null"}],
-        "mark": {"type": "bar", "opacity": 0.4, "clip": True, "width": {"band": 0.9}},
-        "encoding": encoding | {"y": _many("low"), "y2": {"field": "high"}},
     }
 
 
@@ -189,16 +184,31 @@ def _open_layer(encoding: Spec, turned: int = 0) -> Spec:
     }
 
 
-def _days(name: str, title: str) -> Spec:
-    return {
-        "field": name,
-        "type": "temporal",
-        "timeUnit": "utcyearmonthdate",
-        "title": None,
-        "axis": {"format": "%-d %b %Y", "labelOverlap": True, "labelFlush": True, "grid": False},
-        "scale": {"type": "utc"},
-        "description": title,
-    }
+def _slotted(row: Row, names: Sequence[str]) -> Row:
+    """A row with where it is drawn: periods are cut into slots, one for each name, so that none hides one."""
+    first, last = (datetime.fromisoformat(str(row[end])) for end in ("from", "to"))
+    wide = (last + _DAY - first) / max(1, len(names))
+    begin = first + wide * names.index(str(row["party"]))
+    # A little room between two periods.
+    edges = {"begin": begin + wide * 0.06, "middle": begin + wide / 2, "behind": begin + wide * 0.94}
+    return {**row, **{name: at.isoformat(timespec="seconds") for name, at in edges.items()}}
+
+
+def _across(first: date, last: date) -> Spec:
+    """From the first day to the end of the last one, however far the data go."""
+    ends = [first.isoformat(), (last + _DAY).isoformat()]
+    scale = {"type": "utc", "domain": [{"expr": f"utc({','.join(_parts(end))})"} for end in ends]}
+    return {"x": _day("begin") | {"scale": scale}, "x2": {"field": "behind"}}
+
+
+def _parts(day: str) -> tuple[str, str, str]:
+    year, month, number = (int(part) for part in day.split("-"))
+    return str(year), str(month - 1), str(number)
+
+
+def _day(name: str) -> Spec:
+    axis = {"format": "%-d %b %Y", "labelOverlap": True, "labelFlush": True, "grid": False}
+    return {"field": name, "type": "temporal", "title": None, "axis": axis, "scale": {"type": "utc"}}
 
 
 def _many(name: str, title: str | None = None) -> Spec:

@@ -63,8 +63,8 @@ def precision_words(precision: Precision) -> str:
 
 
 def features_of(spots: Iterable[Spot]) -> list[Row]:
-    """Spots as what a map draws, the widest first, so that none hides a narrower one."""
-    listed = sorted(spots, key=lambda each: (-each.radius_km, each.start or date.min, each.title, each.href))
+    """Spots as what a map draws and its list says, the latest first."""
+    listed = sorted(spots, key=lambda each: (each.end or date.min, each.title, each.href), reverse=True)
     return [
         {
             "title": each.title,

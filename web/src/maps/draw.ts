@@ -5,7 +5,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { palette } from "../palette";
 import { whenThemeChanges } from "../seen";
-import { areas, around, type Spot } from "./spot";
+import { areas, around, dots, type Spot } from "./spot";
 import { followList, followSlider } from "./beside";
 
 export async function draw(element: HTMLElement): Promise<void> {
@@ -31,7 +31,7 @@ export async function draw(element: HTMLElement): Promise<void> {
     cooperativeGestures: true,
     style: { version: 8, sources: {}, layers: [] },
   });
-  const data = { shown: areas(spots, () => true), land };
+  const data: Drawn = { land, shown: areas(spots, () => true), dots: dots(spots, () => true) };
   map.on("style.load", () => paint(map, data));
   whenThemeChanges(() => {
     if (element.isConnected) paint(map, data);
@@ -40,9 +40,13 @@ export async function draw(element: HTMLElement): Promise<void> {
   map.fitBounds(around(spots), { padding: 40, maxZoom: 8, animate: false });
   followSlider(element, spots, (isShown) => {
     data.shown = areas(spots, isShown);
+    data.dots = dots(spots, isShown);
     (map.getSource("spots") as Maplibre.GeoJSONSource | undefined)?.setData(data.shown);
+    (map.getSource("dots") as Maplibre.GeoJSONSource | undefined)?.setData(data.dots);
   });
-  followList(element, (place, isLit) => map.setFeatureState({ source: "spots", id: place }, { lit: isLit }));
+  followList(element, (place, isLit) => {
+    for (const source of ["spots", "dots"]) if (map.getSource(source)) map.setFeatureState({ source, id: place }, { lit: isLit });
+  });
   listen(map, gl, spots);
   map.once("idle", () => (element.dataset.drawn = "yes"));
 }
@@ -59,6 +63,7 @@ async function base(address: string): Promise<FeatureCollection> {
 interface Drawn {
   readonly land: FeatureCollection;
   shown: FeatureCollection;
+  dots: FeatureCollection;
 }
 
 /** Lays the layers on the map in the colours of the moment. */
@@ -67,14 +72,16 @@ function paint(map: Maplibre.Map, data: Drawn): void {
   const measures = ["killed", "wounded", "missing", "captured", "casualties"];
   const hue = ["match", ["get", "measure"], ...measures.flatMap((each) => [each, colour(`--${each}`)]), colour("--accent")] as unknown as Maplibre.ExpressionSpecification;
   const lit = ["boolean", ["feature-state", "lit"], false];
-  for (const layer of ["edge", "area", "border", "land", "sea"]) if (map.getLayer(layer)) map.removeLayer(layer);
+  for (const layer of ["dot", "edge", "area", "border", "land", "sea"]) if (map.getLayer(layer)) map.removeLayer(layer);
   if (!map.getSource("land")) map.addSource("land", { type: "geojson", data: data.land });
   if (!map.getSource("spots")) map.addSource("spots", { type: "geojson", data: data.shown });
+  if (!map.getSource("dots")) map.addSource("dots", { type: "geojson", data: data.dots });
   map.addLayer({ id: "sea", type: "background", paint: { "background-color": colour("--map-sea") } });
   map.addLayer({ id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--map-land") } });
   map.addLayer({ id: "border", type: "line", source: "land", paint: { "line-color": colour("--map-border"), "line-width": 0.8 } });
   map.addLayer({ id: "area", type: "fill", source: "spots", paint: { "fill-color": hue, "fill-opacity": ["case", lit, 0.45, 0.18] as unknown as Maplibre.ExpressionSpecification } });
   map.addLayer({ id: "edge", type: "line", source: "spots", paint: { "line-color": hue, "line-width": ["case", lit, 3, 1.4] as unknown as Maplibre.ExpressionSpecification } });
+  map.addLayer({ id: "dot", type: "circle", source: "dots", paint: { "circle-color": hue, "circle-radius": ["case", lit, 7, 4] as unknown as Maplibre.ExpressionSpecification } });
 }
 
 /** What lies under the pointer is named; a click opens it. */
@@ -85,17 +92,17 @@ function listen(map: Maplibre.Map, gl: typeof Maplibre, spots: readonly Spot[]):
     const place = event.features?.[0]?.id;
     return typeof place === "number" ? spots[place] : undefined;
   };
-  map.on("mousemove", "area", (event) => {
+  for (const layer of ["area", "dot"]) map.on("mousemove", layer, (event) => {
     const spot = under(event);
     if (!spot) return;
     map.getCanvas().style.cursor = "pointer";
     told.setLngLat(event.lngLat).setText(`${spot.title} · ${spot.place} (${spot.precision})`).addTo(map);
   });
-  map.on("mouseleave", "area", () => {
+  for (const layer of ["area", "dot"]) map.on("mouseleave", layer, () => {
     map.getCanvas().style.cursor = "";
     told.remove();
   });
-  map.on("click", "area", (event) => {
+  for (const layer of ["area", "dot"]) map.on("click", layer, (event) => {
     const spot = under(event);
     if (spot?.href) location.assign(spot.href);
   });

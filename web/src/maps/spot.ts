@@ -1,5 +1,5 @@
 /** A spot: something that happened anywhere within a radius of a point, as the page says it. */
-import type { FeatureCollection, Polygon } from "geojson";
+import type { FeatureCollection, Point, Polygon } from "geojson";
 import { circle } from "./circle";
 
 export interface Spot {
@@ -10,6 +10,8 @@ export interface Spot {
   readonly longitude: number;
   readonly latitude: number;
   readonly radius_km: number;
+  /** UCDP's code of how near the point is: 1 is the place itself. */
+  readonly code: number;
   readonly measure: string;
   readonly start: string | null;
   readonly end: string | null;
@@ -21,12 +23,28 @@ const WORLD: Box = [[-170, -55], [180, 75]];
 /** Areas on the globe, each with its place among all spots. */
 export function areas(spots: readonly Spot[], isShown: (spot: Spot) => boolean): FeatureCollection<Polygon> {
   const listed = spots.map((spot, place) => ({ spot, place })).filter(({ spot }) => isShown(spot));
+  // The widest first, so that none hides a narrower one.
+  listed.sort((one, other) => other.spot.radius_km - one.spot.radius_km);
   return {
     type: "FeatureCollection",
     features: listed.map(({ spot, place }) => ({
       type: "Feature",
       id: place,
       geometry: circle(spot.longitude, spot.latitude, spot.radius_km),
+      properties: { measure: spot.measure },
+    })),
+  };
+}
+
+/** Dots for what is known to the place itself, which no zoom may hide; nothing else is ever a dot. */
+export function dots(spots: readonly Spot[], isShown: (spot: Spot) => boolean): FeatureCollection<Point> {
+  const listed = spots.map((spot, place) => ({ spot, place })).filter(({ spot }) => spot.code === 1 && isShown(spot));
+  return {
+    type: "FeatureCollection",
+    features: listed.map(({ spot, place }) => ({
+      type: "Feature",
+      id: place,
+      geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },
       properties: { measure: spot.measure },
     })),
   };

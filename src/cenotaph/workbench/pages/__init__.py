@@ -5,6 +5,13 @@ from cenotaph.workbench.pages import (
     accounts_login,
     accounts_own,
     add,
+    claims,
+    figures,
+    figures_kept,
+    groups_changing,
+    incidents,
+    overview,
+    people,
     reports,
     worklist,
     worklist_links,
@@ -13,11 +20,18 @@ from cenotaph.workbench.pages import (
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
+    overview.router,
+    figures.router,
+    figures_kept.router,
     accounts_login.router,
     accounts_own.router,
     accounts.router,
     add.router,
+    groups_changing.router,
+    people.router,
+    incidents.router,
     reports.router,
+    claims.router,
     worklist.router,
     worklist_links.router,
 )

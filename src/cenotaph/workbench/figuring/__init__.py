@@ -1,0 +1,1 @@
+"""Figuring: figures and the overview, worked out beside the pages and remembered until the ledger changes."""

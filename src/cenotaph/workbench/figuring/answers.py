@@ -1,0 +1,152 @@
+"""Answers: what was worked out, what is being worked out, and what could not be."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cenotaph.errors import CenotaphError
+from cenotaph.ledger import Ledger
+from cenotaph.ledger.worked import Worked, recalled
+from cenotaph.settings import Settings
+from cenotaph.workbench.figuring.workroom import Task, Workroom, basis_now
+
+_LOG = logging.getLogger(__name__)
+_MOMENT = 0.08
+"""Seconds that a page waits for what takes no longer."""
+_WAITING = 50
+"""Things that may wait to be worked out; beyond that pages say that there is too much to do."""
+_FAILURES = 256
+_QUICK = 1.0
+_REST = 10
+"""What is renewed by itself, and takes more than a second, rests for so many times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a task at this moment."""
+
+    worked: Worked | None = None
+    """As it was last worked out."""
+    is_now: bool = False
+    """Whether that holds for the ledger as it stands."""
+    failure: CenotaphError | None = None
+    seconds: int | None = None
+    """For how long it has been worked on; None: it is not."""
+    ahead: int = 0
+    """How many things are worked out before it."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether another answer is on its way."""
+        return self.seconds is not None
+
+
+@dataclass(slots=True)
+class _Running:
+    future: Future[Worked]
+    began: float
+    basis: str
+
+
+@dataclass(slots=True)
+class Answers:
+    """Asks for what pages show, each thing once, and remembers what came of it."""
+
+    ledger: Ledger
+    settings: Settings
+    clock: Callable[[], float] = time.monotonic
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _running: dict[tuple[str, str], _Running] = field(default_factory=dict)
+    _failed: OrderedDict[tuple[str, str], tuple[str, CenotaphError]] = field(default_factory=OrderedDict)
+    _hands: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figuring")
+    )
+    _room: Workroom | None = None
+
+    def ask(self, task: Task, *, rests: bool = False, patience: float = _MOMENT) -> Answer:
+        """What is known of a task; asks for it where that is not of now. Never waits longer than `patience`.
+
+        With `rests` an answer that was just made is left for a while, though the ledger moved on.
+        """
+        basis = basis_now(self.ledger, self.settings)
+        worked = self._recalled(task)
+        if worked is not None and worked.basis == basis:
+            return Answer(worked, is_now=True)
+        name = (task.kind, task.key)
+        failed = self._failed.get(name)
+        if failed is not None and failed[0] == basis:
+            return Answer(worked, failure=failed[1])
+        if rests and worked is not None and self._is_resting(worked):
+            return Answer(worked)
+        running = self._begin(task, basis)
+        if running is None:
+            return Answer(worked, seconds=0, ahead=_WAITING)
+        if worked is None:
+            with suppress(TimeoutError, CenotaphError):
+                return Answer(running.future.result(patience), is_now=True)
+            if running.future.done():
+                failed = self._failed.get(name)
+                return Answer(failure=failed[1] if failed else None)
+        return Answer(worked, seconds=int(self.clock() - running.began), ahead=self._ahead(running))
+
+    def last(self, task: Task) -> Worked | None:
+        """What was last worked out of a task; nothing is asked for."""
+        return self._recalled(task)
+
+    def close(self) -> None:
+        """Lets what waits go, and waits for what is being worked on."""
+        self._hands.shutdown(wait=True, cancel_futures=True)
+
+    def _recalled(self, task: Task) -> Worked | None:
+        with self.ledger.reading() as moment:
+            return recalled(moment, task.kind, task.key)
+
+    def _is_resting(self, worked: Worked) -> bool:
+        took = float(worked.content.get("took", 0.0))
+        age = datetime.fromisoformat(self.ledger.moment()) - datetime.fromisoformat(worked.at)
+        return took > _QUICK and age.total_seconds() < _REST * took
+
+    def _begin(self, task: Task, basis: str) -> _Running | None:
+        name = (task.kind, task.key)
+        with self._lock:
+            known = self._running.get(name)
+            if known is not None:
+                return known
+            if len(self._running) >= _WAITING:
+                return None
+            running = _Running(self._hands.submit(self._work, task), self.clock(), basis)
+            self._running[name] = running
+        running.future.add_done_callback(lambda done: self._over(task, running))
+        return running
+
+    def _work(self, task: Task) -> Worked:
+        if self._room is None:
+            self._room = Workroom(self.ledger, self.settings)
+        return self._room.work(task)
+
+    def _over(self, task: Task, running: _Running) -> None:
+        name = (task.kind, task.key)
+        with self._lock:
+            self._running.pop(name, None)
+            error = None if running.future.cancelled() else running.future.exception()
+            if error is None:
+                self._failed.pop(name, None)
+                return
+            if not isinstance(error, CenotaphError):
+                _LOG.error("a thing of kind %s could not be worked out", task.kind, exc_info=error)
+                error = CenotaphError("something went wrong while this was worked out")
+            self._failed[name] = (running.basis, error)
+            while len(self._failed) > _FAILURES:
+                self._failed.popitem(last=False)
+
+    def _ahead(self, running: _Running) -> int:
+        with self._lock:
+            return sum(each.began < running.began for each in self._running.values())

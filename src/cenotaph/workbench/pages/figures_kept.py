@@ -1,0 +1,96 @@
+"""Kept figures: all of them, one with its receipt, and the keeping."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from cenotaph.errors import UnknownIdError
+from cenotaph.estimates.receipts import range_words
+from cenotaph.ledger.worked import recalled
+from cenotaph.model.figure_row import figure_from_row
+from cenotaph.model.kept import Basis, KeptFigure
+from cenotaph.workbench.desk import AtDesk
+from cenotaph.workbench.figuring.asked import FigureAsked, Words
+from cenotaph.workbench.figuring.place import Answering
+from cenotaph.workbench.figuring.workroom import KEPT, PROOF, Task
+from cenotaph.workbench.pages.figures import figure_values, task_of
+from cenotaph.workbench.rendering import page
+from cenotaph.workbench.viewer import Coding, Looking
+
+router = APIRouter()
+_LISTED = 100
+
+
+class _Keeping(FigureAsked):
+    """A question, the answer that is to be kept, and under which name."""
+
+    name: Words = ""
+    upto: int
+    """The last entry that the answer on the page rests on."""
+    csrf: str = ""
+
+
+@router.post("/figures/keep")
+def keep(
+    request: Request, desk: AtDesk, viewer: Coding, asked: Annotated[_Keeping, Form()]
+) -> RedirectResponse:
+    """Keeps the figure that the page showed, as an entry of the ledger; the same again changes nothing."""
+    task = task_of(asked)
+    with desk.ledger.reading() as moment:
+        proof = recalled(moment, PROOF, task.key)
+    if proof is None or proof.content["basis"]["upto"] != asked.upto:
+        raise HTTPException(409, "the figure was worked out anew since: look at it again, then keep it")
+    basis = dict(proof.content["basis"])
+    basis["without"] = tuple(basis["without"])
+    kept = desk.ledger.keep_figure(figure_from_row(proof.content["figure"]), Basis(**basis), asked.name)
+    return RedirectResponse(f"/figures/kept/{kept.id}", status_code=303)
+
+
+@router.get("/figures/kept")
+def kept_figures(request: Request, desk: AtDesk, viewer: Looking) -> HTMLResponse:
+    """The figures that the ledger keeps, the last kept first."""
+    found = desk.ledger.figures()
+    values = {"lines": [_line(each) for each in found[:_LISTED]], "more": len(found) - _LISTED}
+    return page(desk.templates, request, "figures/kept.html", values)
+
+
+@router.get("/figures/kept/{id}")
+def kept_figure(
+    request: Request,
+    desk: AtDesk,
+    viewer: Looking,
+    answers: Answering,
+    id: str,  # noqa: A002 - the field's own name
+) -> HTMLResponse:
+    """A kept figure: when and from what it was worked out, and its receipt."""
+    kept = desk.ledger.show(id)
+    if not isinstance(kept, KeptFigure):
+        raise UnknownIdError(id, "is no kept figure", "look it up in /figures/kept")
+    answer = answers.ask(Task(KEPT, kept.id, {"id": kept.id}))
+    values: dict[str, Any] = {"kept": kept, "line": _line(kept), **figure_values(desk, answer)}
+    return page(desk.templates, request, "figures/one_kept.html", values)
+
+
+def _line(kept: KeptFigure) -> dict[str, Any]:
+    figure, basis = kept.figure, kept.basis
+    marks = [f"as of {figure.as_of}"] if figure.as_of else []
+    marks += [f"without {each}" for each in basis.without]
+    marks += ["only settled claims"] * basis.is_decided + ["expunged since"] * kept.is_expunged
+    return {
+        "id": kept.id,
+        "at": kept.at,
+        "name": kept.name,
+        "range": range_words(figure.low, figure.high),
+        "outcomes": " or ".join(sorted(map(str, figure.question.outcomes))),
+        "days": " to ".join(str(day) if day else "…" for day in (figure.question.first, figure.question.last))
+        if figure.question.first or figure.question.last
+        else "at any time",
+        "of": " + ".join(sorted(figure.question.parties)) or "any party",
+        "where": " + ".join(sorted(figure.question.places)) or "anywhere",
+        "floor": figure.floor,
+        "marks": marks,
+    }
