@@ -121,9 +121,12 @@ def count_along(connection: Connection, query: Query, most: int) -> int:
     return found
 
 
-def reports_found(connection: Connection, query: Query) -> Iterator[ReportLine]:
-    """The reports that a query asks for, the last recorded first; those that have such claims."""
-    for rows in _report_pages(connection, query):
+def reports_found(connection: Connection, query: Query, before: int = _END) -> Iterator[ReportLine]:
+    """The reports that a query asks for, the last recorded first; those that have such claims.
+
+    With `before` only those recorded before the entry of that number.
+    """
+    for rows in _report_pages(connection, query, before):
         yield from report_lines_of(connection, rows)
 
 
@@ -145,7 +148,7 @@ def _claim_pages(
             yield rows
 
 
-def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[RowMapping]]:
+def _report_pages(connection: Connection, query: Query, before: int = _END) -> Iterator[Sequence[RowMapping]]:
     words = words_asked(query.words)
     if words.is_hopeless:
         return
@@ -158,9 +161,9 @@ def _report_pages(connection: Connection, query: Query) -> Iterator[Sequence[Row
         clauses and is_common(connection, Index.CLAIMS, _clauses(about))
     )
     pages = (
-        _reports_of_claims(connection, about)
+        _reports_of_claims(connection, about, Course(min(_END, before * CLAIMS_PER_REPORT)))
         if by_claims
-        else _pages(connection, Index.REPORTS, clauses, _plain(reports.c.number, conditions))
+        else _pages(connection, Index.REPORTS, clauses, _plain(reports.c.number, conditions), Course(before))
     )
     for numbers in pages:
         wanted = [reports.c.number.in_(numbers), *conditions]
@@ -316,10 +319,12 @@ def _eased(connection: Connection, words: Words) -> Words:
     return replace(words, clauses=kept, openings=tuple(clause.tokens[0] for clause in common))
 
 
-def _reports_of_claims(connection: Connection, query: Query) -> Iterator[list[int]]:
+def _reports_of_claims(
+    connection: Connection, query: Query, course: Course = Course()
+) -> Iterator[list[int]]:
     """The numbers of the reports that have such claims, the highest first."""
     last = None
-    for rows in _claim_pages(connection, query):
+    for rows in _claim_pages(connection, query, course):
         numbers = [number for number in dict.fromkeys(row["report"] for row in rows) if number != last]
         if numbers:
             yield numbers

@@ -13,6 +13,8 @@ from cenotaph.workbench.pages import (
     overview,
     people,
     reports,
+    search,
+    sources,
     worklist,
     worklist_links,
 )
@@ -31,6 +33,8 @@ ROUTERS = (
     people.router,
     incidents.router,
     reports.router,
+    search.router,
+    sources.router,
     claims.router,
     worklist.router,
     worklist_links.router,
