@@ -191,6 +191,11 @@ class JobStore:
         with self.ledger.reading() as connection:
             return end_of_chain(connection)[0]
 
+    def state(self) -> str:
+        """Stands for all that the ledger says at this moment: the end of its chain."""
+        with self.ledger.reading() as connection:
+            return end_of_chain(connection)[1].hex()
+
     def _any(self, states: tuple[str, ...], kinds: Iterable[str]) -> bool:
         with self.ledger.reading() as connection:
             found = select(jobs.c.id).where(jobs.c.state.in_(states), jobs.c.kind.in_(list(kinds)))

@@ -221,6 +221,18 @@ figures = Table(
     comment="One row a kept figure.",
 )
 
+restrictions = Table(
+    "restrictions",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("subject", Sorted, nullable=False, index=True, comment="The report."),
+    Column("readers", Text, comment="Who sees it, as a JSON list; empty: all who may look."),
+    Column("reviewer", Text, nullable=False, comment="Who restricted it."),
+    Column("reason", Text, nullable=False, comment="Why."),
+    Column("at", Text, nullable=False, comment="When."),
+    comment="One row a restriction; the last one on a report holds.",
+)
+
 sketches = Table(
     "sketches",
     METADATA,
@@ -319,7 +331,7 @@ jobs = Table(
     "jobs",
     METADATA,
     Column("id", Sorted, primary_key=True, comment="The id that pages and programs take."),
-    Column("kind", Text, nullable=False, comment="add, people, incidents, figure ..."),
+    Column("kind", Text, nullable=False, comment="add, groups, figure ..."),
     Column("about", Text, nullable=False, comment="What was asked for, as JSON."),
     Column("owner", Text, nullable=False, comment="Who asked; empty where a page did."),
     Column("state", Text, nullable=False, comment="waiting, running, cancelling, done, failed or cancelled."),
@@ -480,5 +492,5 @@ copied = Table(
 OVERVIEWS = (listed, listed_words, voices, said, copied)
 """What lists of persons, incidents and sources show: made from the rest, and emptied with it."""
 
-PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, figures, sketches, tallies)
+PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, figures, restrictions, sketches, tallies)
 """In the order in which they are made."""

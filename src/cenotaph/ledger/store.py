@@ -16,7 +16,7 @@ from cenotaph.ledger.figures import keep_figure, kept_figures
 from cenotaph.ledger.meaning import Resolve
 from cenotaph.ledger.migrate import is_current, migrate, version_of
 from cenotaph.ledger.people import record_links
-from cenotaph.ledger.query import EVERYTHING, Query, claims_found, reports_found
+from cenotaph.ledger.query import EVERYTHING, Course, Query, claims_along, claims_found, reports_found
 from cenotaph.ledger.recording import Incoming, Judge, Recorded, held, known, record
 from cenotaph.ledger.showing import show
 from cenotaph.ledger.status import status
@@ -104,6 +104,16 @@ class Ledger:
         """The reports that a query asks for, the last recorded first."""
         with self.reading() as connection:
             yield from reports_found(connection, query)
+
+    def claims_before(self, query: Query, number: int | None = None) -> Generator[ClaimLine, None, None]:
+        """The claims that a query asks for with lower numbers than this, the highest number first."""
+        with self.reading() as connection:
+            yield from claims_along(connection, query, Course() if number is None else Course(number))
+
+    def reports_before(self, query: Query, number: int | None = None) -> Generator[ReportLine, None, None]:
+        """The reports that a query asks for with lower numbers than this, the highest number first."""
+        with self.reading() as connection:
+            yield from reports_found(connection, query, *([] if number is None else [number]))
 
     def show(self, wanted: str) -> View:
         """What an id, or at least six signs of one, stands for; UnknownIdError, or InputError if several."""

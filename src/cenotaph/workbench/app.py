@@ -11,7 +11,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from cenotaph.workbench import failures, headers
+from cenotaph.workbench import api, failures, headers
 from cenotaph.workbench.access import guard
 from cenotaph.workbench.access.origins import Reach
 from cenotaph.workbench.desk import Desk
@@ -48,4 +48,5 @@ def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    api.install(app)
     return app

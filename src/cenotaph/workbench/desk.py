@@ -29,7 +29,7 @@ class Desk:
     allow: frozenset[str] = frozenset()
     """Hosts of the own network that addresses may be fetched from."""
     jobs: Jobs = field(init=False)
-    """Long work in the background: `jobs.ask("people")`."""
+    """Long work in the background: `jobs.ask("groups")`."""
     renewal: Renewal = field(default_factory=Renewal, init=False, repr=False, compare=False)
     """Keeps the remembered persons, incidents and sources near to what the ledger says."""
     resolve: Resolve = field(init=False, repr=False, compare=False)

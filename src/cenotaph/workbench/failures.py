@@ -7,11 +7,11 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cenotaph.errors import CenotaphError, ExpungedError, InputError, StaleDecisionError, UnknownIdError
+from cenotaph.workbench.api.problems import problem
 from cenotaph.workbench.desk import Desk
 from cenotaph.workbench.rendering import page
 
@@ -38,6 +38,8 @@ def handle(app: FastAPI, desk: Desk) -> None:
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
+        if request.url.path.startswith("/api/"):
+            return problem(422, "something cannot be used: see places", places=error.errors())
         places = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()[:5])
         return answer(desk, request, 422, places)
 
@@ -54,8 +56,8 @@ def handle(app: FastAPI, desk: Desk) -> None:
 def answer(
     desk: Desk, request: Request, code: int, words: str, headers: dict[str, str] | None = None
 ) -> Response:
-    """A failure as a page, or as JSON below /api."""
+    """A failure as a page, or as a problem in JSON below /api."""
     title = HTTPStatus(code).phrase
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": words or title}, code, headers)
+        return problem(code, words, headers)
     return page(desk.templates, request, "failure.html", {"title": title, "words": words}, code, headers)

@@ -22,6 +22,8 @@ LARGEST = 256 * 2**20
 MOST_FILES = 200
 LONGEST_TEXT = 10 * 2**20
 """Bytes of a pasted text: as long as a report may be."""
+MOST_WAITING = 200
+"""Jobs that may wait to be read."""
 _MOST_FIELDS = 30
 _FOREIGN = re.compile(r"\W+")
 
@@ -81,7 +83,7 @@ class Filling:
         """A pasted text."""
         name = _FOREIGN.sub("-", (title or "").lower()).strip("-_")[:60].strip("-_") or "pasted"
         kept = self.spool.put(self.job, BytesIO(text.encode("utf-8", "surrogatepass")), ".txt")
-        return Input(f"{name}.txt", file=kept)
+        return Input(f"{name}.txt", file=kept, title=title or "")
 
     def files(self, files: Sequence[UploadFile]) -> list[Input]:
         """Files; one whose ending is not read is not kept, and refused when its turn comes."""

@@ -1,4 +1,4 @@
-"""Deriving: persons, incidents and figures worked out from all of the ledger, to be remembered."""
+"""Deriving: persons, incidents, sources and figures worked out from all of the ledger."""
 
 from __future__ import annotations
 
@@ -11,19 +11,13 @@ from cenotaph.estimates.receipts import figure_json
 from cenotaph.ledger.figures import basis_entry
 from cenotaph.pipeline.evidence import figure_of
 from cenotaph.pipeline.gathering import Gathered, gather
-from cenotaph.pipeline.grouping import Grouping
+from cenotaph.pipeline.renewing import renew
 from cenotaph.workbench.jobs.task import Bench, Task, reference_of
 
 
-def group_people(task: Task, bench: Bench) -> dict[str, Any]:
-    """Works the persons of the ledger out, and remembers them."""
-    found = Grouping(bench.ledger, worth=0).people()
-    return {"persons": len(found.persons), "doubtful": len(found.doubtful)}
-
-
-def group_incidents(task: Task, bench: Bench) -> dict[str, Any]:
-    """Works the incidents of the ledger out, and remembers them."""
-    return {"incidents": len(Grouping(bench.ledger, worth=0).incidents()[1])}
+def renew_groups(task: Task, bench: Bench) -> None:
+    """Works persons, incidents and sources out where they are not of now, and remembers them."""
+    renew(bench.ledger, tell=lambda words: bench.tell(words=words))
 
 
 def work_out_figure(task: Task, bench: Bench) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from cenotaph.reports import ReadOptions
 from cenotaph.reports.received import Facts
@@ -14,6 +15,7 @@ from cenotaph.reports.received import Facts
 _SUFFIXES = frozenset(".txt .text .md .html .htm .xhtml .shtml .json .jsonl .ndjson .warc .gz".split())
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _LONGEST = 120
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Input:
     file: str = ""
     """Its name in the job's folder of the spool, made by this program."""
     address: str = ""
+    title: str = ""
+    """That of a pasted text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,6 @@ class Batch:
     """What one job takes in, and what holds for all of it."""
 
     inputs: tuple[Input, ...]
-    title: str | None = None
     outlet: str | None = None
     published: date | None = None
     language: str | None = None
@@ -43,11 +46,10 @@ class Batch:
     given: bool = False
     """Take the claims that stand in lines of JSON as they are."""
 
-    @property
-    def options(self) -> ReadOptions:
-        """The same for the reading."""
+    def options(self, title: str = "") -> ReadOptions:
+        """The same for the reading of a text with a title."""
         facts = Facts(
-            title=self.title,
+            title=title or None,
             outlet=self.outlet,
             url=self.url,
             author=self.author,
@@ -70,13 +72,21 @@ class Batch:
     def from_json(cls, row: Mapping[str, Any]) -> Batch:
         """The same again."""
         published = row.get("published")
-        words = ("title", "outlet", "language", "author", "translator", "original", "url")
+        words = ("outlet", "language", "author", "translator", "original", "url")
         return cls(
             inputs=tuple(Input(**each) for each in row["inputs"]),
             published=date.fromisoformat(published) if published else None,
             given=bool(row.get("given")),
             **{name: row.get(name) for name in words},
         )
+
+
+def is_web_address(words: str) -> bool:
+    """Whether words are a whole address of the web."""
+    try:
+        return bool(_WEB.fullmatch(words)) and bool(urlsplit(words).hostname)
+    except ValueError:
+        return False
 
 
 def shown_name(given: str) -> str:

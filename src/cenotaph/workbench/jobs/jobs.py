@@ -19,9 +19,9 @@ from cenotaph.workbench.jobs.spool import Spool
 
 _LOG = logging.getLogger(__name__)
 READING = ("add",)
-DERIVED = ("people", "incidents", "figure")
-"""What is worked out from all of the ledger: apart, so that no report waits for it."""
-_GROUPINGS = ("people", "incidents")
+DERIVED = ("groups", "figure")
+"""What is worked out from all of the ledger (persons, incidents and sources, figures): apart, so that no
+report waits for it."""
 
 
 class Jobs:
@@ -103,5 +103,4 @@ class Jobs:
             return
         self.spool.drop(job.id)
         if job.done:
-            for kind in _GROUPINGS:
-                self.ask(kind)
+            self.ask("groups")

@@ -112,7 +112,7 @@ class _Reading:
             )
         answer = self.web.fetch(address)
         if isinstance(answer, Fetched):
-            yield captured_of(answer.capture, self.batch.options)
+            yield captured_of(answer.capture, self.batch.options())
 
     def _read(self, path: Path, given: Input) -> Iterator[Captured | InputError]:
         if not path.is_file():
@@ -122,7 +122,7 @@ class _Reading:
             if file.read(8).startswith(_ARCHIVES):
                 yield InputError(given.name, "is an archive", _UNPACK)
                 return
-        yield from receive([path], self.batch.options, now=self.bench.clock.now())
+        yield from receive([path], self.batch.options(given.title), now=self.bench.clock.now())
 
 
 def tools_of(bench: Bench) -> Tools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cenotaph.workbench.jobs.deriving import group_incidents, group_people, work_out_figure
+from cenotaph.workbench.jobs.deriving import renew_groups, work_out_figure
 from cenotaph.workbench.jobs.reading import read_in
 from cenotaph.workbench.jobs.task import Bench, Task
 
@@ -14,7 +14,6 @@ Work = Callable[[Task, Bench], Mapping[str, Any] | None]
 
 WORK: Mapping[str, Work] = {
     "add": read_in,
-    "people": group_people,
-    "incidents": group_incidents,
+    "groups": renew_groups,
     "figure": work_out_figure,
 }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import closing
 from itertools import islice
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -20,9 +18,9 @@ from cenotaph.model.job import Fate, Job
 from cenotaph.model.views import ClaimLine
 from cenotaph.workbench.asking import Day
 from cenotaph.workbench.desk import AtDesk, Desk
-from cenotaph.workbench.jobs.inputs import Batch, Input
+from cenotaph.workbench.jobs.inputs import Batch, Input, is_web_address
 from cenotaph.workbench.rendering import page
-from cenotaph.workbench.uploads import LARGEST, Filling, form_of
+from cenotaph.workbench.uploads import LARGEST, MOST_WAITING, Filling, form_of
 from cenotaph.workbench.viewer import Coding, Role, Viewer
 
 router = APIRouter()
@@ -31,8 +29,6 @@ _PAGE = 20
 _CLAIMS = 6
 """Claims of a report that are shown while one watches."""
 _MOST_ADDRESSES = 100
-_MOST_WAITING = 200
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 Words = Annotated[str | None, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -60,7 +56,7 @@ class _Given(BaseModel):
         lines = value.split()
         if len(lines) > _MOST_ADDRESSES:
             raise ValueError(f"give at most {_MOST_ADDRESSES} at once")
-        wrong = next((each for each in lines if not _is_address(each)), None)
+        wrong = next((each for each in lines if not is_web_address(each)), None)
         if wrong is not None:
             raise ValueError(f"{wrong[:80]!r} is no address: one a line, each with https://")
         return value
@@ -68,15 +64,16 @@ class _Given(BaseModel):
     @field_validator("url")
     @classmethod
     def _is_web(cls, value: str | None) -> str | None:
-        if value and not _is_address(value):
+        if value and not is_web_address(value):
             raise ValueError("give the whole address, with https://")
         return value
 
     def batch(self, inputs: tuple[Input, ...]) -> Batch:
-        """The same as a job keeps it; a title is that of one text alone."""
+        """The same as a job keeps it; an address is that of one text alone."""
         facts = self.model_dump(include={"outlet", "language", "author", "translator", "original", "url"})
-        only = {"title": self.title} if len(inputs) == 1 else {"url": None}
-        said = {name: value or None for name, value in (facts | only).items()}
+        said = {name: value or None for name, value in facts.items()}
+        if len(inputs) != 1:
+            said["url"] = None
         return Batch(inputs, published=self.published, given=self.given, **said)
 
 
@@ -114,7 +111,7 @@ def _take(request: Request, desk: Desk, viewer: Viewer, given: _Given, form: For
     if not (files or given.text.strip() or given.addresses.split()):
         words = {"": "There is nothing to read yet: paste a text, give an address or choose files."}
         return _form(request, desk, viewer, given.model_dump(mode="json"), words)
-    if desk.jobs.store.is_crowded("add", _MOST_WAITING):
+    if desk.jobs.store.is_crowded("add", MOST_WAITING):
         raise HTTPException(429, "too much waits to be read already; try again later")
     name = desk.jobs.new_id()
     filling = Filling(desk.jobs.spool, name)
@@ -188,13 +185,6 @@ def _own(desk: Desk, viewer: Viewer, name: str) -> Job:
 def _claims_of(desk: Desk, report: str) -> list[ClaimLine]:
     with closing(desk.ledger.claims(Asking(report=report))) as found:
         return list(islice(found, _CLAIMS))
-
-
-def _is_address(words: str) -> bool:
-    try:
-        return bool(_WEB.fullmatch(words)) and bool(urlsplit(words).hostname)
-    except ValueError:
-        return False
 
 
 def _wrong(error: ValidationError) -> dict[str, str]:
