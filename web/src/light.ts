@@ -49,8 +49,8 @@ function begin(): void {
 /** After a decision the next claim that waits is the current one. */
 function resume(): void {
   const all = cards();
-  if (!all.length || document.querySelector("[data-card].is-current")) return;
   const place = all.findIndex((card) => card.id === last);
+  if (place < 0 || all[place]?.dataset.card === "open") return;
   const next = all.slice(place + 1).find((card) => card.dataset.card === "open") ?? all[place];
   makeCurrent(next ?? null, true);
 }

@@ -111,11 +111,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
     def failed(error: Error) -> None:
         complaints.append(str(error))
 
-    def opened(address: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    def opened(
+        address: str, width: int = 1280, height: int = 900, scheme: str = "light", *, scripts: bool = True
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
             accept_downloads=True,
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         page = context.new_page()

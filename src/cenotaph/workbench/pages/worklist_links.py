@@ -60,8 +60,8 @@ def links(request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[_Ask
     """The link at hand, or the next one that waits behind where one stands."""
     with desk.ledger.reading() as moment:
         doubt = _at_hand(moment, asked)
-    if doubt is None:
-        # Only where nothing waits is it worked out anew: in between, decisions must not wait for that.
+    if doubt is None or asked.link:
+        # Only where nothing waits, or something waits again, is it worked out anew: decisions must not wait.
         desk.renewal.look(desk.ledger, desk.settings.ledger)
         with desk.ledger.reading() as moment:
             doubt = _at_hand(moment, asked)

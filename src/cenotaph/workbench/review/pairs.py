@@ -15,7 +15,9 @@ def rows_of(left: ClaimLine, right: ClaimLine) -> list[tuple[str, str, str]]:
 def agreeing(left: ClaimLine, right: ClaimLine) -> frozenset[str]:
     """The labels of what both say in the same words."""
     return frozenset(
-        label for label, one, other in rows_of(left, right) if one and one.casefold() == other.casefold()
+        label
+        for label, one, other in rows_of(left, right)
+        if one and one.casefold() == other.casefold() and label != "placed"
     )
 
 
