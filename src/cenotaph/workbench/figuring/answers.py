@@ -7,18 +7,21 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.listing import how_many_claims
 from cenotaph.ledger.worked import Worked, recalled
 from cenotaph.settings import Settings
+from cenotaph.workbench.figuring.apart import Apart
 from cenotaph.workbench.figuring.workroom import Task, Workroom, basis_now
 
 _LOG = logging.getLogger(__name__)
+LARGE = 5_000
+"""Claims from which on a process of its own works, which takes some seconds to start."""
 _MOMENT = 0.08
 """Seconds that a page waits for what takes no longer."""
 _WAITING = 50
@@ -69,7 +72,10 @@ class Answers:
     _hands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figuring")
     )
+    large: int = LARGE
+    """Claims from which on a process of its own works."""
     _room: Workroom | None = None
+    _apart: Apart | None = None
 
     def ask(self, task: Task, *, rests: bool = False, patience: float = _MOMENT) -> Answer:
         """What is known of a task; asks for it where that is not of now. Never waits longer than `patience`.
@@ -90,11 +96,12 @@ class Answers:
         if running is None:
             return Answer(worked, seconds=0, ahead=_WAITING)
         if worked is None:
-            with suppress(TimeoutError, CenotaphError):
-                return Answer(running.future.result(patience), is_now=True)
-            if running.future.done():
-                failed = self._failed.get(name)
-                return Answer(failure=failed[1] if failed else None)
+            wait([running.future], patience)
+            if running.future.done() and not running.future.cancelled():
+                error = running.future.exception()
+                if error is not None:
+                    return Answer(failure=_told(error))
+                return Answer(running.future.result(), is_now=True)
         return Answer(worked, seconds=int(self.clock() - running.began), ahead=self._ahead(running))
 
     def last(self, task: Task) -> Worked | None:
@@ -103,6 +110,8 @@ class Answers:
 
     def close(self) -> None:
         """Lets what waits go, and waits for what is being worked on."""
+        if self._apart is not None:
+            self._apart.close()
         self._hands.shutdown(wait=True, cancel_futures=True)
 
     def _recalled(self, task: Task) -> Worked | None:
@@ -128,9 +137,19 @@ class Answers:
         return running
 
     def _work(self, task: Task) -> Worked:
+        with self.ledger.reading() as moment:
+            is_large = how_many_claims(moment) >= self.large
+        if is_large:
+            if self._apart is None:
+                self._apart = Apart(self._there())
+            return self._apart.work(task)
         if self._room is None:
             self._room = Workroom(self.ledger, self.settings)
         return self._room.work(task)
+
+    def _there(self) -> Settings:
+        """The settings by which another process finds the very ledger."""
+        return replace(self.settings, ledger=str(self.ledger.file)) if self.ledger.file else self.settings
 
     def _over(self, task: Task, running: _Running) -> None:
         name = (task.kind, task.key)
@@ -142,11 +161,17 @@ class Answers:
                 return
             if not isinstance(error, CenotaphError):
                 _LOG.error("a thing of kind %s could not be worked out", task.kind, exc_info=error)
-                error = CenotaphError("something went wrong while this was worked out")
-            self._failed[name] = (running.basis, error)
+            self._failed[name] = (running.basis, _told(error))
             while len(self._failed) > _FAILURES:
                 self._failed.popitem(last=False)
 
     def _ahead(self, running: _Running) -> int:
         with self._lock:
             return sum(each.began < running.began for each in self._running.values())
+
+
+def _told(error: BaseException) -> CenotaphError:
+    """What is told of an error; of one that was not foreseen nothing but that there was one."""
+    if isinstance(error, CenotaphError):
+        return error
+    return CenotaphError("something went wrong while this was worked out; nothing that was recorded is lost")

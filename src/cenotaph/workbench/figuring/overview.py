@@ -18,7 +18,7 @@ from cenotaph.model.figure import Figure
 from cenotaph.model.incident import Incident
 from cenotaph.model.place import Precision
 from cenotaph.model.scope import Premise, Scope
-from cenotaph.model.series import Step
+from cenotaph.model.series import Period, Series, Step
 from cenotaph.model.views import ClaimLine
 from cenotaph.pipeline.evidence import Evidence
 from cenotaph.pipeline.figures import series_of
@@ -80,13 +80,29 @@ def charts(evidence: Evidence, world: World) -> list[Row]:
         return []
     question = Scope(parties=frozenset(codes), first=weeks[0], last=weeks[1], outcomes=_KILLED)
     by_party = Asked(Step.WEEK, by_party=True)
-    found = series_of(evidence, question, world, by_party, Options(floor=evidence.floor))
+    found = _trimmed(series_of(evidence, question, world, by_party, Options(floor=evidence.floor)))
+    if not found:
+        return []
+    weeks = found[0].periods[0].first, found[0].periods[-1].last
     named = {_name(each.question, evidence): each for each in found}
     losses = losses_chart(named)
     found_rows = [chart_row(replace(losses, title="Killed by week"))] if losses.rows else []
     stood = {name: each.strengths for name, each in named.items() if each.strengths is not None}
     forces = forces_chart(stood, *weeks)
     return [*found_rows, chart_row(forces)] if forces.rows else found_rows
+
+
+def _trimmed(found: Sequence[Series]) -> list[Series]:
+    """The series from the first week in which one says something to the last; none where none does."""
+    telling = [at for each in found for at, period in enumerate(each.periods) if _tells(period)]
+    if not telling:
+        return []
+    return [replace(each, periods=each.periods[min(telling) : max(telling) + 1]) for each in found]
+
+
+def _tells(period: Period) -> bool:
+    figure = period.figure
+    return (figure is not None and (figure.low > 0 or figure.high is not None)) or period.present is not None
 
 
 def _name(question: Scope, evidence: Evidence) -> str:

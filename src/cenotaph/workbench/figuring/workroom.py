@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -105,8 +106,10 @@ class Workroom:
         entry, content = self._works[task.kind](task)
         content["took"] = round(time.perf_counter() - begun, 3)
         content["upto"] = entry
-        found = Worked(basis_words(entry, self._settings), self._ledger.moment(), content)
         proof = content.pop(PROOF, None)
+        # What is told now is as it will be recalled.
+        content = json.loads(json.dumps(content))
+        found = Worked(basis_words(entry, self._settings), self._ledger.moment(), content)
         try:
             with self._ledger.writing() as writer:
                 keep_worked(writer, task.kind, task.key, found)
