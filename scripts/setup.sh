@@ -31,11 +31,12 @@ uv=$(find_uv "$python")
 export UV_PYTHON_DOWNLOADS=${UV_PYTHON_DOWNLOADS:-never} UV_PROJECT_ENVIRONMENT=.venv
 unset VIRTUAL_ENV
 
-if ! "$uv" sync --frozen --quiet --python "$python"; then
+# Built anew each time: the scripts of the workbench are made while the package is built.
+if ! "$uv" sync --frozen --quiet --reinstall-package cenotaph --python "$python"; then
   # The lock names the public index. Behind a mirror, take the same files, by hash, from the index that is set.
   echo "setup: the public index did not answer; trying the index that this machine names" >&2
   "$uv" venv --quiet --allow-existing --python "$python" .venv
   "$uv" export --quiet --frozen --no-emit-project --format requirements-txt |
     "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r -
-  "$uv" pip install --quiet --python .venv/bin/python --no-deps --editable .
+  "$uv" pip install --quiet --python .venv/bin/python --no-deps --reinstall-package cenotaph --editable .
 fi
