@@ -28,6 +28,8 @@ class EntryKind(StrEnum):
     RELEASE = "release"
     FIGURE = "figure"
     """A figure was kept, with what it was worked out from."""
+    RESTRICTION = "restriction"
+    """A report was restricted to some, or to all again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,14 @@ def _plain(entry: _Entry, payload: Payload | None, own: str) -> Event:
         return _event(entry, "linked", words, [str(reason) for reason in payload["reasons"]])
     if entry.kind == EntryKind.EXPUNGE:
         return _event(entry, "expunged", f"by {payload.get('reviewer')}: {payload.get('reason')}")
+    if entry.kind == EntryKind.RESTRICTION:
+        return _event(entry, "restricted", _restriction(payload))
     return _event(entry, str(entry.kind), "")
+
+
+def _restriction(payload: Payload) -> str:
+    whom = "opened to all" if payload["readers"] is None else "restricted"
+    return f"{whom} by {payload['reviewer']}: {payload['reason']}"
 
 
 def _tie(kind: str, score: float, left: str, right: str, own: str) -> str:

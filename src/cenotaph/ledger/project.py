@@ -14,6 +14,7 @@ from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.origins import reconsider
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.reproject import insert_claims, reproject
+from cenotaph.ledger.restriction_rows import restriction_row
 from cenotaph.ledger.rows import (
     Read,
     claim_rows,
@@ -31,6 +32,7 @@ from cenotaph.ledger.schema import (
     figures,
     links,
     reports,
+    restrictions,
     runs,
     sketches,
     tombstones,
@@ -109,6 +111,10 @@ def _figure(connection: Connection, entry: Entry, payload: Payload) -> None:
     connection.execute(insert(figures), figure_row(entry, payload))
 
 
+def _restriction(connection: Connection, entry: Entry, payload: Payload) -> None:
+    connection.execute(insert(restrictions), restriction_row(entry, payload))
+
+
 def _expunged_content(connection: Connection, entry: Entry) -> bytes:
     """What made an expunged report itself: kept, so that the same report is not added again."""
     found = select(entries.c.payload).where(
@@ -127,4 +133,5 @@ _PROJECT: Mapping[EntryKind, Callable[[Connection, Entry, Payload], None]] = {
     EntryKind.EXPUNGE: _expunge,
     EntryKind.RELEASE: _release,
     EntryKind.FIGURE: _figure,
+    EntryKind.RESTRICTION: _restriction,
 }

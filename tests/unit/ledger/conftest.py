@@ -17,6 +17,7 @@ from cenotaph.ledger.expunge import expunge
 from cenotaph.ledger.figures import basis_entry
 from cenotaph.ledger.recording import record_link
 from cenotaph.ledger.rereading import accept
+from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.ledger.schema import PROJECTIONS, claims
 from cenotaph.model.capture import Capture
 from cenotaph.model.claim import Claim, Kind, Measure, Rule
@@ -140,6 +141,9 @@ def fill(ledger: Ledger) -> None:
         accept(connection, report_of("r0"), claims_of(), SECOND, ledger.moment())
     for report in ("r0", "r2", "r5"):
         ledger.keep_figure(figure_of(by_report[report]), basis(ledger), f"in May: {report}")
+    for report in ("r1", "r3"):
+        readers = Readers(frozenset({"CD"}), frozenset({"north"}))
+        Restricting(ledger).restrict(report, readers, "AB", "a source could be known by Ivo Marn's name")
 
 
 def figure_of(named: list[str]) -> Figure:

@@ -91,9 +91,11 @@ def of_claim(connection: Connection, number: int, name: str) -> Changes:
 
 
 def emptied(entry: Concerned) -> Payload:
-    """A decision or link without a word that a person wrote about it."""
+    """A decision, link or restriction without a word that a person wrote about it."""
     if entry.kind == str(EntryKind.LINK):
         return {**entry.payload, "reasons": []}
+    if entry.kind == str(EntryKind.RESTRICTION):
+        return {**entry.payload, "reason": ""}
     return {name: entry.payload[name] for name in ("answer", "reviewer")} | {"reason": ""}
 
 
@@ -144,12 +146,12 @@ def _begin(connection: Connection, number: int) -> tuple[Concerned, list[Concern
 
 
 def _about(connection: Connection, ids: set[str]) -> list[Concerned]:
-    """The decisions and links about any of the ids, and the decisions about those links."""
+    """The decisions, restrictions and links about any of the ids, and the decisions about those links."""
     tied: set[str] = set()
     for some in _portions(ids):
         ends = or_(links.c.left.in_(some), links.c.right.in_(some))
         tied.update(connection.execute(select(links.c.id).where(ends)).scalars())
-    kinds = (str(EntryKind.DECISION), str(EntryKind.LINK))
+    kinds = (str(EntryKind.DECISION), str(EntryKind.LINK), str(EntryKind.RESTRICTION))
     return list(_entries(connection, ids | tied, kinds))
 
 

@@ -12,6 +12,7 @@ from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.reproject import expected_claims, insert_claims
+from cenotaph.ledger.restriction_rows import restriction_row
 from cenotaph.ledger.rows import decision_row, is_open, is_standing, link_row, report_row, tombstone_row
 from cenotaph.ledger.schema import (
     TALLIES,
@@ -21,6 +22,7 @@ from cenotaph.ledger.schema import (
     figures,
     links,
     reports,
+    restrictions,
     sketches,
     tallies,
 )
@@ -58,6 +60,9 @@ def put_back(connection: Connection, changes: Changes) -> None:
         elif entry.kind == str(EntryKind.LINK) and payload is not None:
             reasons = link_row(_entry(connection, entry), payload)["reasons"]
             connection.execute(update(links).where(links.c.number == entry.number).values(reasons=reasons))
+        elif entry.kind == str(EntryKind.RESTRICTION) and payload is not None:
+            row = restriction_row(_entry(connection, entry), payload)
+            connection.execute(update(restrictions).where(restrictions.c.number == entry.number).values(row))
         elif entry.kind == str(EntryKind.FIGURE) and payload is not None:
             row = figure_row(_entry(connection, entry), payload)
             connection.execute(update(figures).where(figures.c.number == entry.number).values(row))

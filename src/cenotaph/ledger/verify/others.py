@@ -11,8 +11,19 @@ from sqlalchemy import Connection, Table, select
 from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.payloads import Payload, unpack
+from cenotaph.ledger.restriction_rows import restriction_row
 from cenotaph.ledger.rows import Row, decision_row, link_row, run_row, tombstone_entry_row
-from cenotaph.ledger.schema import claims, decisions, entries, figures, links, reports, runs, tombstones
+from cenotaph.ledger.schema import (
+    claims,
+    decisions,
+    entries,
+    figures,
+    links,
+    reports,
+    restrictions,
+    runs,
+    tombstones,
+)
 from cenotaph.ledger.verify.exact import MALFORMED, differing, rows_between
 from cenotaph.ledger.verify.finding import Finding
 from cenotaph.model.decision import standing_answer
@@ -24,6 +35,7 @@ _MAKES: Mapping[EntryKind, tuple[Table, Callable[[Entry, Payload], Row]]] = {
     EntryKind.RUN: (runs, run_row),
     EntryKind.EXPUNGE: (tombstones, tombstone_entry_row),
     EntryKind.FIGURE: (figures, figure_row),
+    EntryKind.RESTRICTION: (restrictions, restriction_row),
 }
 
 

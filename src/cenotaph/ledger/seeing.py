@@ -1,0 +1,204 @@
+"""Seeing: a ledger as somebody sees it, in which reports restricted to others are not there.
+
+No query can forget the restriction: on the connections of such a ledger every table that holds or tells
+something of reports is shadowed by a view of the same name, which leaves out what is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, event, insert, table, text
+from sqlalchemy import column as named
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from cenotaph.ledger import connect
+from cenotaph.ledger.accounts import key_of
+from cenotaph.ledger.deciding import Answered
+from cenotaph.ledger.finding import find
+from cenotaph.ledger.meaning import Resolve
+from cenotaph.ledger.restricting import hidden_from
+from cenotaph.ledger.schema import OPEN
+from cenotaph.ledger.store import Ledger
+from cenotaph.model.account import Role
+from cenotaph.model.link import Link
+from cenotaph.model.views import DecisionLine
+
+_HIDDEN = table("hidden_reports", named("number"), named("id"))
+_REPORT = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = {0})"
+_REPORT_ID = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.id = {0})"
+_CLAIM_ID = (
+    "EXISTS (SELECT 1 FROM MAIN.claims AS c JOIN hidden_reports AS h ON h.number = c.report"
+    " WHERE c.id = {0})"
+)
+_END = f"({_REPORT_ID} OR {_CLAIM_ID})"
+_LINK_ID = (
+    "EXISTS (SELECT 1 FROM MAIN.links AS l WHERE l.id = {0} AND ("
+    + " OR ".join(_END.format(f"l.{end}") for end in ('"left"', '"right"'))
+    + "))"
+)
+_ABOUT = f"({_REPORT_ID} OR {_CLAIM_ID} OR {_LINK_ID})"
+_TIED = " OR ".join(_END.format(f"t.{end}") for end in ('"left"', '"right"'))
+_GROUP = (
+    "EXISTS (SELECT 1 FROM hidden_reports AS h JOIN MAIN.claims AS c ON c.report = h.number"
+    " JOIN MAIN.grouped AS g ON g.claim = c.id AND g.kind = t.kind WHERE g.place = {0})"
+)
+_HEARD = (
+    "(CASE t.role WHEN 'outlet'"
+    " THEN EXISTS (SELECT 1 FROM MAIN.reports AS r WHERE r.outlet = t.who"
+    " AND NOT EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = r.number))"
+    " ELSE EXISTS (SELECT 1 FROM MAIN.claims AS c WHERE c.source = t.who"
+    " AND NOT EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = c.report)) END)"
+)
+_PRINTED = (
+    "EXISTS (SELECT 1 FROM MAIN.reports AS r WHERE r.outlet = {0}"
+    " AND NOT EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = r.number))"
+)
+
+LEFT_OUT = {
+    "entries": f"t.kind = 'figure' OR {_ABOUT.format('t.subject')}",
+    "reports": _REPORT.format("t.number"),
+    "claims": _REPORT.format("t.report"),
+    "decisions": _ABOUT.format("t.subject"),
+    "links": _TIED,
+    "restrictions": _REPORT_ID.format("t.subject"),
+    "sketches": _REPORT.format("t.report"),
+    "figures": "1 = 1",
+    "worked": "1 = 1",
+    "groups": _GROUP.format("t.place"),
+    "grouped": _CLAIM_ID.format("t.claim"),
+    "ties": _TIED,
+    "listed": _GROUP.format("t.place"),
+    "listed_words": _GROUP.format("t.place"),
+    "voices": f"NOT {_HEARD}",
+    "said": f"NOT {_HEARD}",
+    "copied": f"NOT ({_PRINTED.format('t.origin')} AND {_PRINTED.format('t.by')})",
+    "job_outcomes": f"t.report IS NOT NULL AND {_REPORT_ID.format('t.report')}",
+    "taken": "EXISTS (SELECT 1 FROM MAIN.claims AS c JOIN hidden_reports AS h ON h.number = c.report"
+    " WHERE c.number = t.claim)",
+}
+"""Table -> what of it is left out, t being its row. What rests on all reports at once is left out whole."""
+TELLS_NOTHING = frozenset(
+    "captures head schema_version runs tombstones tallies visits backups users passes attempts jobs"
+    " groupings".split()
+)
+"""Tables whose rows are reached by what the others tell, or tell nothing of single reports."""
+_TALLIES = (
+    "SELECT t.name, t.value - CASE t.name"
+    " WHEN 'claims' THEN (SELECT COUNT(*) FROM hidden_reports AS h JOIN MAIN.claims AS c"
+    " ON c.report = h.number WHERE c.state <> 'withdrawn')"
+    f" WHEN 'open' THEN (SELECT COUNT(*) FROM hidden_reports AS h JOIN MAIN.claims AS c"
+    f" ON c.report = h.number WHERE {OPEN})"
+    " ELSE 0 END AS value FROM MAIN.tallies AS t"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who looks."""
+
+    name: str
+    role: Role
+    groups: frozenset[str] = frozenset()
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """What readers of restricted reports are compared with: each role has those before it, too."""
+        roles = {f"role:{role.word}" for role in Role if role <= self.role}
+        return frozenset({f"person:{key_of(self.name)}", *roles}) | {
+            f"group:{key_of(group)}" for group in self.groups
+        }
+
+
+@dataclass(slots=True)
+class Sights:
+    """A ledger as different people see it."""
+
+    whole: Ledger
+    _engine: Engine | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def seen_by(self, sight: Sight) -> Ledger:
+        """The ledger as somebody sees it; the whole ledger itself where nothing is hidden from them."""
+        if sight.role is Role.ADMIN:
+            return self.whole
+        with self.whole.reading() as connection:
+            if not hidden_from(connection, sight.tokens):
+                return self.whole
+        return Seen(self.whole, self.engine(), sight)
+
+    def engine(self) -> Engine:
+        """Where connections come from on which the tables are shadowed."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = connect.engine_of(self.whole.engine.url)
+                event.listen(self._engine, "connect", _shadow)
+            return self._engine
+
+    def close(self) -> None:
+        """Lets go of these connections; the ledger itself stays open."""
+        if self._engine is not None:
+            self._engine.dispose()
+
+
+class Seen(Ledger):
+    """A ledger without what is hidden from somebody; what they record goes into the whole one."""
+
+    def __init__(self, whole: Ledger, engine: Engine, sight: Sight) -> None:
+        self.whole = whole
+        self.name, self.file, self.engine = whole.name, whole.file, whole.engine
+        self._clock = whole._clock
+        self._shadowed, self._sight = engine, sight
+
+    def close(self) -> None:
+        """Leaves the whole ledger open: it is others', too."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A view of one moment, for the queries of this room, without what is hidden."""
+        with connect.reading(self._shadowed) as connection:
+            connection.execute(text("DELETE FROM hidden_reports"))
+            # The shadows themselves tell what is hidden: empty, they hide nothing yet.
+            found = hidden_from(connection, self._sight.tokens)
+            if found:
+                connection.execute(
+                    insert(_HIDDEN), [{"number": number, "id": known} for number, known in found]
+                )
+            yield connection
+
+    def answer(
+        self, *answers: Answered, links: Sequence[Link] = (), resolve: Resolve | None = None
+    ) -> list[DecisionLine]:
+        """As for the whole ledger; UnknownIdError for what is hidden."""
+        known = {link.id for link in links}
+        ends = [end for link in links for end in (link.left, link.right)]
+        with self.reading() as connection:
+            for subject in (*(each.subject for each in answers if each.subject not in known), *ends):
+                find(connection, subject)
+        return super().answer(*answers, links=links, resolve=resolve)
+
+
+def whole_of(ledger: Ledger) -> Ledger:
+    """The ledger itself, for what is worked out from all of it and remembered for everybody."""
+    return ledger.whole if isinstance(ledger, Seen) else ledger
+
+
+def _shadow(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    is_postgres = hasattr(connection, "pgconn")
+    if is_postgres:
+        cursor.execute("SELECT current_schema()")
+        schema = '"' + str(cursor.fetchone()[0]).replace('"', '""') + '"'  # type: ignore[index]
+    else:
+        schema = "main"
+    cursor.execute("CREATE TEMPORARY TABLE hidden_reports (number BIGINT PRIMARY KEY, id TEXT UNIQUE)")
+    for name, hidden in LEFT_OUT.items():
+        rows = f"SELECT t.* FROM MAIN.{name} AS t WHERE NOT ({hidden})".replace("MAIN.", f"{schema}.")
+        cursor.execute(f"CREATE TEMPORARY VIEW {name} AS {rows}")
+    cursor.execute(f"CREATE TEMPORARY VIEW tallies AS {_TALLIES.replace('MAIN.', f'{schema}.')}")
+    cursor.close()
+    if is_postgres:
+        connection.commit()
