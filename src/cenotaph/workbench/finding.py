@@ -71,11 +71,15 @@ def bits_of(text: str, sought: Sought, is_quote: bool = False) -> Iterator[Bit]:
 
 def passage_bits(passage: Passage, sought: Sought) -> list[Bit]:
     """The words around a quote, and the quote, with what was looked for marked."""
-    begin, end = "… " if passage.cut_before else "", " …" if passage.cut_after else ""
+    before, after = passage.before, passage.after
+    if passage.cut_before:
+        before = f"… {before[before.find(' ') + 1 :]}"
+    if passage.cut_after:
+        after = f"{after[: after.rfind(' ')] if ' ' in after else after} …"
     return [
-        *bits_of(begin + passage.before.lstrip(), sought),
+        *bits_of(before, sought),
         *bits_of(passage.quote, sought, is_quote=True),
-        *bits_of(passage.after.rstrip() + end, sought),
+        *bits_of(after, sought),
     ]
 
 

@@ -27,6 +27,7 @@ class Row:
     """What one origin says of one outcome and group: its first number, and each that took its place."""
 
     measure: str
+    origin: str
     outlet: str | None
     speaker: str | None
     group: str | None
@@ -50,7 +51,7 @@ def _row(each: OriginCount, claims: Mapping[str, ClaimLine]) -> Row:
         )
         for count, claim in said
     )
-    return Row(str(each.measure), each.outlet, each.speaker, each.group, each.affiliation, steps)
+    return Row(str(each.measure), each.origin, each.outlet, each.speaker, each.group, each.affiliation, steps)
 
 
 def by_measure(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

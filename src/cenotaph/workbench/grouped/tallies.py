@@ -40,9 +40,12 @@ def party_name(code: str, known: Directory) -> str:
 
 
 def numbers_of(claims: Sequence[ClaimLine]) -> list[Number]:
-    """Claims with their numbers as bars; those on named persons, and vague ones, have none."""
-    most = max((claim.high or claim.low or 0 for claim in claims if claim.kind != Kind.PERSON), default=0)
-    return [Number(claim, _strip(claim, most)) for claim in claims]
+    """Claims with their numbers as bars beside others of their outcome; those on named persons have none."""
+    most: dict[str, int] = {}
+    for claim in claims:
+        if claim.kind != Kind.PERSON:
+            most[claim.measure] = max(most.get(claim.measure, 0), claim.high or claim.low or 0)
+    return [Number(claim, _strip(claim, most.get(claim.measure, 0))) for claim in claims]
 
 
 def _strip(claim: ClaimLine, most: int) -> Strip | None:
