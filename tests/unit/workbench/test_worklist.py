@@ -215,3 +215,18 @@ def test_a_claim_decided_on_in_its_report(visitor: Visitor, desk: Desk, claims: 
     again = visitor.send_form(address, claim=claims[0].id, answer="yes", seen=claims[0].version)
     assert again.status_code == 409
     assert _now(desk, claims[0]).answer == "no"
+
+
+def test_claims_are_taken_and_given_back(visitor: Visitor, desk: Desk, claims: list[ClaimLine]) -> None:
+    done = visitor.send_form("/worklist/take", number="1", came="report=r1")
+    assert done.headers["location"] == "/worklist?report=r1&mine=yes"
+    assert "<strong>1</strong> undecided" in visitor.get(done.headers["location"]).text
+    assert visitor.send_form("/worklist/take", number="1", to="Teodor  Lunn").status_code == 303
+    assert "taken by <bdi>Teodor Lunn</bdi>" in visitor.get(f"/worklist?claim={claims[1].id}").text
+    assert visitor.send_form("/worklist/let-go").status_code == 303
+    assert "<strong>0</strong> undecided" in visitor.get("/worklist?mine=yes").text
+
+
+@pytest.mark.parametrize("number", ["", "0", "many", "-1", "99999999999999999999", "\u0665"])
+def test_no_number_of_claims_without_bounds(visitor: Visitor, claims: list[ClaimLine], number: str) -> None:
+    assert visitor.send_form("/worklist/take", number=number).status_code == 422

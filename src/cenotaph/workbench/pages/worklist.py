@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import ValidationError
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, StaleDecisionError, UnknownIdError
 from cenotaph.ledger import Answered
+from cenotaph.ledger.accounts import LONGEST_NAME, Accounts
 from cenotaph.ledger.anchoring import ANCHORED
 from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.taking import give, give_back, shares, takers
 from cenotaph.ledger.worklist import AtWork, at_work, count_open, last_open, next_open
 from cenotaph.model.claim import Measure
 from cenotaph.model.views import ClaimLine
@@ -46,6 +48,8 @@ class _Turn:
         with self.desk.ledger.reading() as moment:
             left = count_open(moment, asked.query(self.viewer.name))
             last = next(iter(claims_by_id(moment, asked.recent[:1]).values()), None)
+            known = takers(moment, [sheet.work.claim.number] if sheet else [])
+            shared = shares(moment)
         values: dict[str, Any] = {
             "asked": asked,
             "sheet": sheet,
@@ -55,6 +59,9 @@ class _Turn:
             "came": asked.came(),
             "measures": list(Measure),
             "reviewing": Role.REVIEWER,
+            "administering": Role.ADMIN,
+            "taker": next(iter(known.values()), ""),
+            "shares": shared,
         }
         headers: dict[str, str] = {}
         if code != OK:
@@ -104,6 +111,36 @@ def undo(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
     desk.ledger.take_back(claim, viewer.name, form.get("seen") or None)
     rest = ".".join(name for name in asked.recent if name != claim)
     return RedirectResponse(asked.to(claim=claim, done=rest), status_code=303)
+
+
+@router.post("/worklist/take")
+def take(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
+    """Takes the first claims of the list that nobody has; an admin may give them to somebody else."""
+    asked = _came_from(form)
+    to = " ".join(form.get("to", "").split()) or viewer.name
+    if to != viewer.name:
+        if not viewer.may(Role.ADMIN):
+            raise HTTPException(403, f"this needs the role {Role.ADMIN.word}")
+        to = _known_name(desk, to)
+    words = form.get("number", "").strip()
+    number = int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0
+    with desk.ledger.writing() as writer:
+        give(writer, asked.query(viewer.name), number, (to, viewer.name), desk.ledger.moment())
+    return RedirectResponse(asked.to(mine="yes") if to == viewer.name else asked.to(), status_code=303)
+
+
+@router.post("/worklist/let-go")
+def let_go(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
+    """Lets go of the claims that one took and did not decide on."""
+    with desk.ledger.writing() as writer:
+        give_back(writer, viewer.name)
+    return RedirectResponse(_came_from(form).to(mine=""), status_code=303)
+
+
+def _known_name(desk: Desk, name: str) -> str:
+    """The name of the account; any name where nobody has one. Raises UnknownIdError."""
+    accounts = Accounts(desk.ledger)
+    return accounts.get(name).name if accounts.exist() else name[:LONGEST_NAME]
 
 
 def _at_hand(moment: Connection, asked: Asked, viewer: Viewer) -> tuple[AtWork | None, bool]:

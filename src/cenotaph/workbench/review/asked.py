@@ -82,7 +82,8 @@ class Asked(Filters):
 
     def to(self, place: str = "/worklist", **where: object) -> str:
         """The address of another place in the same list."""
-        said = self.said() | {name: str(value) for name, value in where.items() if value not in ("", None)}
+        said = self.said() | {name: str(value) for name, value in where.items()}
+        said = {name: value for name, value in said.items() if value not in ("", "None")}
         return f"{place}?{urlencode(said)}" if said else place
 
 
