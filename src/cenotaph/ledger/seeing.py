@@ -31,8 +31,7 @@ _HIDDEN = table("hidden_reports", named("number"), named("id"))
 _REPORT = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = {0})"
 _REPORT_ID = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.id = {0})"
 _CLAIM_ID = (
-    "EXISTS (SELECT 1 FROM MAIN.claims AS c JOIN hidden_reports AS h ON h.number = c.report"
-    " WHERE c.id = {0})"
+    "EXISTS (SELECT 1 FROM MAIN.claims AS c JOIN hidden_reports AS h ON h.number = c.report WHERE c.id = {0})"
 )
 _END = f"({_REPORT_ID} OR {_CLAIM_ID})"
 _LINK_ID = (
@@ -179,6 +178,12 @@ class Seen(Ledger):
             for subject in (*(each.subject for each in answers if each.subject not in known), *ends):
                 find(connection, subject)
         return super().answer(*answers, links=links, resolve=resolve)
+
+    def take_back(self, subject: str, reviewer: str, seen: str | None = None) -> DecisionLine:
+        """As for the whole ledger; UnknownIdError for what is hidden."""
+        with self.reading() as connection:
+            find(connection, subject)
+        return super().take_back(subject, reviewer, seen)
 
 
 def whole_of(ledger: Ledger) -> Ledger:

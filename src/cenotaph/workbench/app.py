@@ -31,6 +31,7 @@ def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
         await to_thread.run_sync(desk.jobs.take_up)
         yield
         await to_thread.run_sync(desk.close)
+        app.state.door.sights.close()
 
     app = FastAPI(
         title="Cenotaph",

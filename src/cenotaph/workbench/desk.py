@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
@@ -49,6 +50,14 @@ class Desk:
         """The clock's day, in UTC."""
         return self.clock().date()
 
+    def over(self, ledger: Ledger) -> Desk:
+        """The same desk over the ledger as somebody sees it; background work goes on over all of it."""
+        if ledger is self.ledger:
+            return self
+        found = copy(self)
+        object.__setattr__(found, "ledger", ledger)
+        return found
+
     def close(self) -> None:
         """Ends the work in the background, and lets go of the ledger."""
         self.jobs.close()
@@ -58,8 +67,8 @@ class Desk:
 
 def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
-    return desk
+    return desk.over(getattr(request.state, "ledger", desk.ledger))
 
 
 AtDesk = Annotated[Desk, Depends(_desk)]
-"""The desk of the running server, as a parameter of a page."""
+"""The desk of the running server, as a parameter of a page: its ledger is as the viewer sees it."""

@@ -12,6 +12,7 @@ from time import monotonic
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.listing import how_many_claims
+from cenotaph.ledger.seeing import whole_of
 from cenotaph.pipeline.renewing import Standing, renew, standing
 
 _LOG = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Renewal:
 
         Only in a small ledger is it waited for, and never for long.
         """
+        ledger = whole_of(ledger)  # what is remembered is everybody's
         found = standing(ledger)
         if found.is_current:
             return found

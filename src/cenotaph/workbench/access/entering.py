@@ -12,7 +12,9 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from cenotaph.errors import LedgerError
+from cenotaph.ledger import Ledger
 from cenotaph.ledger.passes import Found, Passes
+from cenotaph.ledger.seeing import Sight, Sights
 from cenotaph.model.account import PassKind
 from cenotaph.workbench.access.cookies import Cookies
 from cenotaph.workbench.access.origins import Reach
@@ -45,6 +47,7 @@ class Door:
     desk: Desk
     reach: Reach
     cookies: Cookies
+    sights: Sights
     passwords: Passwords = field(default_factory=Passwords)
 
     def enter(self, request: Request, visit: str) -> Entered:
@@ -62,6 +65,12 @@ class Door:
             return Entered(None)
         name = self.desk.settings.reviewer or self.cookies.named(request)
         return Entered(Viewer(name or "reviewer", Role.ADMIN, is_named=bool(name), is_local=True))
+
+    def ledger_for(self, viewer: Viewer | None) -> Ledger:
+        """The ledger as a viewer sees it: without the reports that are restricted to others."""
+        if viewer is None:
+            return self.desk.ledger
+        return self.sights.seen_by(Sight(viewer.name, viewer.role, viewer.groups))
 
     def _by(self, shown: str, kind: PassKind) -> Entered:
         passes, moment = Passes(self.desk.ledger), self.desk.moment

@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cenotaph.ledger import Ledger
+from cenotaph.ledger.seeing import Seen, Sights
 from cenotaph.workbench import failures
 from cenotaph.workbench.access.cookies import Cookies, new_visit
 from cenotaph.workbench.access.entering import Door, Entered
@@ -21,12 +23,13 @@ from cenotaph.workbench.desk import Desk
 
 OPEN = ("/login", "/welcome")
 """Where those may go who are not let in yet."""
+_ON_ALL = ("/overview", "/figures", "/api/v1/figures", "/api/v1/bounds")
 
 
 def protect(app: FastAPI, desk: Desk, reach: Reach) -> None:
     """Puts the guard before all routes of an application."""
     name = str(desk.ledger.file.resolve()) if desk.ledger.file else desk.ledger.name
-    door = Door(desk, reach, Cookies(name))
+    door = Door(desk, reach, Cookies(name), Sights(desk.ledger))
     app.state.door = door
     app.add_middleware(_Guard, door=door)
 
@@ -34,6 +37,11 @@ def protect(app: FastAPI, desk: Desk, reach: Reach) -> None:
 def is_open(path: str) -> bool:
     """Whether a page may be seen by those who are not let in yet."""
     return any(path == each or path.startswith(f"{each}/") for each in OPEN)
+
+
+def rests_on_all(path: str) -> bool:
+    """Whether a page shows what is worked out from all reports at once: who sees not all sees none of it."""
+    return path == "/" or any(path == each or path.startswith(f"{each}/") for each in _ON_ALL)
 
 
 @dataclass(slots=True)
@@ -60,7 +68,8 @@ class _Guard:
     async def _let_in(self, request: Request, send: Send) -> None:
         scope, visit = request.scope, self.door.cookies.visit(request)
         is_new, visit = visit is None, visit or new_visit()
-        entered = await to_thread.run_sync(self.door.enter, request, visit)
+        entered, ledger = await to_thread.run_sync(self._known, request, visit)
+        request.state.ledger = ledger
         request.state.visit, request.state.csrf = visit, token_of(visit)
         request.state.viewer = entered.viewer
         receive, refusal = await self._checked(request, entered, visit)
@@ -68,6 +77,10 @@ class _Guard:
         await (refusal or self.app)(scope, receive, sending)
         if entered.seen:
             await to_thread.run_sync(entered.seen)
+
+    def _known(self, request: Request, visit: str) -> tuple[Entered, Ledger]:
+        entered = self.door.enter(request, visit)
+        return entered, self.door.ledger_for(entered.viewer)
 
     async def _checked(
         self, request: Request, entered: Entered, visit: str
@@ -87,6 +100,8 @@ class _Guard:
                 return receive, failures.answer(self.door.desk, request, 403, words)
         if entered.viewer is None and (entered.by_token or not is_open(request.url.path)):
             return receive, self._refused(request)
+        if isinstance(request.state.ledger, Seen) and rests_on_all(request.url.path):
+            return receive, self._withheld(request)
         return receive, None
 
     def _refused(self, request: Request) -> Response:
@@ -99,6 +114,12 @@ class _Guard:
         if "hx-request" in request.headers:
             return Response(status_code=204, headers={"HX-Redirect": login})
         return RedirectResponse(login, status_code=303)
+
+    def _withheld(self, request: Request) -> Response:
+        if request.url.path == "/":
+            return RedirectResponse("/reports", status_code=303)
+        words = "figures rest on all reports, and some of them are restricted to others than you"
+        return failures.answer(self.door.desk, request, 403, words)
 
     def _with_visit(self, request: Request, send: Send, visit: str) -> Send:
         async def sending(message: Message) -> None:
