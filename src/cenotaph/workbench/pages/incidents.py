@@ -21,7 +21,7 @@ from cenotaph.workbench.grouped.said import span_of, voices_of
 from cenotaph.workbench.grouped.series import by_measure, rows_of
 from cenotaph.workbench.grouped.sides import incident_title, incident_told
 from cenotaph.workbench.grouped.sorts import INCIDENTS
-from cenotaph.workbench.grouped.spots import spots_of
+from cenotaph.workbench.grouped.spots import drawn, spots_of
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Looking
 
@@ -65,6 +65,7 @@ def incident(request: Request, desk: AtDesk, viewer: Looking, id: str) -> Respon
         lines = [claims[member.id] for member in found.members if member.id in claims]
         acts = acts_on(moment, LinkKind.INCIDENT, group.claims)
         doubts = doubts_of(moment, INCIDENTS, group, doubtful_with(moment, LinkKind.INCIDENT, group.claims))
+    spots = spots_of(lines)
     values = {
         "sort": INCIDENTS,
         "id": group.id,
@@ -72,7 +73,8 @@ def incident(request: Request, desk: AtDesk, viewer: Looking, id: str) -> Respon
         "title": incident_title(found),
         "told": incident_told(found),
         "counts": by_measure(rows_of(found.counts, claims)),
-        "spots": spots_of(lines),
+        "spots": spots,
+        "drawn": drawn(spots),
         "voices": voices_of(lines),
         "span": span_of(lines),
         "left": len(found.members) - len(lines),
