@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
 
-def _none_if_empty(value: object) -> object:
-    return None if value == "" else value
+def _day(value: object) -> object:
+    if value == "":
+        return None
+    # A bare number would be taken for seconds since 1970.
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        raise ValueError("write the day as YYYY-MM-DD")
+    return value
 
 
-Day = Annotated[date | None, BeforeValidator(_none_if_empty)]
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Day = Annotated[date | None, BeforeValidator(_day)]
 """A day of an address or a form."""

@@ -66,7 +66,7 @@ def test_files_are_kept_under_names_of_our_own(visitor: Visitor, desk: Desk) -> 
         ({"text": "  "}, "nothing to read"),
         ({"addresses": "file:///etc/passwd"}, "no address"),
         ({"addresses": "https://a.example\n" * 101}, "at most 100"),
-        ({"text": "a", "published": "yesterday"}, "valid date"),
+        ({"text": "a", "published": "yesterday"}, "YYYY-MM-DD"),
         ({"text": "a", "language": "klingon"}, "pattern"),
         ({"text": "a", "url": "javascript:alert(1)"}, "whole address"),
         ({"text": "a", "title": "x" * 501}, "500"),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from cenotaph.model.job import Job
 from cenotaph.workbench.api.asking import Id
 from cenotaph.workbench.api.paging import Asked, Page, page_of
 from cenotaph.workbench.api.problems import may_answer
+from cenotaph.workbench.asking import Day
 from cenotaph.workbench.desk import AtDesk, Desk
-from cenotaph.workbench.jobs.inputs import Batch, is_web_address
+from cenotaph.workbench.jobs.inputs import Batch
 from cenotaph.workbench.uploads import MOST_WAITING, Filling
 from cenotaph.workbench.viewer import Coding, Role, Viewer
 
-router = APIRouter(tags=["adding"], responses=may_answer(401, 403, 422))
+router = APIRouter(tags=["adding"], responses=may_answer(401, 403, 404, 410, 422))
 _LONGEST = 10 * 2**20
+_WEB = r"^https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?(/[^\s]*)?$"
 
 
 class GivenText(BaseModel):
@@ -31,19 +32,14 @@ class GivenText(BaseModel):
     )
     title: str | None = Field(None, max_length=500)
     outlet: str | None = Field(None, max_length=500, examples=["The Ardavia Courier"])
-    published: date | None = Field(None, description="The publication date", examples=["2031-03-14"])
-    url: str | None = Field(None, max_length=2000, description="Where it was published, with https://")
+    published: Day = Field(None, description="The publication date", examples=["2031-03-14"])
+    url: str | None = Field(
+        None, max_length=2000, pattern=_WEB, description="Where it was published, with https://"
+    )
     language: str | None = Field(None, pattern="^[a-z]{2,3}$", description="ISO 639-1; found where left out")
     author: str | None = Field(None, max_length=500)
     translator: str | None = Field(None, max_length=500)
     original: str | None = Field(None, max_length=500, description="Id or address of what it translates")
-
-    @field_validator("url")
-    @classmethod
-    def _is_web(cls, value: str | None) -> str | None:
-        if value and not is_web_address(value):
-            raise ValueError("give the whole address, with https://")
-        return value
 
 
 class OutcomeForm(BaseModel):
@@ -73,7 +69,7 @@ class JobForm(BaseModel):
     words: str = ""
 
 
-@router.post("/reports", operation_id="add_report", status_code=202, responses=may_answer(413, 429))
+@router.post("/reports", operation_id="add_report", status_code=202, responses=may_answer(400, 413, 429))
 def add(response: Response, desk: AtDesk, viewer: Coding, given: GivenText) -> JobForm:
     """Has a text read in the background; `Location` is the job's. The same text again changes nothing."""
     if desk.jobs.store.is_crowded("add", MOST_WAITING):
@@ -90,13 +86,13 @@ def add(response: Response, desk: AtDesk, viewer: Coding, given: GivenText) -> J
     return _form(job)
 
 
-@router.get("/jobs/{id}", operation_id="show_job", responses=may_answer(404))
+@router.get("/jobs/{id}", operation_id="show_job")
 def job(desk: AtDesk, viewer: Coding, id: Id) -> JobForm:  # noqa: A002 - the field's own name
     """How far a job has come: one's own, or as an admin anybody's."""
     return _form(_own(desk, viewer, id))
 
 
-@router.get("/jobs/{id}/outcomes", operation_id="list_outcomes", responses=may_answer(404))
+@router.get("/jobs/{id}/outcomes", operation_id="list_outcomes")
 def outcomes(request: Request, desk: AtDesk, viewer: Coding, id: Id, asked: Asked) -> Page[OutcomeForm]:  # noqa: A002
     """What became of each thing that a job took in, in order."""
     found = desk.jobs.store.outcomes(_own(desk, viewer, id).id, asked.after or 0, asked.limit + 1)
@@ -107,7 +103,7 @@ def outcomes(request: Request, desk: AtDesk, viewer: Coding, id: Id, asked: Aske
     )
 
 
-@router.post("/jobs/{id}/cancel", operation_id="cancel_job", responses=may_answer(404))
+@router.post("/jobs/{id}/cancel", operation_id="cancel_job")
 def cancel(desk: AtDesk, viewer: Coding, id: Id) -> JobForm:  # noqa: A002 - as above
     """Ends a job; what was read stays, and nothing is half written."""
     return _form(desk.jobs.cancel(_own(desk, viewer, id).id))

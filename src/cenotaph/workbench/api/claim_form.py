@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from cenotaph.model.claim import STATUSES
+from cenotaph.model.place import PlaceKind
 from cenotaph.model.views import ClaimLine, ReportLine, ReportView
+from cenotaph.places.nearness import radius_of
 
 
 class Anchor(BaseModel):
@@ -37,6 +39,8 @@ class PlaceMeant(BaseModel):
     name: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    kind: str | None = Field(None, description="point, wherever there are coordinates")
+    radius_km: float | None = Field(None, description="Radius of a circle of about its size")
     precision: int | None = Field(None, description="UCDP's where_prec, from 1 (exact) to 7")
     path: str | None = Field(None, description="Ids from the country down to the place")
 
@@ -198,6 +202,8 @@ def _place(line: ClaimLine) -> PlaceMeant | None:
         name=line.place,
         latitude=line.latitude,
         longitude=line.longitude,
+        kind=None if line.latitude is None else str(PlaceKind.POINT),
+        radius_km=None if line.latitude is None else radius_of(line.place_id),
         precision=line.where_prec,
         path=line.place_path,
     )

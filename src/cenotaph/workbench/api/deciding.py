@@ -15,7 +15,7 @@ from cenotaph.workbench.api.recorded import Decided
 from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.viewer import Reviewing
 
-router = APIRouter(tags=["decisions"], responses=may_answer(401, 403, 422))
+router = APIRouter(tags=["decisions"], responses=may_answer(401, 403, 404, 410, 422))
 _MOST = 200
 
 
@@ -52,7 +52,7 @@ class Recorded(BaseModel):
     decisions: list[Decided]
 
 
-@router.post("/decisions", operation_id="decide", status_code=201, responses=may_answer(404, 409, 410))
+@router.post("/decisions", operation_id="decide", status_code=201, responses=may_answer(400, 409))
 def decide(desk: AtDesk, viewer: Reviewing, given: Decisions) -> Recorded:
     """Records answers on claims and links, all or none, in the name of the token's owner."""
     answers = [

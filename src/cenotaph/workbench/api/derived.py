@@ -28,9 +28,9 @@ from cenotaph.workbench.asking import Day
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.viewer import Looking
 
-router = APIRouter(tags=["derived"], responses=may_answer(401, 403, 422))
+router = APIRouter(tags=["derived"], responses=may_answer(401, 403, 404, 410, 422))
 _MOST_CLAIMS = 500
-_PATIENCE_S = 2.0
+PATIENCE_S = 2.0
 
 
 class GroupsAsked(Paged):
@@ -104,7 +104,7 @@ def people(
     return _groups(request, desk, LinkKind.PERSON, asked)
 
 
-@router.get("/people/{id}", operation_id="show_person", responses=may_answer(404))
+@router.get("/people/{id}", operation_id="show_person")
 def person(desk: AtDesk, viewer: Looking, id: Id) -> OnePerson:  # noqa: A002 - the field's own name
     """A person: every spelling and claim, with the reasons."""
     with desk.ledger.reading() as moment:
@@ -128,7 +128,7 @@ def incidents(
     return _groups(request, desk, LinkKind.INCIDENT, asked)
 
 
-@router.get("/incidents/{id}", operation_id="show_incident", responses=may_answer(404))
+@router.get("/incidents/{id}", operation_id="show_incident")
 def incident(desk: AtDesk, viewer: Looking, id: Id) -> OneIncident:  # noqa: A002 - the field's own name
     """An incident: when, where, who, and every claim."""
     with desk.ledger.reading() as moment:
@@ -261,7 +261,7 @@ async def bounds(
     """
     about = asked.about
     last, job = await to_thread.run_sync(desk.jobs.renewed, "figure", about)
-    for _ in range(int(_PATIENCE_S / 0.1)):
+    for _ in range(int(PATIENCE_S / 0.1)):
         if job is None or job.state.is_over:
             break
         await asyncio.sleep(0.1)

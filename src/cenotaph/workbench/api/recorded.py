@@ -27,7 +27,7 @@ from cenotaph.workbench.api.problems import may_answer
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.viewer import Looking
 
-router = APIRouter(tags=["recorded"], dependencies=[FRESH], responses=may_answer(401, 403, 422))
+router = APIRouter(tags=["recorded"], dependencies=[FRESH], responses=may_answer(401, 403, 404, 410, 422))
 
 
 class Decided(BaseModel):
@@ -62,7 +62,7 @@ def reports(
     return Page(items=[report_form(line) for line in lines], next=onward)
 
 
-@router.get("/reports/{id}", operation_id="show_report", responses=may_answer(404, 410))
+@router.get("/reports/{id}", operation_id="show_report")
 def report(desk: AtDesk, viewer: Looking, id: Id) -> WholeReport:  # noqa: A002 - the field's own name
     """A report with its text and claims, as a line of the interchange form."""
     view = desk.ledger.show(id)
@@ -81,7 +81,7 @@ def claims(
     return Page(items=[claim_form(line) for line in lines], next=onward)
 
 
-@router.get("/claims/{id}", operation_id="show_claim", responses=may_answer(404, 410))
+@router.get("/claims/{id}", operation_id="show_claim")
 def claim(desk: AtDesk, viewer: Looking, id: Id) -> OneClaim:  # noqa: A002 - the field's own name
     """A claim with its words in context and what reviewers decided."""
     view = desk.ledger.show(id)

@@ -16,6 +16,7 @@ import pytest
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.jobs import new_id
 from cenotaph.model.job import Fate, JobOutcome
+from cenotaph.pipeline.adding import add
 from cenotaph.pipeline.reading import Tools
 from cenotaph.reports.web.policy import Clock
 from cenotaph.settings import Settings
@@ -128,7 +129,7 @@ def test_what_is_dealt_with_is_passed_over_and_what_broke_a_worker_is_not_opened
 def test_a_report_at_which_the_program_fails_is_refused_alone(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true_add = reading.add
+    true_add = add
 
     def failing(ledger: Ledger, items: Any, how: Any) -> Any:
         if "unlucky" in items[0].report.text:

@@ -1,0 +1,215 @@
+"""The API: pages that stay right, the interchange form and back, decisions, problems, tokens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+from tests.unit.workbench.api.conftest import HERE
+
+from cenotaph.errors import ExpungedError
+from cenotaph.ledger import Ledger
+from cenotaph.ledger.jobs import JobStore
+from cenotaph.ledger.passes import Passes, Terms
+from cenotaph.model.account import PassKind, Scope
+from cenotaph.model.interchange import claim_from_row, claim_to_row
+from cenotaph.model.job import JobState
+from cenotaph.workbench.desk import Desk
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def pages(program: TestClient, address: str) -> Iterator[dict[str, Any]]:
+    """Everything of a list, page by page."""
+    onward: str | None = address
+    while onward:
+        answer = program.get(onward)
+        assert answer.status_code == 200, answer.text
+        yield from answer.json()["items"]
+        onward = answer.json()["next"]
+
+
+@pytest.mark.parametrize("what", ["reports", "claims", "people", "incidents", "links"])
+@pytest.mark.parametrize("limit", [1, 7])
+def test_pages_hold_everything_once(program: TestClient, what: str, limit: int) -> None:
+    whole = program.get(f"/api/v1/{what}?limit=500").json()["items"]
+    assert list(pages(program, f"/api/v1/{what}?limit={limit}")) == whole
+    assert len({each["id"] for each in whole}) == len(whole)
+    assert whole or what == "links"
+
+
+@pytest.mark.parametrize(
+    "asked", ["outcome=killed", "undecided=true", "q=soldiers", "from=2031-01-01&to=2031-06-01"]
+)
+def test_filters_hold_on_every_page(program: TestClient, desk: Desk, asked: str) -> None:
+    for what in ("reports", "claims"):
+        whole = program.get(f"/api/v1/{what}?limit=500&{asked}").json()["items"]
+        assert list(pages(program, f"/api/v1/{what}?limit=2&{asked}")) == whole
+
+
+def test_claims_are_read_back_from_the_interchange_form(program: TestClient, desk: Desk) -> None:
+    report = program.get("/api/v1/reports?limit=1").json()["items"][0]["id"]
+    whole = program.get(f"/api/v1/reports/{report}").json()
+    assert whole["claims"]
+    for row in whole["claims"]:
+        claim = claim_from_row(row, whole["text"])
+        again = claim_to_row(claim, row["id"])
+        for name in ("key", "kind", "name", "low", "high", "when", "where", "denied", "quote", "id"):
+            assert again.get(name, row[name]) == row[name], name
+        assert whole["text"][row["anchors"][0]["start"] : row["anchors"][0]["end"]] == row["quote"]
+
+
+def test_a_decision_is_recorded_in_the_name_of_the_token(program: TestClient) -> None:
+    claim = program.get("/api/v1/claims?limit=1").json()["items"][0]
+    said = {"subject": claim["id"], "answer": "yes", "reason": SCRIPT, "seen": claim["version"]}
+    answer = program.post("/api/v1/decisions", json={"decisions": [said]})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["decisions"][0]["reviewer"] == "Mara Voss"
+    shown = program.get(f"/api/v1/claims/{claim['id']}").json()
+    assert shown["claim"]["answer"] == "yes"
+    assert [each["holds"] for each in shown["decisions"]] == [True]
+    stale = program.post("/api/v1/decisions", json={"decisions": [{**said, "answer": "no"}]})
+    assert (stale.status_code, stale.headers["content-type"]) == (409, "application/problem+json")
+
+
+def test_decisions_are_recorded_all_or_none(program: TestClient) -> None:
+    claim = program.get("/api/v1/claims?limit=1").json()["items"][0]["id"]
+    both = [{"subject": claim, "answer": "yes"}, {"subject": "ffffffffffffffff", "answer": "yes"}]
+    answer = program.post("/api/v1/decisions", json={"decisions": both})
+    assert answer.status_code == 422
+    assert "decisions.1" in answer.json()["detail"]
+    assert program.get(f"/api/v1/claims/{claim}").json()["decisions"] == []
+
+
+def test_a_correction_says_its_fields(program: TestClient) -> None:
+    toll = program.get("/api/v1/claims?outcome=killed&limit=500").json()["items"]
+    claim = next(each for each in toll if each["kind"] == "toll")
+    said = {"subject": claim["id"], "answer": "correct", "fields": {"low": "77", "high": "77"}}
+    assert program.post("/api/v1/decisions", json={"decisions": [said]}).status_code == 201
+    shown = program.get(f"/api/v1/claims/{claim['id']}").json()["claim"]
+    assert (shown["low"], shown["high"], shown["answer"]) == (77, 77, "correct")
+
+
+def test_what_did_not_change_is_not_sent_again(program: TestClient) -> None:
+    first = program.get("/api/v1/status")
+    asked = {"If-None-Match": f'"other", {first.headers["etag"]}'}
+    same = program.get("/api/v1/status", headers=asked)
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", first.headers["etag"])
+    claim = program.get("/api/v1/claims?limit=1").json()["items"][0]["id"]
+    program.post("/api/v1/decisions", json={"decisions": [{"subject": claim, "answer": "unsure"}]})
+    assert program.get("/api/v1/status", headers=asked).json()["decisions"] == 1
+    assert program.get("/api/v1/reports").headers["etag"] != first.headers["etag"]
+
+
+def test_persons_and_incidents_are_shown_with_their_claims(program: TestClient) -> None:
+    for what in ("people", "incidents"):
+        line = program.get(f"/api/v1/{what}?limit=1").json()["items"][0]
+        shown = program.get(f"/api/v1/{what}/{line['id']}").json()
+        assert shown["derived"] is True
+        assert len(shown["claims"]) == line["facts"]["claims"]
+
+
+def test_a_text_is_given_to_the_background(program: TestClient, desk: Desk) -> None:
+    given = {"text": "Two died.", "title": f"../../{SCRIPT}", "outlet": "Asna", "published": "2031-03-04"}
+    answer = program.post("/api/v1/reports", json=given)
+    assert answer.status_code == 202
+    job = answer.json()
+    assert answer.headers["location"] == f"/api/v1/jobs/{job['id']}"
+    assert program.get(answer.headers["location"]).json()["state"] == "waiting"
+    assert program.get(f"/api/v1/jobs/{job['id']}/outcomes").json() == {"items": [], "next": None}
+    about = desk.jobs.store.find(job["id"]).about
+    assert (about["outlet"], about["inputs"][0]["name"]) == ("Asna", "script-alert-1-script.txt")
+    assert program.post(f"/api/v1/jobs/{job['id']}/cancel").json()["state"] == "cancelled"
+
+
+def test_a_figure_is_worked_out_in_the_background_and_remembered(program: TestClient, desk: Desk) -> None:
+    waiting = program.get("/api/v1/bounds?outcome=killed")
+    assert (waiting.status_code, waiting.json()["state"], waiting.headers["retry-after"]) == (
+        202,
+        "waiting",
+        "2",
+    )
+    store: JobStore = desk.jobs.store
+    job = store.take(["figure"])
+    assert job is not None
+    assert job.about == {"target": {"outcome": "killed"}}
+    store.end(job.id, JobState.DONE, result={"low": 3})
+    done = program.get("/api/v1/bounds?outcome=killed")
+    assert (done.status_code, done.json()["figure"]) == (200, {"low": 3})
+    other = store.put("figure", {"target": {"outcome": "wounded"}})
+    store.end(other.id, JobState.FAILED, "party: nobody knows it")
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/api/v1/reports/zzzzzzzz", 404),
+        ("/api/v1/claims/..%2f..%2fetc%2fpasswd", 404),
+        ("/api/v1/people/000000000000", 404),
+        ("/api/v1/incidents/x", 404),
+        ("/api/v1/jobs/0000000000000000", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/claims?limit=501", 422),
+        ("/api/v1/claims?after=-1", 422),
+        ("/api/v1/claims?outcome=loved", 422),
+        ("/api/v1/claims?from=someday", 422),
+        ("/api/v1/search", 422),
+        (f"/api/v1/reports?report={SCRIPT}", 404),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem(program: TestClient, address: str, code: int) -> None:
+    answer = program.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (code, "application/problem+json")
+    row = answer.json()
+    assert (row["status"], row["type"]) == (code, "about:blank")
+    if code == 422:
+        assert row["places"]
+        assert {"in", "name", "problem"} <= row["places"][0].keys()
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_bodies_that_are_none_are_problems(program: TestClient) -> None:
+    for body, code in ((b"{", 422), (b"\xff", 400), (b"[]", 422), (b'{"decisions": []}', 422)):
+        headers = {"Content-Type": "application/json"}
+        answer = program.post("/api/v1/decisions", content=body, headers=headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (code, "application/problem+json")
+    assert program.post("/api/v1/reports", json={"text": "x" * (10 * 2**20 + 1)}).status_code in (413, 422)
+    assert program.post("/api/v1/reports", json={"text": "a", "unknown": 1}).status_code == 422
+
+
+def test_a_token_does_what_it_is_for(app: FastAPI, desk: Desk, token: str) -> None:
+    passes = Passes(desk.ledger)
+    passes.give("Mara Voss", PassKind.TOKEN, "r" * 43, desk.moment, Terms("looks", [Scope.READ]))
+    with TestClient(app, base_url=HERE) as client:
+        assert client.get("/api/v1/status").status_code == 401
+        assert client.get("/api/v1/status", headers={"Authorization": "Bearer nobody"}).status_code == 401
+        looking = {"Authorization": f"Bearer {'r' * 43}"}
+        assert client.get("/api/v1/status", headers=looking).status_code == 200
+        said = {"decisions": [{"subject": "ffffffff", "answer": "yes"}]}
+        assert client.post("/api/v1/decisions", json=said, headers=looking).status_code == 403
+        assert client.post("/api/v1/reports", json={"text": "a"}, headers=looking).status_code == 403
+
+
+def test_the_description_names_every_problem_and_no_page(app: FastAPI) -> None:
+    found = app.openapi()
+    assert all(path.startswith("/api/v1/") for path in found["paths"])
+    text = json.dumps(found)
+    assert "HTTPValidationError" not in text
+    ids = [each["operationId"] for path in found["paths"].values() for each in path.values()]
+    assert len(set(ids)) == len(ids)
+    for path in found["paths"].values():
+        for each in path.values():
+            assert each["description"], each["operationId"]
+            assert "422" in each["responses"]
+
+
+def test_what_was_expunged_is_gone(program: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(self: Ledger, wanted: str) -> None:
+        raise ExpungedError(wanted, "was expunged", "")
+
+    monkeypatch.setattr(Ledger, "show", gone)
+    assert program.get("/api/v1/reports/abcdef").status_code == 410
