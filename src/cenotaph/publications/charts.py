@@ -140,7 +140,7 @@ def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed",
     names: list[Cell] = [each.name for each in ranges]
     y: Spec = {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 150}}
     low = _many("low", measure)
-    spec = _chart(rows, height={"step": 26}) | {
+    spec = _chart(rows, height=30 * max(2, len(ranges))) | {
         "layer": [
             {
                 "transform": [{"filter": "datum.high !== null"}],
@@ -163,7 +163,7 @@ def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed",
     return Chart(title, said, spec, columns, tuple(rows))
 
 
-def _chart(rows: Sequence[Row], height: int | Spec = 240) -> Spec:
+def _chart(rows: Sequence[Row], height: int = 240) -> Spec:
     return {
         "$schema": SCHEMA,
         "data": {"values": [dict(row) for row in rows]},

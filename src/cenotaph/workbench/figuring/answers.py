@@ -24,6 +24,8 @@ LARGE = 5_000
 """Claims from which on a process of its own works, which takes some seconds to start."""
 _MOMENT = 0.08
 """Seconds that a page waits for what takes no longer."""
+_PATIENCE = 2.0
+"""The same in a small ledger: it mostly takes a fraction of this."""
 _WAITING = 50
 """Things that may wait to be worked out; beyond that pages say that there is too much to do."""
 _FAILURES = 256
@@ -77,7 +79,7 @@ class Answers:
     _room: Workroom | None = None
     _apart: Apart | None = None
 
-    def ask(self, task: Task, *, rests: bool = False, patience: float = _MOMENT) -> Answer:
+    def ask(self, task: Task, *, rests: bool = False, patience: float | None = None) -> Answer:
         """What is known of a task; asks for it where that is not of now. Never waits longer than `patience`.
 
         With `rests` an answer that was just made is left for a while, though the ledger moved on.
@@ -96,7 +98,7 @@ class Answers:
         if running is None:
             return Answer(worked, seconds=0, ahead=_WAITING)
         if worked is None:
-            wait([running.future], patience)
+            wait([running.future], self._patience() if patience is None else patience)
             if running.future.done() and not running.future.cancelled():
                 error = running.future.exception()
                 if error is not None:
@@ -137,15 +139,20 @@ class Answers:
         return running
 
     def _work(self, task: Task) -> Worked:
-        with self.ledger.reading() as moment:
-            is_large = how_many_claims(moment) >= self.large
-        if is_large:
+        if self._is_large():
             if self._apart is None:
                 self._apart = Apart(self._there())
             return self._apart.work(task)
         if self._room is None:
             self._room = Workroom(self.ledger, self.settings)
         return self._room.work(task)
+
+    def _is_large(self) -> bool:
+        with self.ledger.reading() as moment:
+            return how_many_claims(moment) >= self.large
+
+    def _patience(self) -> float:
+        return _MOMENT if self._is_large() else _PATIENCE
 
     def _there(self) -> Settings:
         """The settings by which another process finds the very ledger."""
