@@ -24,6 +24,7 @@ import typer.main
 from rich.console import Console
 from rich.text import Text
 
+from api_docs import api_page
 from cenotaph import settings
 from cenotaph.cli.app import app
 from cenotaph.ledger.schema import METADATA
@@ -144,6 +145,7 @@ LEXICONS: dict[str, str] = {
 def pages() -> dict[Path, Callable[[], str]]:
     """What makes the text of each page that is made from code."""
     return {
+        REFERENCE / "api.md": lambda: api_page(MADE),
         REFERENCE / "commands.md": commands_page,
         REFERENCE / "claim.md": claim_page,
         REFERENCE / "claims-file.md": lambda: claims_file_page(MADE),

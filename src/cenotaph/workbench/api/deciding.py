@@ -38,7 +38,7 @@ class OneDecision(BaseModel):
     )
 
 
-class Decisions(BaseModel):
+class DecisionsGiven(BaseModel):
     """Answers that are recorded all, or none."""
 
     model_config = ConfigDict(extra="forbid")
@@ -46,14 +46,14 @@ class Decisions(BaseModel):
     decisions: list[OneDecision] = Field(min_length=1, max_length=_MOST)
 
 
-class Recorded(BaseModel):
+class DecisionsRecorded(BaseModel):
     """What was recorded."""
 
     decisions: list[Decided]
 
 
 @router.post("/decisions", operation_id="decide", status_code=201, responses=may_answer(400, 409))
-def decide(desk: AtDesk, viewer: Reviewing, given: Decisions) -> Recorded:
+def decide(desk: AtDesk, viewer: Reviewing, given: DecisionsGiven) -> DecisionsRecorded:
     """Records answers on claims and links, all or none, in the name of the token's owner."""
     answers = [
         Answered(
@@ -70,7 +70,9 @@ def decide(desk: AtDesk, viewer: Reviewing, given: Decisions) -> Recorded:
     links = _unrecorded(desk, [each.subject for each in given.decisions])
     done = desk.ledger.answer(*answers, links=links, resolve=desk.resolve)
     names = Decided.model_fields
-    return Recorded(decisions=[Decided(**{name: getattr(each, name) for name in names}) for each in done])
+    return DecisionsRecorded(
+        decisions=[Decided(**{name: getattr(each, name) for name in names}) for each in done]
+    )
 
 
 def _unrecorded(desk: Desk, wanted: list[str]) -> list[Link]:
