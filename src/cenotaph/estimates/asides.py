@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from cenotaph.estimates.conflicts import conflict_of, says, smallest
 from cenotaph.estimates.ground import Person, Row
 from cenotaph.estimates.ladder import Step
+from cenotaph.estimates.pairs import Pairs
 from cenotaph.estimates.repair import Accepted
 from cenotaph.estimates.solver import Solver
 from cenotaph.estimates.system import Item, claims_of
@@ -20,8 +21,14 @@ def told_aside(
     asides: dict[str, list[str]] = {}
     conflicts: dict[tuple[str, ...], Conflict] = {}
     for solver, step in parts:
+        pairs = Pairs(step.accepted.rows, solver.cells)
         for item, trust in _missing(solver.part.rows, solver.part.persons, step):
-            found = smallest((*_trusted(step.accepted, item, trust), item), solver.cells, solver.limits)
+            other = pairs.against(item, least=trust) if isinstance(item, Row) else None
+            if other is not None:
+                found: tuple[Item, ...] = (other, item)
+            else:
+                trusted = (*_trusted(step.accepted, item, trust), item)
+                found = smallest(trusted, solver.cells, solver.limits)
             conflict = conflict_of(found)
             own = _new_claims(item, step.accepted)
             reason = _reason(item, [claim for claim in conflict.claims if claim not in own])

@@ -45,7 +45,7 @@ def best_of(solver: Solver, step: Step) -> int:
     nearest = solve(table, cost)
     if nearest.status is not Status.SOLVED:
         return low
-    asked = np.concatenate([programme.cost(solver.target), np.zeros(table.columns - len(programme.source))])
+    asked = np.concatenate([programme.cost(solver.target), np.zeros(table.columns - programme.table.columns)])
     close = (np.flatnonzero(cost), cost[cost > 0], -ENDLESS, nearest.value + NEAR)
     fewest = solve(table.lengthened([close]), asked)
     found = fewest.value if fewest.status is Status.SOLVED else float(asked @ nearest.point)

@@ -10,7 +10,7 @@ from cenotaph.estimates.cells import Cells
 from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.integer import minimal
 from cenotaph.estimates.options import Limits
-from cenotaph.estimates.programme import ENDLESS, Status, Table, programme_of, solve
+from cenotaph.estimates.programme import ENDLESS, Programme, Status, Table, programme_of, solve
 from cenotaph.estimates.system import Item, System, binding, claims_of, lines_of, tightest
 from cenotaph.model.figure import Conflict, Side
 
@@ -34,10 +34,20 @@ def contradict(items: Sequence[Item], cells: Cells, limits: Limits) -> bool:
 
 def smallest(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
     """A part of some contradicting items that still does, and does not without any one of its own."""
+    return smallest_of(suspected(items, cells, limits) or items, cells, limits)
+
+
+def smallest_of(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
+    """The same, sought among all of the items without asking first which of them matter."""
+    return _thinned(minimal(items, lambda part: contradict(part, cells, limits)), cells, limits)
+
+
+def suspected(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
+    """Some of the items that contradict each other, mostly few; empty where all items can be true."""
     suspects = _suspects(items, cells)
-    if not suspects or not contradict(suspects, cells, limits):
-        suspects = tuple(items)
-    return _thinned(minimal(suspects, lambda part: contradict(part, cells, limits)), cells, limits)
+    if suspects and contradict(suspects, cells, limits):
+        return suspects
+    return tuple(items) if contradict(items, cells, limits) else ()
 
 
 def _thinned(items: Sequence[Item], cells: Cells, limits: Limits) -> tuple[Item, ...]:
@@ -90,11 +100,11 @@ def _is_whole(point: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:
 def _suspects(items: Sequence[Item], cells: Cells) -> tuple[Item, ...]:
     """The items that a solver's reason for a contradiction names: those whose slack has a price."""
     system = _system(items, cells)
-    table = programme_of(system).table
+    programme = programme_of(system)
     lines = lines_of(system.rows)
-    elastic = _stretched(table)
+    elastic = _stretched(programme)
     cost = np.zeros(elastic.columns)
-    cost[table.columns :] = 1.0
+    cost[programme.table.columns :] = 1.0
     answer = solve(elastic, cost)
     if answer.status is not Status.SOLVED or answer.value < NEAR:
         return ()
@@ -104,16 +114,17 @@ def _suspects(items: Sequence[Item], cells: Cells) -> tuple[Item, ...]:
         if abs(price) > NEAR and side in rows:
             found.append(rows[side])
     known = {person.id: person for person in system.persons}
-    for group, price in zip(system.groups, answer.duals[len(lines) :], strict=True):
+    for group, price in zip(system.groups, answer.duals[len(lines) : programme.claimed], strict=True):
         if abs(price) > NEAR:
             found.extend(known[name] for name in group.persons)
     return tuple(found)
 
 
-def _stretched(table: Table) -> Table:
-    """A table in which every row may be missed: by more people, or by fewer."""
-    columns: list[tuple[tuple[int, float], ...]] = []
-    for line, (low, high) in enumerate(zip(table.lower, table.upper, strict=True)):
+def _stretched(programme: Programme) -> Table:
+    """A table in which every claim may be missed: by more people, or by fewer."""
+    table, columns = programme.table, list[tuple[tuple[int, float], ...]]()
+    ends = zip(table.lower[: programme.claimed], table.upper[: programme.claimed], strict=True)
+    for line, (low, high) in enumerate(ends):
         if low > 0:
             columns.append(((line, 1.0),))
         if high < ENDLESS:

@@ -8,13 +8,14 @@ import numpy as np
 
 from cenotaph.estimates.cells import raw_number
 from cenotaph.estimates.components import Components
-from cenotaph.estimates.conflicts import conflict_of, contradict, smallest
+from cenotaph.estimates.conflicts import conflict_of, contradict, smallest_of, suspected
 from cenotaph.estimates.crossing import Crossing
 from cenotaph.estimates.field import Fields, Part
 from cenotaph.estimates.ground import Ground, Person, Row, ground_of
 from cenotaph.estimates.incidence import Incidence
 from cenotaph.estimates.options import LIMITS, Axes, Limits
-from cenotaph.estimates.system import Item, tightest
+from cenotaph.estimates.pairs import Pairs
+from cenotaph.estimates.system import Item, claims_of, tightest
 from cenotaph.model.figure import Conflict, Side
 from cenotaph.model.scope import Premise
 
@@ -72,20 +73,40 @@ def _parts(
 
 def _disjoint(part: Part, limits: Limits) -> Iterator[Conflict]:
     """One smallest contradiction after the other, each without the claims of those before."""
-    rows, persons = part.rows, part.persons
-    for _ in range(MOST_OF_A_PART):
-        items: tuple[Item, ...] = (*tightest(rows), *persons)
-        if not contradict(items, part.cells, limits):
+    for number, items in enumerate(_found(part, limits), 1):
+        yield conflict_of(items)
+        if number == MOST_OF_A_PART:
             return
-        conflict = conflict_of(smallest(items, part.cells, limits))
-        claims = set(conflict.claims)
-        yield conflict
-        rows = tuple(row for row in rows if row.claim not in claims)
-        persons = tuple(_less(persons, claims))
 
 
-def _less(persons: Iterable[Person], claims: set[str]) -> Iterator[Person]:
-    for person in persons:
-        left = tuple(seen for seen in person.sightings if seen.claim not in claims)
+def _found(part: Part, limits: Limits) -> Iterator[Sequence[Item]]:
+    """Two numbers at once where two contradict each other; then what programmes find in the rest."""
+    gone: set[str] = set()
+    for pair in Pairs(part.rows, part.cells).disjoint():
+        gone |= {row.claim for row in pair}
+        yield pair
+    while suspects := suspected(_left(part, gone), part.cells, limits):
+        # What is suspected at once may hold many contradictions: all are taken before all claims are asked.
+        while contradict(suspects, part.cells, limits):
+            found = smallest_of(suspects, part.cells, limits)
+            gone |= {claim for item in found for claim in claims_of(item)}
+            yield found
+            suspects = tuple(_less(suspects, gone))
+
+
+def _left(part: Part, gone: set[str]) -> tuple[Item, ...]:
+    items = tuple(_less((*part.rows, *part.persons), gone))
+    rows = (item for item in items if isinstance(item, Row))
+    return (*tightest(rows), *(item for item in items if isinstance(item, Person)))
+
+
+def _less(items: Iterable[Item], gone: set[str]) -> Iterator[Item]:
+    """Items less what some claims say."""
+    for item in items:
+        if isinstance(item, Row):
+            if item.claim not in gone:
+                yield item
+            continue
+        left = tuple(seen for seen in item.sightings if seen.claim not in gone)
         if left:
-            yield Person(person.id, left)
+            yield Person(item.id, left)

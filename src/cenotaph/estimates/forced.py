@@ -17,7 +17,7 @@ MOST_COLUMNS = 200
 
 def forces(system: System, side: Side, value: int) -> bool:
     """Whether the claims of a system leave no whole numbers below a low bound (above a high one)."""
-    programme = programme_of(system)
+    programme = programme_of(system, has_sums=False)
     if programme.table.columns > MOST_COLUMNS:
         return False
     asked = frozenset(np.flatnonzero(system.target[programme.source]).tolist())
@@ -28,7 +28,7 @@ def forces(system: System, side: Side, value: int) -> bool:
 
 
 def _sums(system: System) -> Iterator[Sum]:
-    table = programme_of(system).table
+    table = programme_of(system, has_sums=False).table
     owner = np.repeat(np.arange(table.columns), np.diff(table.starts))
     for row, (low, high) in enumerate(zip(table.lower, table.upper, strict=True)):
         members = frozenset(owner[table.index == row].tolist())

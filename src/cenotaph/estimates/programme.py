@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.options import Limits
+from cenotaph.estimates.sums import Written, plainly, sparsely
 from cenotaph.estimates.system import Line, System, lines_of, scope_of
 from cenotaph.model.figure import Side
 
@@ -106,67 +107,97 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A system's table: first a column for each live cell, then one for each group and cell of it."""
+    """A system's table: first a column for each live cell, then one for each group and cell of it, then sums.
+
+    A sum is a column for all people of a scope by which other scopes are written.
+    """
 
     table: Table
     lines: int
-    """How many rows are lines of the system, in their order; those of its groups follow."""
+    """How many rows are lines of the system, in their order; then come groups, then sums."""
+    claimed: int
+    """How many rows are lines or groups: the others say what the sums are."""
     source: NDArray[np.int64]
-    """The cell of each column."""
+    """The cell of each column but the sums."""
 
     def cost(self, mask: NDArray[np.bool_]) -> Floats:
         """One for each column of some cells, nothing for the others."""
-        return mask[self.source].astype(np.float64)
+        found = np.zeros(self.table.columns)
+        found[: len(self.source)] = mask[self.source]
+        return found
 
 
-def programme_of(system: System, lines: Sequence[Line] | None = None) -> Programme:
+def programme_of(system: System, lines: Sequence[Line] | None = None, has_sums: bool = True) -> Programme:
     """The table of a system: people in cells, of whom the named ones are placed one by one.
 
-    Its rows are the system's by scope, or `lines`.
+    Its rows are the system's by scope, or `lines`. With sums, scopes that hold nearly the same cells are
+    written by each other, which changes neither what is possible nor what any claim is worth.
     """
     sides = lines_of(system.rows) if lines is None else lines
     live = np.flatnonzero(system.live)
     of_group = [group.cells.astype(np.int64) for group in system.groups]
     source = np.concatenate([live, *of_group])
-    members = [system.cells.of(scope_of(line)) for line in sides]
-    starts, index = _columns(members, system.cells.number, source)
-    owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(members)
-    starts, index = _appended(starts, index, len(live), owner)
+    members = [_kept(system.cells.of(scope_of(line)), system.live) for line in sides]
+    written = sparsely(members, system.cells.number) if has_sums else plainly(members)
+    bases = np.unique(written.base[written.base >= 0])
+    claimed = len(sides) + len(of_group)
     counts = [float(group.count) for group in system.groups]
     lower = [float(rows[Side.LOW].bound) if Side.LOW in rows else -ENDLESS for rows in sides]
     upper = [float(rows[Side.HIGH].bound) if Side.HIGH in rows else ENDLESS for rows in sides]
+    row = np.arange(len(sides))
+    row[bases] = claimed + np.arange(len(bases))
+    starts, index, values = _columns(written, row, system.cells.number, source)
+    owner = np.repeat(np.arange(len(of_group)), [len(part) for part in of_group]) + len(sides)
+    starts, index, values = _appended(starts, index, values, len(live), owner)
     table = Table(
         starts,
         index,
-        np.ones(len(index)),
-        np.asarray(lower + counts),
-        np.asarray(upper + counts),
+        values,
+        np.concatenate([lower, counts, np.zeros(len(bases))]),
+        np.concatenate([upper, counts, np.zeros(len(bases))]),
         np.full(len(source), ENDLESS),
     )
-    return Programme(table, len(sides), source)
+    if len(bases):
+        table = table.widened(_sums(written, bases, row), [ENDLESS] * len(bases))
+    return Programme(table, len(sides), claimed, source)
 
 
-def _columns(lines: Sequence[NDArray[np.int32]], cells: int, source: Places) -> tuple[Places, Places]:
-    """For each column the rows that hold its cell."""
-    members = np.concatenate(lines) if lines else np.zeros(0, dtype=np.int32)
-    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    order = np.argsort(members, kind="stable")
-    counts = np.bincount(members, minlength=cells)
+def _kept(cells: NDArray[np.int32], live: NDArray[np.bool_]) -> NDArray[np.int32]:
+    return cells[live[cells]]
+
+
+def _sums(written: Written, bases: Places, row: Places) -> list[list[tuple[int, float]]]:
+    """The entries of each sum: in its line, in the row that says what it is, in those written by it."""
+    entries = {base: [(base, 1.0), (int(row[base]), -1.0)] for base in bases.tolist()}
+    for at, base in enumerate(written.base.tolist()):
+        if base >= 0:
+            entries[base].append((int(row[at]), 1.0))
+    return [sorted(entries[base]) for base in bases.tolist()]
+
+
+def _columns(written: Written, row: Places, cells: int, source: Places) -> tuple[Places, Places, Floats]:
+    """For each column the rows that hold its cell, and with which sign."""
+    owner = np.repeat(row, np.diff(written.starts))
+    order = np.argsort(written.cells, kind="stable")
+    counts = np.bincount(written.cells, minlength=cells)
     offsets = np.concatenate([[0], np.cumsum(counts)])
     lengths = counts[source]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     step = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-    return starts, owner[order][np.repeat(offsets[source], lengths) + step].astype(np.int64)
+    at = order[np.repeat(offsets[source], lengths) + step]
+    return starts, owner[at].astype(np.int64), written.signs[at]
 
 
-def _appended(starts: Places, index: Places, plain: int, owner: Places) -> tuple[Places, Places]:
+def _appended(
+    starts: Places, index: Places, values: Floats, plain: int, owner: Places
+) -> tuple[Places, Places, Floats]:
     """One more entry at the end of each column after the plain ones."""
     if not len(owner):
-        return starts, index
+        return starts, index, values
     ends = starts[plain + 1 :]
-    index = np.insert(index, ends, owner)
+    index, values = np.insert(index, ends, owner), np.insert(values, ends, 1.0)
     shift = np.concatenate([np.zeros(plain + 1, dtype=np.int64), np.arange(1, len(owner) + 1)])
-    return starts + shift, index
+    return starts + shift, index, values
 
 
 def solve(

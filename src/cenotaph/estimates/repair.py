@@ -89,7 +89,11 @@ def _slack(base: Accepted, wanted: Accepted, system: System, limits: Limits) -> 
     cost = np.zeros(table.columns)
     cost[programme.table.columns :] = [column.weight for column in columns]
     answer = solve(table, cost)
-    if answer.status is not Status.SOLVED or answer.value < NEAR:
+    people = answer.point[: len(programme.source)]
+    is_met = answer.status is Status.SOLVED and answer.value < NEAR
+    if is_met and bool((np.abs(people - np.round(people)) < NEAR).all()):
+        return ()
+    if is_met or answer.status is not Status.SOLVED:
         answer = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
     amounts = answer.point[programme.table.columns :]
     return tuple(
