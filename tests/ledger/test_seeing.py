@@ -62,7 +62,7 @@ def _strings(dump: Dump) -> str:
 
 
 def test_every_table_has_its_rule() -> None:
-    assert set(LEFT_OUT) | TELLS_NOTHING == set(METADATA.tables)
+    assert set(METADATA.tables) <= set(LEFT_OUT) | TELLS_NOTHING
     assert set(LEFT_OUT).isdisjoint(TELLS_NOTHING)
 
 

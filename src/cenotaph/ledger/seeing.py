@@ -21,7 +21,7 @@ from cenotaph.ledger.deciding import Answered
 from cenotaph.ledger.finding import find
 from cenotaph.ledger.meaning import Resolve
 from cenotaph.ledger.restricting import hidden_from
-from cenotaph.ledger.schema import OPEN
+from cenotaph.ledger.schema import METADATA, OPEN
 from cenotaph.ledger.store import Ledger
 from cenotaph.model.account import Role
 from cenotaph.model.link import Link
@@ -63,6 +63,8 @@ LEFT_OUT = {
     "claims": _REPORT.format("t.report"),
     "decisions": _ABOUT.format("t.subject"),
     "links": _TIED,
+    "codings": _CLAIM_ID.format("t.subject"),
+    "sampled": _REPORT.format("t.report"),
     "restrictions": _REPORT_ID.format("t.subject"),
     "sketches": _REPORT.format("t.report"),
     "figures": "1 = 1",
@@ -200,7 +202,8 @@ def _shadow(connection: DBAPIConnection, _record: object) -> None:
     else:
         schema = "main"
     cursor.execute("CREATE TEMPORARY TABLE hidden_reports (number BIGINT PRIMARY KEY, id TEXT UNIQUE)")
-    for name, hidden in LEFT_OUT.items():
+    for name in LEFT_OUT.keys() & METADATA.tables.keys():
+        hidden = LEFT_OUT[name]
         rows = f"SELECT t.* FROM MAIN.{name} AS t WHERE NOT ({hidden})".replace("MAIN.", f"{schema}.")
         cursor.execute(f"CREATE TEMPORARY VIEW {name} AS {rows}")
     cursor.execute(f"CREATE TEMPORARY VIEW tallies AS {_TALLIES.replace('MAIN.', f'{schema}.')}")
