@@ -86,7 +86,7 @@ def answer(
     decision = Decision(
         found.id,
         given,
-        _reviewer(answered.reviewer),
+        reviewer_of(answered.reviewer),
         _text(answered.reason, "--reason", _LONGEST_REASON),
         correction,
         meaning_of(connection, found, correction, resolve),
@@ -266,7 +266,8 @@ def _record(connection: Connection, decision: Decision, at: str) -> DecisionLine
     return decisions_on(connection, [decision.subject])[-1]
 
 
-def _reviewer(name: str) -> str:
+def reviewer_of(name: str) -> str:
+    """The name that a decision carries; InputError where there is none."""
     found = _text(name, "--reviewer", _LONGEST_NAME)
     if not found:
         remedy = "give --reviewer NAME, or set reviewer in cenotaph.toml or CENOTAPH_REVIEWER"

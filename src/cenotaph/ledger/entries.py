@@ -23,6 +23,8 @@ class EntryKind(StrEnum):
     READING = "reading"
     """The claims of one report were read by a run."""
     DECISION = "decision"
+    CODING = "coding"
+    """What a second coder said of a claim without seeing the first one's answer: it changes no claim."""
     LINK = "link"
     EXPUNGE = "expunge"
     RELEASE = "release"

@@ -92,6 +92,9 @@ def _plain(entry: _Entry, payload: Payload | None, own: str) -> Event:
         return _event(entry, "captured", _captured(payload))
     if entry.kind == EntryKind.DECISION:
         return _event(entry, "decided", _decision(payload))
+    if entry.kind == EntryKind.CODING:
+        # What was said stays out: another coder may still be to read it blind.
+        return _event(entry, "coded", f"by {payload['reviewer']}, blind")
     if entry.kind == EntryKind.LINK:
         left, right = str(payload["left"]), str(payload["right"])
         words = _tie(payload["kind"], payload["score"], left, right, own)

@@ -18,6 +18,7 @@ from cenotaph.ledger.restriction_rows import restriction_row
 from cenotaph.ledger.rows import (
     Read,
     claim_rows,
+    coding_row,
     decision_row,
     link_row,
     report_row,
@@ -27,6 +28,7 @@ from cenotaph.ledger.rows import (
 )
 from cenotaph.ledger.schema import (
     claims,
+    codings,
     decisions,
     entries,
     figures,
@@ -90,6 +92,10 @@ def _decision(connection: Connection, entry: Entry, payload: Payload) -> None:
         reproject(connection, report, entry)
 
 
+def _coding(connection: Connection, entry: Entry, payload: Payload) -> None:
+    connection.execute(insert(codings), coding_row(entry, payload))
+
+
 def _link(connection: Connection, entry: Entry, payload: Payload) -> None:
     connection.execute(insert(links), link_row(entry, payload))
     reconsider(connection, entry.subject)
@@ -129,6 +135,7 @@ _PROJECT: Mapping[EntryKind, Callable[[Connection, Entry, Payload], None]] = {
     EntryKind.RUN: _run,
     EntryKind.READING: _reading,
     EntryKind.DECISION: _decision,
+    EntryKind.CODING: _coding,
     EntryKind.LINK: _link,
     EntryKind.EXPUNGE: _expunge,
     EntryKind.RELEASE: _release,

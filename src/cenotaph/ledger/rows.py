@@ -276,6 +276,19 @@ def decision_row(entry: Entry, payload: Payload) -> Row:
     }
 
 
+def coding_row(entry: Entry, payload: Payload) -> Row:
+    """The row of a second coder's answer."""
+    correction = payload.get("correction")
+    return {
+        "number": entry.number,
+        "subject": entry.subject,
+        "coder": storable(payload["reviewer"]),
+        "answer": payload["answer"],
+        "correction": json.dumps(correction, sort_keys=True) if correction else None,
+        "at": entry.at,
+    }
+
+
 def link_row(entry: Entry, payload: Payload) -> Row:
     """The row of a link that nobody has decided on."""
     return {

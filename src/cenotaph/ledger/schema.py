@@ -167,6 +167,19 @@ decisions = Table(
     comment="One row a decision; the last one on a subject holds.",
 )
 
+codings = Table(
+    "codings",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
+    Column("subject", Sorted, nullable=False, comment="The claim."),
+    Column("coder", Text, nullable=False, comment="Who coded it."),
+    Column("answer", Text, nullable=False, comment="yes, no, unsure or correct."),
+    Column("correction", Text, comment="The corrected fields, as JSON."),
+    Column("at", Text, nullable=False, comment="When."),
+    Index("codings_by_subject", "subject", "coder"),
+    comment="One row a second coder's blind answer, which changes no claim; a coder's last one holds.",
+)
+
 links = Table(
     "links",
     METADATA,
@@ -364,6 +377,16 @@ job_outcomes = Table(
     comment="What became of each report that a job took in.",
 )
 
+sampled = Table(
+    "sampled",
+    METADATA,
+    Column("report", Number, primary_key=True, autoincrement=False, comment="The number of a report."),
+    Column("seed", Text, nullable=False, comment="What it was drawn by."),
+    Column("by", Text, nullable=False, comment="Who drew it."),
+    Column("at", Text, nullable=False, comment="When."),
+    comment="The reports whose claims a second coder reads blind; a rebuild leaves them alone.",
+)
+
 groupings = Table(
     "groupings",
     METADATA,
@@ -417,7 +440,9 @@ worked = Table(
     METADATA,
     Column("kind", Text, primary_key=True, comment="figure, overview ..."),
     Column("key", Sorted, primary_key=True, comment="SHA-256 of what was asked, in hexadecimal."),
-    Column("basis", Text, nullable=False, comment="The last entry that counted and the program that made it."),
+    Column(
+        "basis", Text, nullable=False, comment="The last entry that counted and the program that made it."
+    ),
     Column("at", Text, nullable=False, comment="When it was worked out."),
     Column("content", Text, nullable=False, comment="What came out, as a JSON object."),
     Index("worked_by_at", "kind", "at"),
@@ -455,9 +480,13 @@ voices = Table(
     Column("role", Text, primary_key=True, comment="outlet or speaker."),
     Column("who", Sorted, primary_key=True, comment="Who it is, in the reports' words."),
     Column("folded", Text, nullable=False, comment="The same in small letters, one space between words."),
-    Column("reports", Integer, nullable=False, comment="The reports that it printed, or that it is heard in."),
+    Column(
+        "reports", Integer, nullable=False, comment="The reports that it printed, or that it is heard in."
+    ),
     Column("claims", Integer, nullable=False, comment="Its claims that stand and were not answered no."),
-    Column("copies", Integer, nullable=False, comment="Those of an outlet's reports whose voice is another's."),
+    Column(
+        "copies", Integer, nullable=False, comment="Those of an outlet's reports whose voice is another's."
+    ),
     Column("first", Sorted, comment="The first day on which it was published."),
     Column("last", Sorted, comment="The last such day."),
     Index("voices_by_claims", "role", "claims", "who"),
@@ -469,7 +498,9 @@ said = Table(
     METADATA,
     Column("role", Text, primary_key=True, comment="outlet or speaker."),
     Column("who", Sorted, primary_key=True, comment="Who it is, in the reports' words."),
-    Column("party", Sorted, primary_key=True, comment="Whom it speaks of: a party's id, else words; or empty."),
+    Column(
+        "party", Sorted, primary_key=True, comment="Whom it speaks of: a party's id, else words; or empty."
+    ),
     Column("measure", Text, primary_key=True, comment="What is counted."),
     Column("claims", Integer, nullable=False, comment="How many claims."),
     Column("named", Integer, nullable=False, comment="How many of them are on named persons."),
@@ -492,5 +523,17 @@ copied = Table(
 OVERVIEWS = (listed, listed_words, voices, said, copied)
 """What lists of persons, incidents and sources show: made from the rest, and emptied with it."""
 
-PROJECTIONS = (reports, claims, decisions, links, runs, tombstones, figures, restrictions, sketches, tallies)
+PROJECTIONS = (
+    reports,
+    claims,
+    decisions,
+    codings,
+    links,
+    runs,
+    tombstones,
+    figures,
+    restrictions,
+    sketches,
+    tallies,
+)
 """In the order in which they are made."""

@@ -42,7 +42,7 @@ def last_open(connection: Connection, query: Query, before: int) -> ClaimLine | 
 
 
 def count_open(connection: Connection, query: Query) -> tuple[int, bool]:
-    """How many undecided claims a query has, and whether that is all of them: no more are counted than 500."""
+    """How many undecided claims a query has, and whether that is all: no more are counted than 500."""
     if query == Query():
         name = tallies.c.name == "open"
         return connection.execute(select(tallies.c.value).where(name)).scalar_one_or_none() or 0, True

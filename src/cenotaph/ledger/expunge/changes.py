@@ -151,7 +151,7 @@ def _about(connection: Connection, ids: set[str]) -> list[Concerned]:
     for some in _portions(ids):
         ends = or_(links.c.left.in_(some), links.c.right.in_(some))
         tied.update(connection.execute(select(links.c.id).where(ends)).scalars())
-    kinds = (str(EntryKind.DECISION), str(EntryKind.LINK), str(EntryKind.RESTRICTION))
+    kinds = (str(EntryKind.DECISION), str(EntryKind.CODING), str(EntryKind.LINK), str(EntryKind.RESTRICTION))
     return list(_entries(connection, ids | tied, kinds))
 
 

@@ -13,10 +13,19 @@ from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.payloads import Payload
 from cenotaph.ledger.reproject import expected_claims, insert_claims
 from cenotaph.ledger.restriction_rows import restriction_row
-from cenotaph.ledger.rows import decision_row, is_open, is_standing, link_row, report_row, tombstone_row
+from cenotaph.ledger.rows import (
+    coding_row,
+    decision_row,
+    is_open,
+    is_standing,
+    link_row,
+    report_row,
+    tombstone_row,
+)
 from cenotaph.ledger.schema import (
     TALLIES,
     claims,
+    codings,
     decisions,
     entries,
     figures,
@@ -57,6 +66,9 @@ def put_back(connection: Connection, changes: Changes) -> None:
         elif entry.kind == str(EntryKind.DECISION) and payload is not None:
             row = decision_row(_entry(connection, entry), payload)
             connection.execute(update(decisions).where(decisions.c.number == entry.number).values(row))
+        elif entry.kind == str(EntryKind.CODING) and payload is not None:
+            row = coding_row(_entry(connection, entry), payload)
+            connection.execute(update(codings).where(codings.c.number == entry.number).values(row))
         elif entry.kind == str(EntryKind.LINK) and payload is not None:
             reasons = link_row(_entry(connection, entry), payload)["reasons"]
             connection.execute(update(links).where(links.c.number == entry.number).values(reasons=reasons))

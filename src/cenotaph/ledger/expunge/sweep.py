@@ -13,6 +13,7 @@ from cenotaph.ledger.schema import (
     REMEMBERED,
     captures,
     claims,
+    codings,
     decisions,
     entries,
     links,
@@ -22,7 +23,7 @@ from cenotaph.ledger.schema import (
 from cenotaph.ledger.store import Ledger
 
 _WAIT_MS = 10_000
-_TABLES = (entries, captures, reports, claims, decisions, links, sketches, *REMEMBERED, *OVERVIEWS)
+_TABLES = (entries, captures, reports, claims, decisions, codings, links, sketches, *REMEMBERED, *OVERVIEWS)
 
 
 def sweep(ledger: Ledger) -> str | None:

@@ -12,9 +12,10 @@ from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.figure_rows import figure_row
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.restriction_rows import restriction_row
-from cenotaph.ledger.rows import Row, decision_row, link_row, run_row, tombstone_entry_row
+from cenotaph.ledger.rows import Row, coding_row, decision_row, link_row, run_row, tombstone_entry_row
 from cenotaph.ledger.schema import (
     claims,
+    codings,
     decisions,
     entries,
     figures,
@@ -31,6 +32,7 @@ from cenotaph.model.decision import standing_answer
 _AT_A_TIME = 400
 _MAKES: Mapping[EntryKind, tuple[Table, Callable[[Entry, Payload], Row]]] = {
     EntryKind.DECISION: (decisions, decision_row),
+    EntryKind.CODING: (codings, coding_row),
     EntryKind.LINK: (links, link_row),
     EntryKind.RUN: (runs, run_row),
     EntryKind.EXPUNGE: (tombstones, tombstone_entry_row),

@@ -18,6 +18,7 @@ from cenotaph.workbench.pages import (
     sources,
     worklist,
     worklist_links,
+    worklist_second,
 )
 
 __all__ = ["ROUTERS"]
@@ -40,4 +41,5 @@ ROUTERS = (
     claims.router,
     worklist.router,
     worklist_links.router,
+    worklist_second.router,
 )
