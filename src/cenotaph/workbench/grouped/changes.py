@@ -22,7 +22,7 @@ from cenotaph.workbench.viewer import Viewer
 
 
 def merge(desk: Desk, viewer: Viewer, sort: Sort, ends: tuple[str, str], said: tuple[str, str, str]) -> str:
-    """Records that two groups are the same, or that they are not; gives the id of where to look.
+    """Records that two groups are the same, or that they are not; gives the id of a claim of the first.
 
     `said` are the answer, the reason and the versions of the links that the reviewer saw.
     Raises InputError without a reason, StaleDecisionError where somebody else decided meanwhile.
@@ -39,7 +39,7 @@ def merge(desk: Desk, viewer: Viewer, sort: Sort, ends: tuple[str, str], said: t
         else:
             plan = parted(sort.kind, *sides)
     record(desk, viewer, plan, reason, versions_in(seen))
-    return min((one, two), key=lambda each: min(each.claims)).id if answer == Answer.YES else one.id
+    return one.claims[0]
 
 
 def split(desk: Desk, viewer: Viewer, sort: Sort, wanted: str, chosen: Sequence[str], reason: str) -> str:
@@ -59,7 +59,7 @@ def split(desk: Desk, viewer: Viewer, sort: Sort, wanted: str, chosen: Sequence[
 
 
 def take_back(desk: Desk, viewer: Viewer, sort: Sort, wanted: str, number: int, reason: str) -> str:
-    """Takes back one act on a group; InputError where it stands no more. Gives the group's id."""
+    """Takes back one act on a group; InputError where it stands no more. Gives the id of a claim of it."""
     with desk.ledger.reading() as moment:
         group = group_like(moment, sort.kind, wanted)
         acts = acts_on(moment, sort.kind, group.claims)
@@ -68,7 +68,7 @@ def take_back(desk: Desk, viewer: Viewer, sort: Sort, wanted: str, number: int, 
         raise InputError(f"#{number}", "stands no more", "look again: somebody decided anew")
     plan = Plan(tuple((each.id, Answer.OPEN) for each in act.links), ())
     record(desk, viewer, plan, reason, {each.id: each.version for each in act.links})
-    return group.id
+    return group.claims[0]
 
 
 def record(
