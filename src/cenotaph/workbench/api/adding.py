@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from cenotaph.ledger.jobs import JobStore
 from cenotaph.model.job import Job
 from cenotaph.workbench.api.asking import Id
 from cenotaph.workbench.api.paging import Asked, Page, page_of
@@ -95,7 +96,7 @@ def job(desk: AtDesk, viewer: Coding, id: Id) -> JobForm:  # noqa: A002 - the fi
 @router.get("/jobs/{id}/outcomes", operation_id="list_outcomes")
 def outcomes(request: Request, desk: AtDesk, viewer: Coding, id: Id, asked: Asked) -> Page[OutcomeForm]:  # noqa: A002
     """What became of each thing that a job took in, in order."""
-    found = desk.jobs.store.outcomes(_own(desk, viewer, id).id, asked.after or 0, asked.limit + 1)
+    found = JobStore(desk.ledger).outcomes(_own(desk, viewer, id).id, asked.after or 0, asked.limit + 1)
     some, onward = page_of(request, asked, found, lambda each: each.number)
     names = OutcomeForm.model_fields
     return Page(

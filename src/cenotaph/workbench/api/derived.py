@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from cenotaph.ledger.listing import Course, Listed, Wanted, listed_groups
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import doubtful_from
+from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.claim import Measure
 from cenotaph.model.job import Job, JobState
 from cenotaph.model.link import Link, LinkKind
@@ -259,6 +260,8 @@ async def bounds(
 
     Worked out in the background: 202 where that takes longer than a moment.
     """
+    if whole_of(desk.ledger) is not desk.ledger:
+        raise HTTPException(403, "figures rest on all reports, and some are not shown to you")
     about = asked.about
     last, job = await to_thread.run_sync(desk.jobs.renewed, "figure", about)
     for _ in range(int(PATIENCE_S / 0.1)):

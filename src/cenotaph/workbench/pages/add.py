@@ -14,6 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cenotaph.ledger import Query as Asking
+from cenotaph.ledger.jobs import JobStore
 from cenotaph.model.job import Fate, Job
 from cenotaph.model.views import ClaimLine
 from cenotaph.workbench.asking import Day
@@ -133,11 +134,11 @@ def watch(
     """How far a job has come, and what became of each thing."""
     found = _own(desk, viewer, job)
     fate = Fate.REFUSED if watched.refused else None
-    outcomes = desk.jobs.store.outcomes(found.id, watched.after, _PAGE + 1, fate)
+    outcomes = JobStore(desk.ledger).outcomes(found.id, watched.after, _PAGE + 1, fate)
     shown = outcomes[:_PAGE]
     values = {
         "job": found,
-        "tally": desk.jobs.store.tally(found.id),
+        "tally": JobStore(desk.ledger).tally(found.id),
         "outcomes": shown,
         "claims": {
             each.report: _claims_of(desk, each.report) for each in shown if each.report and each.claims

@@ -13,9 +13,11 @@ from tests.unit.workbench.api.conftest import HERE
 
 from cenotaph.errors import ExpungedError
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.accounts import Accounts
 from cenotaph.ledger.jobs import JobStore
 from cenotaph.ledger.passes import Passes, Terms
-from cenotaph.model.account import PassKind, Scope
+from cenotaph.ledger.restricting import Readers, Restricting
+from cenotaph.model.account import PassKind, Role, Scope
 from cenotaph.model.interchange import claim_from_row, claim_to_row
 from cenotaph.model.job import JobState
 from cenotaph.workbench.desk import Desk
@@ -213,3 +215,17 @@ def test_what_was_expunged_is_gone(program: TestClient, desk: Desk, monkeypatch:
 
     monkeypatch.setattr(Ledger, "show", gone)
     assert program.get("/api/v1/reports/abcdef").status_code == 410
+
+
+def test_figures_of_all_reports_are_not_told_to_whom_some_are_hidden(
+    app: FastAPI, desk: Desk, program: TestClient
+) -> None:
+    Accounts(desk.ledger).add("Ida", Role.VIEWER)
+    Passes(desk.ledger).give("Ida", PassKind.TOKEN, "i" * 43, desk.moment, Terms("looks", [Scope.READ]))
+    hidden = program.get("/api/v1/reports?limit=1").json()["items"][0]["id"]
+    Restricting(desk.ledger).restrict(hidden, Readers(), "Mara Voss", "a source is in danger")
+    with TestClient(app, base_url=HERE, headers={"Authorization": f"Bearer {'i' * 43}"}) as ida:
+        assert hidden not in [each["id"] for each in pages(ida, "/api/v1/reports")]
+        assert hidden not in {each["report"] for each in pages(ida, "/api/v1/claims?limit=500")}
+        assert ida.get(f"/api/v1/reports/{hidden}").status_code == 404
+        assert ida.get("/api/v1/bounds").status_code == 403
