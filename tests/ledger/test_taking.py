@@ -8,8 +8,9 @@ import pytest
 
 from cenotaph.errors import InputError
 from cenotaph.ledger import Answered, Incoming, Ledger, Query
+from cenotaph.ledger.query import EVERYTHING
 from cenotaph.ledger.rebuild import rebuild
-from cenotaph.ledger.taking import MOST, give, give_back, shares, takers
+from cenotaph.ledger.taking import MOST, free, give, give_back, shares, takers
 from cenotaph.ledger.worklist import next_open
 from ledger_texts import Reading
 
@@ -21,9 +22,11 @@ def filled(ledger: Ledger, some: Sequence[Reading], incoming: Callable[[Reading]
     return ledger
 
 
-def _give(ledger: Ledger, number: int, name: str, query: Query = Query()) -> int:
+def _give(ledger: Ledger, number: int, name: str, query: Query = EVERYTHING) -> int:
+    with ledger.reading() as moment:
+        wanted = free(moment, query, number)
     with ledger.writing() as writer:
-        return give(writer, query, number, (name, "A"), ledger.moment())
+        return give(writer, wanted, (name, "A"), ledger.moment())
 
 
 def test_what_one_has_another_does_not_get(filled: Ledger) -> None:
@@ -66,3 +69,11 @@ def test_a_rebuild_leaves_it_alone(filled: Ledger) -> None:
 def test_no_number_without_bounds(filled: Ledger, number: int) -> None:
     with pytest.raises(InputError):
         _give(filled, number, "R")
+
+
+def test_whoever_is_slower_gets_what_is_left(filled: Ledger) -> None:
+    with filled.reading() as moment:
+        wanted = free(moment, Query(), 3)
+    assert _give(filled, 2, "R") == 2
+    with filled.writing() as writer:
+        assert give(writer, wanted, ("S", "S"), filled.moment()) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
@@ -15,22 +16,26 @@ MOST = 500
 """Claims that are given at a time."""
 
 
-def give(connection: Connection, query: Query, number: int, to: tuple[str, str], at: str) -> int:
-    """Gives the first undecided claims of a query that nobody has to a reviewer; tells how many.
+def free(connection: Connection, query: Query, number: int) -> list[int]:
+    """The numbers of the first undecided claims of a query that nobody has.
 
-    `to` is the reviewer and who gives; `connection` must be a writer's. Raises InputError for a number
-    below one or above 500.
+    Raises InputError for a number of them below one or above 500.
     """
-    reviewer, by = to
     if not 1 <= number <= MOST:
         raise InputError("number", f"must be from 1 to {MOST}", "take as many as one sitting allows")
-    free = replace(query, undecided=True, taken_by=None, is_free=True)
-    found: list[int] = []
-    for line in claims_along(connection, free, Course(0, rising=True, size=number)):
-        found.append(line.number)
-        if len(found) == number:
-            break
-    rows = [{"claim": claim, "reviewer": reviewer, "by": by, "at": at} for claim in found]
+    asked = replace(query, undecided=True, taken_by=None, is_free=True)
+    found = claims_along(connection, asked, Course(0, rising=True, size=number))
+    return [line.number for line in islice(found, number)]
+
+
+def give(connection: Connection, wanted: Sequence[int], to: tuple[str, str], at: str) -> int:
+    """Gives claims to a reviewer, but for those that somebody took meanwhile; tells how many.
+
+    `to` is the reviewer and who gives; `connection` must be a writer's.
+    """
+    reviewer, by = to
+    gone = takers(connection, wanted)
+    rows = [{"claim": each, "reviewer": reviewer, "by": by, "at": at} for each in wanted if each not in gone]
     if rows:
         connection.execute(insert(taken), rows)
     return len(rows)

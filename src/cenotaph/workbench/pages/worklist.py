@@ -16,7 +16,7 @@ from cenotaph.ledger import Answered
 from cenotaph.ledger.accounts import LONGEST_NAME, Accounts
 from cenotaph.ledger.anchoring import ANCHORED
 from cenotaph.ledger.people import claims_by_id
-from cenotaph.ledger.taking import give, give_back, shares, takers
+from cenotaph.ledger.taking import free, give, give_back, shares, takers
 from cenotaph.ledger.worklist import AtWork, at_work, count_open, last_open, next_open
 from cenotaph.model.claim import Measure
 from cenotaph.model.views import ClaimLine
@@ -124,8 +124,10 @@ def take(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
         to = _known_name(desk, to)
     words = form.get("number", "").strip()
     number = int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0
+    with desk.ledger.reading() as moment:
+        wanted = free(moment, asked.query(viewer.name), number)
     with desk.ledger.writing() as writer:
-        give(writer, asked.query(viewer.name), number, (to, viewer.name), desk.ledger.moment())
+        give(writer, wanted, (to, viewer.name), desk.ledger.moment())
     return RedirectResponse(asked.to(mine="yes") if to == viewer.name else asked.to(), status_code=303)
 
 
