@@ -28,8 +28,8 @@ from cenotaph.model.link import Link
 from cenotaph.model.views import DecisionLine
 
 _HIDDEN = table("hidden_reports", named("number"), named("id"))
-_REPORT = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.number = {0})"
-_REPORT_ID = "EXISTS (SELECT 1 FROM hidden_reports AS h WHERE h.id = {0})"
+_REPORT = "{0} IN (SELECT h.number FROM hidden_reports AS h)"
+_REPORT_ID = "{0} IN (SELECT h.id FROM hidden_reports AS h)"
 _CLAIM_ID = (
     "EXISTS (SELECT 1 FROM MAIN.claims AS c JOIN hidden_reports AS h ON h.number = c.report WHERE c.id = {0})"
 )
@@ -201,7 +201,8 @@ def _shadow(connection: DBAPIConnection, _record: object) -> None:
         schema = '"' + str(cursor.fetchone()[0]).replace('"', '""') + '"'  # type: ignore[index]
     else:
         schema = "main"
-    cursor.execute("CREATE TEMPORARY TABLE hidden_reports (number BIGINT PRIMARY KEY, id TEXT UNIQUE)")
+    number = "BIGINT" if is_postgres else "INTEGER"  # SQLite's own row number
+    cursor.execute(f"CREATE TEMPORARY TABLE hidden_reports (number {number} PRIMARY KEY, id TEXT UNIQUE)")
     for name in LEFT_OUT.keys() & METADATA.tables.keys():
         hidden = LEFT_OUT[name]
         rows = f"SELECT t.* FROM MAIN.{name} AS t WHERE NOT ({hidden})".replace("MAIN.", f"{schema}.")

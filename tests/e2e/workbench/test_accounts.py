@@ -97,3 +97,21 @@ def test_whoever_works_alone_says_who_they_are(ledger: Path, visit: Visit) -> No
         page.get_by_label("Name or initials").fill("Zoë Ørn")
         page.get_by_role("button", name="This is me").click()
         expect(page.get_by_role("link", name="Zoë Ørn")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_report_is_restricted_and_opened_again(site: str, visit: Visit, width: int) -> None:
+    page = visit(f"{site}/reports", width=width, scheme="dark")
+    page.locator("table.rows a").first.click()
+    page.get_by_role("link", name="Who sees it").click()
+    expect(page.get_by_role("heading", name="Who sees it")).to_be_visible()
+    assert not violations(page)
+    assert not is_wider(page)
+    page.get_by_label("Groups").fill("north")
+    page.get_by_label("Why").fill("a source could be known by it")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Seen by group north")).to_be_visible()
+    page.get_by_role("link", name="All restricted reports").click()
+    expect(page.get_by_text("a source could be known by it")).to_be_visible()
+    assert not violations(page)
+    assert not is_wider(page)

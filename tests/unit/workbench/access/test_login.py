@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from tests.unit.workbench.conftest import Visitor
 
 from cenotaph.ledger.accounts import Accounts
-from cenotaph.ledger.passes import Passes
+from cenotaph.ledger.passes import Passes, Terms
 from cenotaph.model.account import PassKind, Role, Scope
 from cenotaph.workbench.access.login import inside
 from cenotaph.workbench.access.origins import Reach
@@ -347,3 +347,70 @@ def test_the_first_account_is_an_admins(another: Callable[..., Visitor]) -> None
     assert visitor.get("/account").status_code == 200
     assert "/welcome/" in visitor.send_form("/accounts", name="Ilse Orn", role="admin").text
     assert visitor.get("/account").status_code == 303
+
+
+def test_an_unknown_name_takes_as_long_as_a_known_one(
+    at: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, looked_at = at(), list[str]()
+    verify = PasswordHasher.verify
+
+    def counted(self: PasswordHasher, digest: str, password: str) -> bool:
+        looked_at.append(digest.split("$")[3])
+        return verify(self, digest, password)
+
+    monkeypatch.setattr(PasswordHasher, "verify", counted)
+    _log_in(visitor, "Taro Lind", "wrong")
+    _log_in(visitor, "Nobody At All", "wrong")
+    assert len(looked_at) == 2
+    assert looked_at[0] == looked_at[1]  # the same costs
+
+
+@pytest.mark.parametrize(
+    ("name", "scopes", "codes"),
+    [
+        ("Taro Lind", {Scope.READ}, (200, 403, 403)),
+        ("Taro Lind", {Scope.ADD}, (403, 422, 403)),
+        ("Taro Lind", {Scope.READ, Scope.DECIDE}, (200, 403, 422)),
+        ("Bea Sol", {Scope.READ, Scope.ADD, Scope.DECIDE}, (200, 403, 403)),
+    ],
+)
+def test_a_token_never_does_more_than_its_owner_or_than_it_is_for(
+    staffed: Desk, at: Callable[..., Visitor], name: str, scopes: set[Scope], codes: tuple[int, ...]
+) -> None:
+    Passes(staffed.ledger).give(name, PassKind.TOKEN, "cenotaph_x", _NOW, Terms("a", scopes))
+    program, token = at(), {"Authorization": "Bearer cenotaph_x"}
+    found = (
+        program.get("/api/v1/claims", headers=token),
+        program.post("/api/v1/reports", json={}, headers=token),
+        program.post("/api/v1/decisions", json={}, headers=token),
+    )
+    assert tuple(each.status_code for each in found) == codes
+
+
+def test_a_browser_session_needs_the_token_of_forms_for_the_api_too(at: Callable[..., Visitor]) -> None:
+    visitor = at()
+    _log_in(visitor)
+    assert visitor.post("/api/v1/decisions", json={}).status_code == 403
+    assert (
+        visitor.post("/api/v1/decisions", json={}, headers={"X-CSRF-Token": visitor.csrf}).status_code == 422
+    )
+    # Another site cannot have a browser send a bearer; a wrong one does not fall back on the cookie.
+    assert (
+        visitor.post("/api/v1/decisions", json={}, headers={"Authorization": "Bearer x"}).status_code == 401
+    )
+
+
+def test_what_a_proxy_passed_on_is_not_whoever_sits_at_this_machine(visitor: Visitor) -> None:
+    for header in ("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"):
+        assert visitor.get("/reports", headers={header: "203.0.113.9"}).status_code == 303
+    assert visitor.get("/reports").status_code == 200
+
+
+def test_names_of_accounts_are_shown_never_run(staffed: Desk, at: Callable[..., Visitor]) -> None:
+    Accounts(staffed.ledger).add('"><img src=x onerror=alert(1)>', Role.VIEWER, ["<i>g</i>"])
+    admin = at()
+    _log_in(admin, "Ilse Orn")
+    page = admin.get("/accounts").text
+    assert "<img src=x" not in page
+    assert "<i>g" not in page
