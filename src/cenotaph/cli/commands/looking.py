@@ -202,13 +202,19 @@ def show_command(
 
 @app.command("status")
 def status_command(
+    agreement: Annotated[
+        bool, typer.Option("--agreement", help="How far coders agree who read the same claims blind.")
+    ] = False,
     ledger: LedgerOption = None,
     form: FormOption = ListFormat.TABLE,
     output: OutputOption = None,
 ) -> None:
     """Show what the ledger holds: reports and their origins, claims, decisions, and the head of its chain."""
     with answering():
+        from cenotaph.cli.agreement import show_agreement
         from cenotaph.cli.showing import ShowRequest, show_status
 
+        if agreement:
+            raise typer.Exit(show_agreement(settings_for(ledger).ledger, form, output))
         request = ShowRequest(settings_for(ledger).ledger, form=form, output=output)
         raise typer.Exit(show_status(request))
