@@ -17,12 +17,12 @@ from cenotaph.ledger.listing import how_many_claims
 from cenotaph.ledger.worked import Worked, recalled
 from cenotaph.settings import Settings
 from cenotaph.workbench.figuring.apart import Apart
-from cenotaph.workbench.figuring.workroom import Task, Workroom, basis_now
+from cenotaph.workbench.figuring.workroom import Task, Workroom, basis_now, is_of_this_program
 
 _LOG = logging.getLogger(__name__)
 LARGE = 5_000
 """Claims from which on a process of its own works, which takes some seconds to start."""
-_MOMENT = 0.08
+_MOMENT = 0.02
 """Seconds that a page waits for what takes no longer."""
 _PATIENCE = 2.0
 """The same in a small ledger: it mostly takes a fraction of this."""
@@ -118,7 +118,9 @@ class Answers:
 
     def _recalled(self, task: Task) -> Worked | None:
         with self.ledger.reading() as moment:
-            return recalled(moment, task.kind, task.key)
+            found = recalled(moment, task.kind, task.key)
+        # What another program made may say other things than the pages of this one show.
+        return found if found is not None and is_of_this_program(found.basis) else None
 
     def _is_resting(self, worked: Worked) -> bool:
         took = float(worked.content.get("took", 0.0))

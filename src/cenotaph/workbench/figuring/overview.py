@@ -33,7 +33,7 @@ _IN_CHART = 4
 _WEEKS = 26
 _SHORT = 35
 _KILLED = frozenset({Measure.KILLED})
-MOST_SPOTS = 300
+MOST_SPOTS = 150
 """Incidents on the map: the latest that are known to be anywhere nearer than a country."""
 
 

@@ -25,16 +25,19 @@ from cenotaph.estimates.receipts import (
     scope_words,
     times,
 )
-from cenotaph.model.figure import Figure, Proof, Side, Use, Without
+from cenotaph.model.figure import Conflict, Figure, Proof, Side, Use, Without
 from cenotaph.model.rows import Cell
 from cenotaph.model.scope import Premise
 from cenotaph.publications.charts import Bounded, Chart, ranges_chart
 
 Row = dict[str, Any]
-MOST_CLAIMS = 200
+MOST_CLAIMS = 40
 """Claims of a list that a page shows; it says how many there are."""
-_MOST_ORIGINS = 200
-_MOST_USES = 500
+_MOST_ORIGINS = 100
+_MOST_USES = 60
+_MOST_CONFLICTS = 20
+_MOST_TOGETHER = 10
+"""Claims that a term of a sum, or a contradiction, is shown with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ def receipt_of(shown: Shown) -> Row:
     figure = shown.figure
     proofs = [_proof(each, shown) for each in figure.proofs]
     aside = _aside(figure)
-    conflicts = [{"words": each.words, "claims": list(each.claims)} for each in figure.conflicts]
+    conflicts = [_conflict(each) for each in figure.conflicts[:_MOST_CONFLICTS]]
     accepted = list(figure.accepted[:MOST_CLAIMS])
     named = [
         *(code for proof in proofs for use in proof["uses"] for code in use["claims"]),
+        *(code for proof in proofs for code in proof["support"]),
         *(code for each in conflicts for code in each["claims"]),
         *(code for each in aside for code in each["claims"]),
         *accepted,
@@ -78,6 +82,7 @@ def receipt_of(shown: Shown) -> Row:
         "named": named_words(figure.named),
         "proofs": proofs,
         "conflicts": conflicts,
+        "contradictions": len(figure.conflicts),
         "aside": aside,
         "asides": len(figure.aside),
         "origins": list(_origins(shown))[:_MOST_ORIGINS],
@@ -132,7 +137,8 @@ def _proof(proof: Proof, shown: Shown) -> Row:
         "words": arithmetic(proof, shown.premises, shown.figure.question, shown.naming),
         "uses": [_use(each, shown) for each in uses[:_MOST_USES]],
         "more": max(0, len(uses) - _MOST_USES),
-        "support": list(proof.support),
+        "support": list(proof.support)[:_MOST_TOGETHER],
+        "supports": len(proof.support),
     }
 
 
@@ -142,8 +148,14 @@ def _use(use: Use, shown: Shown) -> Row:
         "times": times(use.multiplier).strip() or "+",
         "bound": f"{'≥' if use.side is Side.LOW else '≤'} {use.bound:,}",
         "is_less": use.multiplier < 0,
-        "claims": list(claims) or [use.claim],
+        "claims": list(claims)[:_MOST_TOGETHER] or [use.claim],
+        "many": max(1, len(claims)),
     }
+
+
+def _conflict(conflict: Conflict) -> Row:
+    claims = list(conflict.claims)
+    return {"words": conflict.words, "claims": claims[:_MOST_TOGETHER], "many": len(claims)}
 
 
 def _aside(figure: Figure) -> list[Row]:

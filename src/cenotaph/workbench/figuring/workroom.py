@@ -70,7 +70,16 @@ def basis_now(ledger: Ledger, settings: Settings) -> str:
 def basis_words(entry: int, settings: Settings) -> str:
     """The same for some entry."""
     files = [(path.stat().st_mtime_ns if path.is_file() else 0) for path in _own(settings)]
-    return f"{entry} {version('cenotaph')} {digest_of(_ROOMS)[:16]} {files[0]} {files[1]}"
+    return f"{entry} {_program()} {files[0]} {files[1]}"
+
+
+def is_of_this_program(basis: str) -> bool:
+    """Whether what rests on this was made by the very program that runs."""
+    return " ".join(basis.split(" ")[1:3]) == _program()
+
+
+def _program() -> str:
+    return f"{version('cenotaph')} {digest_of(_ROOMS)[:16]}"
 
 
 def _own(settings: Settings) -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.worked import recalled
 from cenotaph.model.scope import TRUST
 from cenotaph.publications.tables import Column, csv_of
 from cenotaph.workbench.desk import AtDesk, Desk
@@ -18,7 +19,7 @@ from cenotaph.workbench.figuring.asked import OUTCOMES, FigureAsked, Words
 from cenotaph.workbench.figuring.place import Answering, lifespan
 from cenotaph.workbench.figuring.receipt import claim_ids
 from cenotaph.workbench.figuring.suggesting import PLACE_FIELDS, suggestions
-from cenotaph.workbench.figuring.workroom import FIGURE, OVERVIEW, Task
+from cenotaph.workbench.figuring.workroom import FIGURE, OVERVIEW, PROOF, Task
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Looking, Role
 
@@ -28,10 +29,12 @@ COHORTS = (
     *("officers", "aid workers", "journalists", "prisoners"),
 )
 """Words that a cohort may be asked by."""
+_OF_LINE = "measure low high start end where country report outlet published quote".split()
 _CLAIMS = tuple(
-    Column(name, name)
-    for name in "claim part says scope speaker origin asserted trust report outlet published quote".split()
+    Column(name, name) for name in (*"claim part says scope speaker origin asserted trust".split(), *_OF_LINE)
 )
+_MOST_ROWS = 10_000
+"""Rows of a file of claims; what bounds rest on comes first."""
 
 
 class _Asked(FigureAsked):
@@ -107,20 +110,17 @@ def claims_csv(
     desk: AtDesk, viewer: Looking, answers: Answering, asked: Annotated[FigureAsked, Query()]
 ) -> Response:
     """The claims of a figure as CSV: which part each plays, and its words."""
-    receipt, values = _worked(desk, answers.ask(task_of(asked), patience=5.0))
-    lines = values["lines"]
+    task = task_of(asked)
+    receipt = _worked(answers.ask(task, patience=5.0))
+    with desk.ledger.reading() as moment:
+        proof = recalled(moment, PROOF, task.key)
+        parts = _parts(receipt, proof.content["figure"] if proof is not None else {})[:_MOST_ROWS]
+        lines = claims_by_id(moment, [code for _, code in parts])
     rows = []
-    for part, code in _parts(receipt):
-        claim, line = receipt["claims"].get(code, {}), lines.get(code)
-        row = {"claim": code, "part": part, **claim}
-        if line is not None:
-            row |= {
-                "report": line.report,
-                "outlet": line.outlet,
-                "published": line.published,
-                "quote": line.quote,
-            }
-        rows.append(row)
+    for part, code in parts:
+        row = {"claim": code, "part": part, **receipt["claims"].get(code, {})}
+        line = lines.get(code)
+        rows.append(row if line is None else row | {name: getattr(line, name) for name in _OF_LINE})
     return csv_file("figure-claims", csv_of(_CLAIMS, rows))
 
 
@@ -129,29 +129,30 @@ def ladder_csv(
     desk: AtDesk, viewer: Looking, answers: Answering, asked: Annotated[FigureAsked, Query()]
 ) -> Response:
     """The ranges of a figure by trust as CSV."""
-    receipt, _ = _worked(desk, answers.ask(task_of(asked), patience=5.0))
+    receipt = _worked(answers.ask(task_of(asked), patience=5.0))
     return csv_file("figure-by-trust", chart_csv(receipt["chart"]))
 
 
-def _worked(desk: Desk, answer: Answer) -> tuple[dict[str, Any], dict[str, Any]]:
+def _worked(answer: Answer) -> dict[str, Any]:
     if answer.failure is not None:
         raise answer.failure
     if answer.worked is None:
         raise UnknownIdError("figure", "is still being worked out", "ask again in a moment")
-    return dict(answer.worked.content), figure_values(desk, answer)
+    return dict(answer.worked.content)
 
 
-def _parts(receipt: dict[str, Any]) -> list[tuple[str, str]]:
-    """The part that each claim plays, and its id."""
+def _parts(receipt: dict[str, Any], figure: dict[str, Any]) -> list[tuple[str, str]]:
+    """The part that each claim plays, and its id: first what bounds rest on."""
     found = [
         (f"used for {proof['side']}", code)
         for proof in receipt["proofs"]
         for use in proof["uses"]
         for code in use["claims"]
     ]
-    found += [("cannot all be true", code) for each in receipt["conflicts"] for code in each["claims"]]
-    found += [("taken as true", code) for code in receipt["accepted"]]
-    return found + [("set aside", code) for each in receipt["aside"] for code in each["claims"]]
+    for each in figure.get("conflicts", ()):
+        found += [("cannot all be true", code) for code in each["claims"]]
+    found += [("taken as true", code) for code in figure.get("accepted", receipt["accepted"])]
+    return found + [("set aside", each["claim"]) for each in figure.get("aside", ())]
 
 
 def chart_csv(chart: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from tests.unit.workbench.figuring.conftest import Record
 
 from cenotaph.errors import CenotaphError, InputError
 from cenotaph.ledger import Ledger
-from cenotaph.ledger.worked import Worked
+from cenotaph.ledger.worked import Worked, keep_worked
 from cenotaph.settings import Settings
 from cenotaph.workbench.desk import Desk
 from cenotaph.workbench.figuring.answers import Answer, Answers
@@ -74,6 +74,17 @@ def test_an_older_answer_is_shown_while_it_is_worked_out_anew(answers: Answers, 
     last = settled(answers, task(party="IR"))
     assert last.worked is not None
     assert last.worked.content["low"] == 53
+
+
+def test_what_another_program_made_is_not_shown(answers: Answers, record: Record) -> None:
+    record("23 soldiers were killed", 23, 23)
+    wanted = task(party="IR")
+    with answers.ledger.writing() as writer:
+        keep_worked(writer, FIGURE, wanted.key, Worked("1 0.0.1 0123 0 0", "2031-01-01", {"old": True}))
+    assert answers.last(wanted) is None
+    found = settled(answers, wanted)
+    assert found.worked is not None
+    assert found.worked.content["low"] == 23
 
 
 def test_the_same_is_worked_out_once(
