@@ -87,6 +87,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "incidents": ("--quick",),
     "copies": (),
     "bounds": ("--quick",),
+    "workbench": ("--quick",),
 }
 """Measurements in scripts of their own, with what makes them shorter."""
 
