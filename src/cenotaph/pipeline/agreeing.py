@@ -6,10 +6,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from cenotaph.estimates.agreement import Agreement, Scale, alpha
 from cenotaph.ledger.coding import Coded, coded_twice
+from cenotaph.ledger.reader import Reader
 
 _SAYS_SO = {"yes": "says so", "correct": "says so", "no": "does not"}
 FIELDS: Mapping[str, Scale] = {
@@ -66,7 +65,7 @@ class Agreeing:
     disagreements: tuple[Disagreement, ...]
 
 
-def agreeing(connection: Connection, draws: int = 0, seed: int = 0) -> Agreeing:
+def agreeing(connection: Reader, draws: int = 0, seed: int = 0) -> Agreeing:
     """Krippendorff's alpha for each field over all claims that were coded blind; see `estimates.agreement`.
 
     A claim whose answers differ says nothing of the fields: those are of what the report does say. Where

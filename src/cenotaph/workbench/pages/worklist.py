@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import ValidationError
-from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, StaleDecisionError, UnknownIdError
@@ -16,6 +15,7 @@ from cenotaph.ledger import Answered
 from cenotaph.ledger.accounts import LONGEST_NAME, Accounts
 from cenotaph.ledger.anchoring import ANCHORED
 from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.reader import Reader
 from cenotaph.ledger.taking import free, give, give_back, shares, takers
 from cenotaph.ledger.worklist import AtWork, at_work, count_open, last_open, next_open
 from cenotaph.model.claim import Measure
@@ -145,7 +145,7 @@ def _known_name(desk: Desk, name: str) -> str:
     return accounts.get(name).name if accounts.exist() else name[:LONGEST_NAME]
 
 
-def _at_hand(moment: Connection, asked: Asked, viewer: Viewer) -> tuple[AtWork | None, bool]:
+def _at_hand(moment: Reader, asked: Asked, viewer: Viewer) -> tuple[AtWork | None, bool]:
     """The claim to show, and whether the list was gone through and begins again."""
     if asked.claim:
         return at_work(moment, asked.claim), False

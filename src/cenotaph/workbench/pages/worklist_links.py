@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field, ValidationError
-from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, StaleDecisionError, UnknownIdError
 from cenotaph.ledger import Answered
 from cenotaph.ledger.doubting import Doubt, count_doubts, doubt_by_id, last_doubt, next_doubt
+from cenotaph.ledger.reader import Reader
 from cenotaph.model.link import LinkKind
 from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.forms import Fields
@@ -99,7 +99,7 @@ def undo(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
     return RedirectResponse(asked.to(link=link, done=rest), status_code=303)
 
 
-def _at_hand(moment: Connection, asked: _Asked) -> Doubt | None:
+def _at_hand(moment: Reader, asked: _Asked) -> Doubt | None:
     if asked.link:
         return doubt_by_id(moment, asked.link)
     found = None

@@ -7,13 +7,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field, ValidationError
-from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger import Answered
 from cenotaph.ledger.coding import blind, code, count_uncoded, draw, last_uncoded, next_uncoded, sample
 from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.reader import Reader
 from cenotaph.ledger.worklist import AtWork
 from cenotaph.pipeline.agreeing import agreeing
 from cenotaph.workbench.desk import AtDesk, Desk
@@ -103,7 +103,7 @@ def draw_sample(desk: AtDesk, viewer: Reviewing, form: Fields) -> Response:
     return RedirectResponse("/worklist/agreement", status_code=303)
 
 
-def _at_hand(moment: Connection, asked: _Asked, viewer: Viewer) -> AtWork | None:
+def _at_hand(moment: Reader, asked: _Asked, viewer: Viewer) -> AtWork | None:
     if asked.claim:
         return blind(moment, asked.claim, viewer.name)
     found = None
