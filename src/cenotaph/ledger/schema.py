@@ -461,6 +461,7 @@ listed = Table(
     Column("start", Sorted, comment="The first day that a claim of it speaks of."),
     Column("end", Sorted, comment="The last day that a claim of it speaks of."),
     Column("facts", Text, nullable=False, comment="What a list says of it, as a JSON object."),
+    Index("listed_by_days", "kind", "place", "start", "end"),
     comment="One row a person or an incident, as lists show it.",
 )
 

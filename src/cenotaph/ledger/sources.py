@@ -8,11 +8,24 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+)
 
 from cenotaph.ledger.fixed import Fixed
 from cenotaph.ledger.lines import claim_lines_of
 from cenotaph.ledger.remembering import set_basis
+from cenotaph.ledger.rows import CLAIMS_PER_REPORT
 from cenotaph.ledger.schema import claims, copied, reports, said, voices
 from cenotaph.ledger.tokens import words_of
 from cenotaph.model.claim import Kind
@@ -23,6 +36,8 @@ _VOICES, _SAID, _COPIED = (Fixed.insert(table) for table in (voices, said, copie
 _LONGEST = 500
 """Signs of a name beyond which it is none, but a sentence that was taken for one."""
 _AT_ONCE = 5_000
+_END = 2**62
+_FIRST_PAGE, _LARGEST_PAGE = 64, 2_048
 SOURCES = "sources"
 """The name under which the tallies say from what they were made."""
 
@@ -249,16 +264,38 @@ def claims_of(
     connection: Connection, role: Role, who: str, about: About = About(), most: int = 50
 ) -> list[ClaimLine]:
     """The standing claims of a source, the last recorded first."""
-    conditions = [_STANDS, _who(role) == who]
+    conditions: list[ColumnElement[bool]] = [_STANDS]
     if about.party is not None:
-        conditions.append(about.party == _PARTY)
+        conditions.append(about.party == _PARTY)  # type: ignore[arg-type]
     if about.measure is not None:
         conditions.append(claims.c.measure == about.measure)
     if about.before is not None:
         conditions.append(claims.c.number < about.before)
-    chosen = select(claims).join(reports, reports.c.number == claims.c.report).where(*conditions)
-    rows = connection.execute(chosen.order_by(claims.c.number.desc()).limit(most)).mappings().all()
-    return claim_lines_of(connection, rows)
+    last = claims.c.number.desc()
+    if role is Role.SPEAKER:
+        chosen = select(claims).where(claims.c.source == who, *conditions).order_by(last).limit(most)
+        return claim_lines_of(connection, connection.execute(chosen).mappings().all())
+    found: list[RowMapping] = []
+    for numbers in _printed_by(connection, who, about.before):
+        chosen = select(claims).where(claims.c.report.in_(numbers), *conditions).order_by(last)
+        found += connection.execute(chosen.limit(most - len(found))).mappings()
+        if len(found) >= most:
+            break
+    return claim_lines_of(connection, found)
+
+
+def _printed_by(connection: Connection, outlet: str, before: int | None) -> Iterator[list[int]]:
+    """The numbers of an outlet's reports, the highest first, in pages that grow."""
+    # Claims are numbered by their reports: those before a claim are of its report and of earlier ones.
+    edge = _END if before is None else before // CLAIMS_PER_REPORT + 1
+    size = _FIRST_PAGE
+    while True:
+        chosen = select(reports.c.number).where(reports.c.outlet == outlet, reports.c.number < edge)
+        numbers = list(connection.execute(chosen.order_by(reports.c.number.desc()).limit(size)).scalars())
+        if not numbers:
+            return
+        yield numbers
+        edge, size = numbers[-1], min(2 * size, _LARGEST_PAGE)
 
 
 def _line(row: Row[Any]) -> Voice:

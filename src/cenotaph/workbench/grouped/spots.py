@@ -46,7 +46,19 @@ def spots_of(claims: Iterable[ClaimLine]) -> list[Spot]:
 
 def drawn(spots: Sequence[Spot]) -> list[Row]:
     """The places that a map can show, as areas as wide as they are uncertain."""
-    return features_of(each for spot in spots if (each := _drawn(spot)) is not None)
+    return features_of(each for spot in _joined(spots) if (each := _drawn(spot)) is not None)
+
+
+def _joined(spots: Sequence[Spot]) -> list[Spot]:
+    """One spot for each point, however many words mean it; those that most claims have stand for it."""
+    found: dict[tuple[float | None, float | None, int], list[Spot]] = {}
+    for spot in spots:
+        claim = spot.claims[0]
+        found.setdefault((claim.latitude, claim.longitude, spot.precision), []).append(spot)
+    return [
+        Spot(each[0].words, each[0].placed, tuple(claim for spot in each for claim in spot.claims))
+        for each in found.values()
+    ]
 
 
 def _drawn(spot: Spot) -> Drawn | None:
