@@ -11,7 +11,7 @@ from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.integer import minimal
 from cenotaph.estimates.options import Limits
 from cenotaph.estimates.programme import ENDLESS, Programme, Status, Table, programme_of, solve
-from cenotaph.estimates.system import Item, System, binding, claims_of, lines_of, tightest
+from cenotaph.estimates.system import Item, System, binding, claims_of, condensed, lines_of, tightest
 from cenotaph.model.figure import Conflict, Side
 
 NEAR = 1e-6
@@ -90,7 +90,7 @@ def _system(items: Sequence[Item], cells: Cells) -> System:
     rows = [item for item in items if isinstance(item, Row)]
     persons = [item for item in items if isinstance(item, Person)]
     nobody = np.zeros(cells.number, dtype=np.bool_)
-    return binding(cells, nobody, tightest(rows), persons)
+    return condensed(binding(cells, nobody, tightest(rows), persons))
 
 
 def _is_whole(point: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:

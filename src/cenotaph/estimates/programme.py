@@ -20,6 +20,8 @@ Places = NDArray[np.int64]
 ENDLESS = float(highspy.kHighsInf)
 MANY_ROWS = 2_000
 """Beyond it an interior point method with crossover took two thirds of the simplex method's time."""
+MANY_ENTRIES = 4
+"""Entries to a row or column below which it took four times as long, and gave vaguer reasons."""
 
 
 class Status(Enum):
@@ -210,7 +212,8 @@ def solve(
         return Answer(Status.SOLVED if is_met else Status.IMPOSSIBLE, 0.0, 0.0, nothing, duals, nothing)
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     _settle(solver, limits)
-    if whole is None and len(table.lower) > MANY_ROWS:
+    is_crowded = len(table.values) > MANY_ENTRIES * (len(table.lower) + table.columns)
+    if whole is None and len(table.lower) > MANY_ROWS and is_crowded:
         solver.setOptionValue("solver", "ipm")
     solver.passModel(_model(table, cost, whole))
     solver.run()

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from cenotaph.estimates.cells import Cells, Mask
+from cenotaph.estimates.conflicts import contradict
 from cenotaph.estimates.ground import Person, Row, Sighting
 from cenotaph.estimates.options import Limits
+from cenotaph.estimates.pairs import Pairs
 from cenotaph.estimates.programme import ENDLESS, Status, programme_of, solve
 from cenotaph.estimates.system import Item, System, binding, lines_of, tightest
 from cenotaph.model.figure import Side
@@ -74,10 +76,23 @@ def repaired(base: Accepted, wanted: Accepted, cells: Cells, target: Mask, limit
         if not slack:
             break
         kept = _without(base, kept, slack)
-    for item in _dropped(wanted, kept):
-        tried = _restored(kept, item)
-        if not _slack(base, tried, tried.system(cells, target), limits):
+    return _taken_back(kept, _dropped(wanted, kept), cells, limits)
+
+
+def _taken_back(kept: Accepted, dropped: Sequence[Item], cells: Cells, limits: Limits) -> Accepted:
+    """What was kept with each that can be true with it and with those before: many at once where all can."""
+    pairs = Pairs(kept.rows, cells)
+    waiting = [[item for item in dropped if isinstance(item, Person) or pairs.against(item) is None]]
+    while waiting:
+        items = waiting.pop()
+        tried = kept
+        for item in items:
+            tried = _restored(tried, item)
+        if not contradict((*tightest(tried.rows), *tried.persons), cells, limits):
             kept = tried
+        elif len(items) > 1:
+            half = len(items) // 2
+            waiting += [items[half:], items[:half]]
     return kept
 
 

@@ -113,8 +113,8 @@ def _pairs(members: Sequence[Cells], sizes: Places, number: int) -> tuple[Places
     pairs = np.concatenate(found, axis=1)
     is_turned = rank[pairs[0]] < rank[pairs[1]]
     pairs[:, is_turned] = pairs[::-1, is_turned]
-    pairs = np.unique(pairs, axis=1)
-    return pairs[0], pairs[1]
+    larger, smaller = np.divmod(np.unique(pairs[0] * len(members) + pairs[1]), len(members))
+    return larger, smaller
 
 
 def _differences(bits: Bits, ones: Places, others: Places) -> Places:

@@ -13,6 +13,9 @@ from cenotaph.estimates.ground import Person, Row
 from cenotaph.model.figure import Side
 
 
+_BITS = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Persons each of whom may be in the same cells."""
@@ -167,6 +170,26 @@ def touching(members: Sequence[NDArray[np.int32]], seed: Mask, number: int) -> l
                 left.append(at)
         waiting = left
     return hit
+
+
+def condensed(system: System) -> System:
+    """The system with one cell of all that its rows and groups do not tell apart."""
+    sets = [system.cells.of(scope) for scope in sorted({row.scope for row in system.rows})]
+    sets += [np.flatnonzero(system.target).astype(np.int32), *(group.cells for group in system.groups)]
+    kind = np.zeros(system.cells.number, dtype=np.int64)
+    first = kind
+    for at in range(0, len(sets), _BITS):
+        bits = np.zeros(system.cells.number, dtype=np.uint64)
+        for bit, cells in enumerate(sets[at : at + _BITS]):
+            bits[cells] |= np.uint64(1 << bit)
+        _, own = np.unique(bits, return_inverse=True)
+        _, first, kind = np.unique(
+            kind * (own.max(initial=0) + 1) + own, return_index=True, return_inverse=True
+        )
+    kept = np.zeros(system.cells.number, dtype=np.bool_)
+    kept[first] = True
+    groups = tuple(replace(group, cells=group.cells[kept[group.cells]]) for group in system.groups)
+    return replace(system, live=system.live & kept, groups=groups)
 
 
 Item = Row | Person
