@@ -55,6 +55,7 @@ class Renewal:
         """Stops what is being worked out: it is begun again when somebody next looks."""
         with self._lock:
             self._is_closed = True
+            self._done.set()
             thread, process = self._thread, self._process
         if process is not None:
             process.terminate()

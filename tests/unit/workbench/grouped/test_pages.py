@@ -22,6 +22,7 @@ _PAGES = (
     "/search?q=soldiers&in=reports",
     "/search?party=Merin",
     "/standing",
+    "/links",
 )
 
 
@@ -73,6 +74,7 @@ def test_groups_open_by_their_ids_and_by_those_of_their_claims(
         ("/people?name=" + "n" * 300, 422),
         ("/incidents?after=-5", 200),
         ("/people?name=%00%EF%BF%BF", 200),
+        ("/links?after=x", 422),
         ("/sources?role=owner", 422),
         ("/sources/owner?name=x", 422),
         ("/sources/outlet", 422),

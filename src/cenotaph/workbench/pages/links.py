@@ -1,0 +1,48 @@
+"""Links in doubt: pairs of claims that may be of one person, the most valuable first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse
+
+from cenotaph.ledger.acts import links_on
+from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.remembering import doubtful_from
+from cenotaph.model.link import LinkKind
+from cenotaph.pipeline.remembered import places_of
+from cenotaph.workbench.desk import AtDesk
+from cenotaph.workbench.rendering import page
+from cenotaph.workbench.viewer import Looking
+
+router = APIRouter()
+_PAGE = 25
+
+
+@router.get("/links")
+def links(
+    request: Request, desk: AtDesk, viewer: Looking, after: Annotated[int, Query(ge=-1, le=2**62)] = -1
+) -> HTMLResponse:
+    """The links that wait for a reviewer, each with both claims and the way to compare their persons."""
+    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    with desk.ledger.reading() as moment:
+        found = doubtful_from(moment, LinkKind.PERSON, after, _PAGE + 1)
+        shown = [link for _, link in found[:_PAGE]]
+        ends = [end for link in shown for end in (link.left, link.right)]
+        claims = claims_by_id(moment, ends)
+        persons = places_of(moment, LinkKind.PERSON, ends)
+        settled = {each.id: each.answer for each in links_on(moment, LinkKind.PERSON, ends)}
+    rows = [
+        (link, claims[link.left], claims[link.right], settled.get(link.id))
+        for link in shown
+        if link.left in claims and link.right in claims
+    ]
+    values = {
+        "rows": rows,
+        "persons": {claim: group.id for claim, group in persons.items()},
+        "after": after,
+        "more": found[_PAGE - 1][0] if len(found) > _PAGE else None,
+        "standing": standing,
+    }
+    return page(desk.templates, request, "grouped/links.html", values)
