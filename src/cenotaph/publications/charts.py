@@ -65,19 +65,19 @@ def losses_chart(series: Mapping[str, Series], measure: str = "killed") -> Chart
     days = [day for each in series.values() for period in each.periods for day in (period.first, period.last)]
     drawn = [_slotted(row, names) for row in rows]
     across = _across(min(days), max(days)) | {"color": _party(names)} if days else {}
+    many = _many("low", f"{measure} per {step}")
     spec = _chart(drawn) | {
         "layer": [
             {
                 "transform": [{"filter": "datum.high !== null"}],
                 "mark": {"type": "rect", "opacity": 0.4},
-                "encoding": across | {"y": _many("low"), "y2": {"field": "high"}},
+                "encoding": across | {"y": many, "y2": {"field": "high"}},
             },
             {
                 "mark": {"type": "rect"},
-                "encoding": across
-                | {"y": _many("low", f"{measure} per {step}"), "y2": {"datum": 0}, "tooltip": _tips(PERIODS)},
+                "encoding": across | {"y": many, "y2": {"datum": 0}, "tooltip": _tips(PERIODS)},
             },
-            _open_layer({"x": _day("middle"), "y": _many("low"), "color": _party(names)}),
+            _open_layer({"x": _day("middle"), "y": many, "color": _party(names)}),
         ],
     }
     note = (
