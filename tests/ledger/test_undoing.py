@@ -8,8 +8,12 @@ import pytest
 
 from cenotaph.errors import InputError, StaleDecisionError
 from cenotaph.ledger import Answered, Incoming, Ledger
+from cenotaph.ledger.expunge import expunge
 from cenotaph.ledger.rebuild import rebuild
+from cenotaph.ledger.verify import verify
 from cenotaph.ledger.worklist import at_work
+from cenotaph.model.interchange import from_row
+from cenotaph.model.run import GIVEN
 from cenotaph.model.views import ClaimLine, ClaimView
 from ledger_texts import Reading
 
@@ -104,3 +108,40 @@ def test_words_that_are_not_there_are_refused(filled: Ledger, fields: Mapping[st
     with pytest.raises(InputError):
         filled.answer(Answered(claim.id, "correct", "R", fields=fields))
     assert _claim(filled, claim.id).answer is None
+
+
+def test_the_words_that_a_claim_was_put_on_are_expunged_with_it(ledger: Ledger) -> None:
+    text = "Five porters were killed near Ostal. Among the dead is Ilmo Varrin, and two guards were wounded."
+    given = [
+        {
+            "key": "t1",
+            "kind": "toll",
+            "outcome": "killed",
+            "low": 5,
+            "high": 5,
+            "quote": "Five porters were killed",
+        },
+        {
+            "key": "t2",
+            "kind": "toll",
+            "outcome": "wounded",
+            "low": 2,
+            "high": 2,
+            "quote": "two guards were wounded",
+        },
+    ]
+    report, read = from_row({"id": "r", "text": text, "claims": given})
+    ledger.record(Incoming(report, read, GIVEN))
+    first, second = sorted(ledger.claims(), key=lambda claim: claim.number)
+    ledger.answer(Answered(first.id, "correct", "R", fields={"quote": "Ilmo Varrin"}))
+    ledger.answer(
+        Answered(second.id, "correct", "R", fields={"quote": "Varrin, and two guards were wounded"})
+    )
+    expunge(ledger, first.id, "on request", "R")
+    assert "Varrin" not in _text(ledger, second.id)
+    now = _claim(ledger, second.id)
+    assert "Varrin" not in now.quote
+    assert _text(ledger, second.id)[now.quote_start : now.quote_end] == now.quote
+    assert verify(ledger) == []
+    rebuild(ledger)
+    assert _claim(ledger, second.id) == now

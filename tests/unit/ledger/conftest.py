@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from cenotaph.ledger import Incoming, Ledger
-from cenotaph.ledger.deciding import decide
+from cenotaph.ledger.coding import code, draw
+from cenotaph.ledger.deciding import Answered, decide
 from cenotaph.ledger.expunge import expunge
 from cenotaph.ledger.figures import basis_entry
 from cenotaph.ledger.recording import record_link
@@ -139,6 +140,10 @@ def fill(ledger: Ledger) -> None:
         accept(connection, report_of("r1", " "), fewer, SECOND, ledger.moment())
         accept(connection, report_of("r0"), changed, SECOND, ledger.moment())
         accept(connection, report_of("r0"), claims_of(), SECOND, ledger.moment())
+        draw(connection, "1", 6, "AB", ledger.moment())
+        for report, named in (("r0", "Ivo Marnik"), ("r3", "Ivo Marn the elder"), ("r4", "I. Marn")):
+            answered = Answered(by_report[report][1], "correct", "CD", fields={"name": named})
+            code(connection, answered, ledger.moment())
     for report in ("r0", "r2", "r5"):
         ledger.keep_figure(figure_of(by_report[report]), basis(ledger), f"in May: {report}")
     for report in ("r1", "r3"):
