@@ -15,6 +15,7 @@ CenotaphError
 │   ├── UnknownIdError         an id that nothing in the ledger has
 │   └── ExpungedError          something that was expunged: only its tombstone is left
 ├── AnchorError                a quote that does not stand at its offsets
+├── PublicationError           something to be printed that no receipt bears out
 ├── StaleDecisionError         a decision on something that changed since (exit code 1)
 ├── MissingExtraError          an optional package that is not installed
 └── MissingToolError           a program of the database's that is not installed
@@ -79,6 +80,10 @@ class ClaimsError(InputError):
 
 class AnchorError(CenotaphError):
     """A quote that does not stand at its offsets in the report's text."""
+
+
+class PublicationError(CenotaphError):
+    """A sentence to be printed that states what no receipt bears out."""
 
 
 class MissingExtraError(CenotaphError):

@@ -56,6 +56,13 @@ class FiguresFormat(StrEnum):
     JSON = "json"
 
 
+class BriefFormat(StrEnum):
+    """The forms of a brief."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
 def day(option: str, words: str | None) -> date | None:
     """The day that an option gives; InputError where it is no date."""
     if words is None:
