@@ -126,6 +126,11 @@ class Passes:
         with self.ledger.writing() as connection:
             _end(connection, name, kind)
 
+    def end_everybodys(self) -> None:
+        """Ends all sessions, tokens and invitations that there are."""
+        with self.ledger.writing() as connection:
+            connection.execute(delete(passes))
+
     def take_back(self, name: str, wanted: str) -> None:
         """Ends one of an account's own by its id; UnknownIdError where it has none such."""
         owned = (passes.c.user == key_of(name), passes.c.id == wanted)

@@ -17,6 +17,7 @@ from cenotaph.ledger.backup import Expunging, Manifest, expungings, read_manifes
 from cenotaph.ledger.backup.files import copy_checked, digest_of_file, remove, to_disk
 from cenotaph.ledger.backup.postgres import restore_postgres
 from cenotaph.ledger.expunge import expunge, sweep
+from cenotaph.ledger.passes import Passes
 from cenotaph.ledger.store import Clock, Ledger, now
 from cenotaph.ledger.verify import Finding, verify
 
@@ -143,6 +144,8 @@ def _finish(
     if findings:
         raise CorruptLedgerError(str(file), _said(findings), "take another backup")
     remember(ledger, file.absolute(), manifest)
+    # Whoever was let in when the backup was made may have been shut out since.
+    Passes(ledger).end_everybodys()
     return tuple(again)
 
 
