@@ -11,6 +11,7 @@ from cenotaph.errors import LedgerError
 from cenotaph.incidents import group, incident_of
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.grouping import settled, told, told_by
+from cenotaph.ledger.listing import Listing, put_list
 from cenotaph.ledger.people import named_by, named_claims, person_answers
 from cenotaph.ledger.remembering import (
     Group,
@@ -26,6 +27,7 @@ from cenotaph.model.incident import Incident, Told
 from cenotaph.model.link import Link, LinkKind
 from cenotaph.people import People, person_of, study
 from cenotaph.pipeline.digests import digest_of
+from cenotaph.pipeline.listings import incident_listing, person_listing
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +56,9 @@ class Grouping:
                 return People(persons, tuple(doubtful_of(moment, LinkKind.PERSON)))
         found = study(claims, answers, self.workers)
         made = (Group(each.id, _ids(each.claims), each.links) for each in found.persons)
-        self._remember(LinkKind.PERSON, basis, len(claims), made, found.doubtful)
+        if len(claims) >= self.worth:
+            listings = [person_listing(each) for each in found.persons]
+            self._remember(LinkKind.PERSON, basis, listings, made, found.doubtful)
         return found
 
     def persons_like(self, opening: str) -> list[Person]:
@@ -80,7 +84,10 @@ class Grouping:
                 return reports, [_incident(each, known) for each in groups_of(moment, LinkKind.INCIDENT)]
         found = group(reports, held, apart)
         made = (Group(each.id, tuple(m.id for m in each.members), each.links, each.reports) for each in found)
-        self._remember(LinkKind.INCIDENT, basis, sum(len(each.claims) for each in reports), made)
+        if sum(len(each.claims) for each in reports) >= self.worth:
+            told_of = {each.report.id: each for each in reports}
+            listings = [incident_listing(each, told_of) for each in found]
+            self._remember(LinkKind.INCIDENT, basis, listings, made)
         return reports, found
 
     def incidents_like(self, opening: str) -> tuple[list[Told], list[Incident]]:
@@ -106,13 +113,18 @@ class Grouping:
         yield from (link for incident in self.incidents()[1] for link in incident.links)
 
     def _remember(
-        self, kind: LinkKind, basis: str, claims: int, made: Iterable[Group], doubtful: Sequence[Link] = ()
+        self,
+        kind: LinkKind,
+        basis: str,
+        listings: Iterable[Listing],
+        made: Iterable[Group],
+        doubtful: Sequence[Link] = (),
     ) -> None:
-        if claims < self.worth:
-            return
         try:
             with self.ledger.writing() as writer:
+                # In one transaction: a list that tells of other groups than are remembered would mislead.
                 remember(writer, kind, basis, made, doubtful)
+                put_list(writer, kind, listings, basis)
         except LedgerError:
             # A ledger that cannot be written to is worked out anew each time.
             log.info("groups of kind %s are not remembered: the ledger cannot be written to", kind)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.append import end_of_chain
-from cenotaph.ledger.listing import LIST, put_list
+from cenotaph.ledger.listing import LIST
 from cenotaph.ledger.remembering import basis_of, basis_remembered
 from cenotaph.ledger.sources import SOURCES, tally_sources
 from cenotaph.model.link import LinkKind
 from cenotaph.pipeline.grouping import Grouping, program_of
-from cenotaph.pipeline.listings import incident_listing, person_listing
 
 Tell = Callable[[str], None]
 """Told what is being worked out."""
@@ -51,17 +50,10 @@ def renew(ledger: Ledger, workers: int = 1, tell: Tell = lambda _: None) -> None
     grouping = Grouping(ledger, workers, worth=0)
     if _is_behind(ledger, LinkKind.PERSON):
         tell("persons")
-        basis = _basis(ledger)
-        people = grouping.people()
-        with ledger.writing() as writer:
-            put_list(writer, LinkKind.PERSON, map(person_listing, people.persons), basis)
+        grouping.people()
     if _is_behind(ledger, LinkKind.INCIDENT):
         tell("incidents")
-        basis = _basis(ledger)
-        told, incidents = grouping.incidents()
-        known = {each.report.id: each for each in told}
-        with ledger.writing() as writer:
-            put_list(writer, LinkKind.INCIDENT, (incident_listing(each, known) for each in incidents), basis)
+        grouping.incidents()
     tell("sources")
     with ledger.writing() as writer:
         basis = basis_of(writer, program_of())
@@ -69,12 +61,7 @@ def renew(ledger: Ledger, workers: int = 1, tell: Tell = lambda _: None) -> None
             tally_sources(writer, basis)
 
 
-def _basis(ledger: Ledger) -> str:
-    with ledger.reading() as moment:
-        return basis_of(moment, program_of())
-
-
 def _is_behind(ledger: Ledger, kind: LinkKind) -> bool:
     with ledger.reading() as moment:
         now = basis_of(moment, program_of())
-        return any(basis_remembered(moment, each) != now for each in (str(kind), LIST.format(kind)))
+        return basis_remembered(moment, str(kind)) != now
