@@ -55,7 +55,10 @@ def _field(page: Page, name: str) -> Locator:
 )
 def test_pages_are_accessible_and_fit(site: str, visit: Visit, width: int, scheme: str) -> None:
     page = visit(f"{site}/worklist", width=width, scheme=scheme)
-    for address in ("/worklist", "/worklist/links", f"/reports/{REPORT}"):
+    for address in (
+        *("/worklist", "/worklist/links", "/worklist/second", "/worklist/agreement"),
+        *("/worklist?measure=killed", f"/reports/{REPORT}"),
+    ):
         page.goto(f"{site}{address}")
         assert not violations(page)
         assert not is_wider(page)
@@ -340,3 +343,22 @@ def _started(ledger: Path) -> tuple[subprocess.Popen[str], str]:
         if found := re.search(r"http://[\d.]+:\d+", line):
             return server, found[0]
     raise AssertionError("the server did not start")
+
+
+def test_a_sample_is_read_blind_by_keys(site: str, visit: Visit, ledger: Path) -> None:
+    before = _claims(ledger)
+    with Ledger(str(ledger)) as opened:
+        opened.answer(Answered(before[0].id, "no", "Teodor Lunn"))
+    page = visit(f"{site}/worklist/agreement")
+    page.get_by_label("Reports to read twice").fill("200")
+    page.get_by_role("button", name="Draw").click()
+    page.goto(f"{site}/worklist/second?claim={before[0].id}")
+    expect(page.locator("main")).not_to_contain_text("rejected")
+    assert not violations(page)
+    _press(page, "a")
+    expect(page.locator(".last")).to_contain_text("Noted")
+    assert _claim(ledger, before[0].id).answer == "no"
+    page.goto(f"{site}/worklist/agreement")
+    expect(page.get_by_role("row", name="answer does not")).to_contain_text("says so")
+    assert not violations(page)
+    assert not is_wider(page)
