@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cenotaph.estimates.incidence import Incidence
+from cenotaph.estimates.likeness import Likeness
 
 Words = NDArray[np.uint64]
 """One row a cell, 64 scopes a word."""
@@ -20,7 +22,7 @@ CHUNK = 1 << 23
 """Words that are held at a time while combinations are formed: 64 MB."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Cells:
     """Everybody who is in the same scopes is in one cell; a person in no scope at all is in none."""
 
@@ -28,6 +30,11 @@ class Cells:
     starts: Places
     """(scopes + 1): where the cells of each scope start in `members`."""
     members: NDArray[np.int32]
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Which scopes differ from which in few cells."""
+        return Likeness(self.number, self.starts, self.members)
 
     def of(self, scope: int) -> NDArray[np.int32]:
         """The cells that a scope consists of, in ascending order."""

@@ -139,8 +139,8 @@ def programme_of(system: System, lines: Sequence[Line] | None = None, has_sums: 
     live = np.flatnonzero(system.live)
     of_group = [group.cells.astype(np.int64) for group in system.groups]
     source = np.concatenate([live, *of_group])
-    members = [_kept(system.cells.of(scope_of(line)), system.live) for line in sides]
-    written = sparsely(members, system.cells.number) if has_sums else plainly(members)
+    write = sparsely if has_sums else plainly
+    written = write(system.cells, system.live, [scope_of(line) for line in sides])
     bases = np.unique(written.base[written.base >= 0])
     claimed = len(sides) + len(of_group)
     counts = [float(group.count) for group in system.groups]
@@ -162,10 +162,6 @@ def programme_of(system: System, lines: Sequence[Line] | None = None, has_sums: 
     if len(bases):
         table = table.widened(_sums(written, bases, row), [ENDLESS] * len(bases))
     return Programme(table, len(sides), claimed, source)
-
-
-def _kept(cells: NDArray[np.int32], live: NDArray[np.bool_]) -> NDArray[np.int32]:
-    return cells[live[cells]]
 
 
 def _sums(written: Written, bases: Places, row: Places) -> list[list[tuple[int, float]]]:

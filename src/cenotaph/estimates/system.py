@@ -13,9 +13,6 @@ from cenotaph.estimates.ground import Person, Row
 from cenotaph.model.figure import Side
 
 
-_BITS = 64
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """Persons each of whom may be in the same cells."""
@@ -172,6 +169,10 @@ def touching(members: Sequence[NDArray[np.int32]], seed: Mask, number: int) -> l
     return hit
 
 
+_BITS = 64
+"""Sets that are compared in one go: as many as a word has bits."""
+
+
 def condensed(system: System) -> System:
     """The system with one cell of all that its rows and groups do not tell apart."""
     sets = [system.cells.of(scope) for scope in sorted({row.scope for row in system.rows})]
@@ -183,9 +184,8 @@ def condensed(system: System) -> System:
         for bit, cells in enumerate(sets[at : at + _BITS]):
             bits[cells] |= np.uint64(1 << bit)
         _, own = np.unique(bits, return_inverse=True)
-        _, first, kind = np.unique(
-            kind * (own.max(initial=0) + 1) + own, return_index=True, return_inverse=True
-        )
+        mixed = kind * (own.max(initial=0) + 1) + own
+        _, first, kind = np.unique(mixed, return_index=True, return_inverse=True)
     kept = np.zeros(system.cells.number, dtype=np.bool_)
     kept[first] = True
     groups = tuple(replace(group, cells=group.cells[kept[group.cells]]) for group in system.groups)
