@@ -36,6 +36,7 @@ LOSES: Mapping[Form, tuple[str, ...]] = {
     Form.ANNOTATIONS: web_annotations.LOSES,
 }
 """What of a ledger each form has no room for."""
+_BEGINS: Mapping[Form, int] = {Form.GED: ged.BEGINS, Form.ACLED: acled.BEGINS}
 _TABLES: Mapping[Form, TableForm] = {Form.GED: ged.FORM, Form.ACLED: acled.FORM}
 
 
@@ -65,7 +66,7 @@ def export(
     if form is Form.ANNOTATIONS:
         return Exported(_annotations(ledger, stream, is_decided=is_decided), {})
     unfit: Counter[str] = Counter()
-    events = _events(ledger, reference, unfit, is_decided=is_decided)
+    events = _since(form, _events(ledger, reference, unfit, is_decided=is_decided), unfit)
     return Exported(_write(form, events, stream, _edited(ledger)), unfit)
 
 
@@ -146,6 +147,16 @@ def _events(
             unfit[found.why] += 1
         else:
             yield found
+
+
+def _since(form: Form, events: Iterable[Event], unfit: Counter[str]) -> Iterator[Event]:
+    """The events of the years that a form has."""
+    begins = _BEGINS.get(form, 0)
+    for event in events:
+        if event.first.year >= begins:
+            yield event
+        else:
+            unfit[f"it was before {begins}, where {form} begins"] += 1
 
 
 def _write(form: Form, events: Iterable[Event], stream: IO[str], edited: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +18,7 @@ class Fault:
     """What does not hold in one cell, or in a row where `column` is empty."""
 
     row: int
-    """As a spreadsheet or an editor counts: 1 is the first line of the file."""
+    """As a spreadsheet or an editor counts: 1 is the first line of the file; 0: the file as a whole."""
     column: str
     what: str
     is_remark: bool = False
@@ -31,6 +32,8 @@ class Field:
     name: str
     judge: Judge
     is_needed: bool = True
+    is_usual: bool = False
+    """The form's makers always fill it: empty cells are told once, as a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def header_faults(form: TableForm, header: Sequence[str], *, is_ordered: bool) -
 def row_faults(form: TableForm, rows: Iterable[tuple[int, Cells]]) -> Iterator[Fault]:
     """What is wrong in rows, each with its number; a column that is lacking is told once, by the header."""
     seen: dict[str, int] = {}
+    usual = [each.name for each in form.fields if each.is_usual]
+    empty: Counter[str] = Counter()
     for number, cells in rows:
+        empty.update(name for name in usual if not cells.get(name, "-").strip())
         found = list(_cell_faults(form, number, cells))
         yield from found
         wrong = {fault.column for fault in found}
@@ -85,6 +91,10 @@ def row_faults(form: TableForm, rows: Iterable[tuple[int, Cells]]) -> Iterator[F
             first = seen.setdefault(cells[form.key], number)
             if first != number:
                 yield Fault(number, form.key, f"{_short(cells[form.key])} stands in row {first} already")
+    for name in usual:
+        if empty[name]:
+            rows_of = "1 row" if empty[name] == 1 else f"{empty[name]:,} rows"
+            yield Fault(0, name, f"is empty in {rows_of}; {form.name} fills it", is_remark=True)
 
 
 def _cell_faults(form: TableForm, number: int, cells: Cells) -> Iterator[Fault]:

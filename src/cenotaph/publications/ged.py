@@ -24,12 +24,14 @@ from cenotaph.publications.event import Event, Side, SideKind, Whose
 LOSES = (
     "claims of wounded, missing and captured, of forces, and of running totals that are no incident",
     "who says what: one row gives one number; outlets, titles, days and speakers stay as text",
-    "events without a known day or country, and those of more than 366 days",
+    "events without a known day or country, those before 1989 and those of more than 366 days",
     "the words of a number (about, at least, dozens): low, best and high stay",
     "named persons, their ranks and units; they count among the dead",
     "UCDP's numbers of conflicts, dyads and actors, and active_year, which UCDP settles for whole conflicts",
     "contradictions, reviewers' decisions and the receipts of figures",
 )
+BEGINS = 1989
+"""The first year of the dataset."""
 _PRECISIONS = {1: (1, 1), 2: (2, 6), 3: (7, 7), 4: (8, 31), 5: (32, 366)}
 _NEAR = 2e-4
 """Degrees between the coordinates and the point: UCDP's own rows cut one of them short."""
@@ -181,9 +183,6 @@ def _sides(cells: Cells) -> Told:
         yield "side_b", "side B of one-sided violence is Civilians", False
     if kind == "3" and (cells["deaths_a"] != "0" or cells["deaths_b"] != "0"):
         yield "type_of_violence", "one-sided violence has no dead of the sides", True
-    for name in ("active_year", "conflict_new_id", "dyad_new_id", "country_id"):
-        if not cells[name]:
-            yield name, "is empty: UCDP settles it for whole conflicts", True
 
 
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,30})?"
@@ -191,7 +190,7 @@ _NUMBER, _TEXT, _DEATHS = whole(0), anything, whole(0, 50_000_000)
 _KINDS: dict[str, tuple[Judge, bool]] = {
     "id": (whole(1), True),
     "relid": (_TEXT, True),
-    "year": (whole(1946, 2200), True),
+    "year": (whole(BEGINS, 2200), True),
     "active_year": (one_of("0", "1"), False),
     "code_status": (matching(r"(?s)Clear|Check.*", "Clear, or Check and what to check"), True),
     "type_of_violence": (one_of("1", "2", "3"), True),
@@ -218,6 +217,8 @@ _KINDS: dict[str, tuple[Judge, bool]] = {
         for which in ("dset", "new")
     },
 }
+_SETTLED = ("active_year", "conflict_new_id", "dyad_new_id", "country_id", "region")
+"""What UCDP settles for whole conflicts, or by its own list of states."""
 _COLUMNS = """
     id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name
     dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id
@@ -228,7 +229,7 @@ _COLUMNS = """
 """.split()
 FORM = TableForm(
     "UCDP GED",
-    tuple(Field(name, *_KINDS.get(name, (_TEXT, False))) for name in _COLUMNS),
+    tuple(Field(name, *_KINDS.get(name, (_TEXT, False)), name in _SETTLED) for name in _COLUMNS),
     (_sums, _dates, _points, _sides),
     key="id",
 )

@@ -5,14 +5,21 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cenotaph.errors import InputError
-from cenotaph.ledger import Ledger
+from cenotaph.ledger import Incoming, Ledger
 from cenotaph.ledger.deciding import Answered
+from cenotaph.model.claim import Claim, Kind, Measure
+from cenotaph.model.count import Count
 from cenotaph.model.decision import Answer
+from cenotaph.model.period import Window
+from cenotaph.model.place import PlaceReading
+from cenotaph.model.run import GIVEN
+from cenotaph.model.text import Anchor, Report
 from cenotaph.pipeline.publishing import LOSES, check, export
 from cenotaph.pipeline.publishing_forms import Form, Status
 from cenotaph.pipeline.reference import Reference
@@ -95,3 +102,18 @@ def test_no_file_is_bad_input(tmp_path: Path) -> None:
 def test_each_form_says_what_it_loses() -> None:
     assert set(LOSES) == set(Form)
     assert all(LOSES.values())
+
+
+def test_a_form_begins_in_its_first_year(ledger_address: str, reference: Reference) -> None:
+    written = {}
+    with Ledger(ledger_address, create=True) as ledger:
+        for year in (1988, 1990, 2000):
+            words = f"Four guards were killed in {year}"
+            days = Window(date(year, 3, 2), date(year, 3, 2))
+            claim = Claim("t1", Kind.TOLL, Measure.KILLED, Anchor(0, len(words), words), Count(4, 4),
+                          window=days, place=PlaceReading("Syria", "SY"))  # fmt: skip
+            ledger.record(Incoming(Report(str(year), words, language="en"), [claim], GIVEN))
+        for form in (Form.GED, Form.ACLED, Form.GEOJSON):
+            done = export(ledger, reference, form, io.StringIO(), Status.ALL)
+            written[form] = (done.rows, sum(done.unfit.values()))
+    assert written == {Form.GED: (2, 1), Form.ACLED: (1, 2), Form.GEOJSON: (3, 0)}

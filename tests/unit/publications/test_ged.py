@@ -84,6 +84,7 @@ def test_what_is_written_holds_and_is_written_the_same_again(made: Event) -> Non
         ("date_start", "2031-02-30", "date_start"),
         ("date_end", "2031-03-01", "date_end"),
         ("year", "2030", "year"),
+        ("year", "1988", "year"),
         ("latitude", "91", "latitude"),
         ("longitude", "12,5", "longitude"),
         ("geom_wkt", "POINT (1 2)", "geom_wkt"),
@@ -163,3 +164,12 @@ def test_more_than_a_year_has_no_code() -> None:
 def test_cells_of_the_grid() -> None:
     assert (priogrid(-90, -180), priogrid(89.99, 179.99), priogrid(90, 180)) == (1, 259_200, 259_200)
     assert priogrid(0, 0) == 180 * 720 + 360 + 1
+
+
+def test_what_ucdp_alone_fills_is_told_once() -> None:
+    row = row_of(event())
+    found = [each for each in faults(written(row, {**row, "id": "7", "active_year": "1"})) if each.is_remark]
+    told = {(each.row, each.column): each.what for each in found}
+    assert told[0, "conflict_new_id"] == "is empty in 2 rows; UCDP GED fills it"
+    assert told[0, "active_year"] == "is empty in 1 row; UCDP GED fills it"
+    assert (0, "country_id") not in told
