@@ -21,6 +21,8 @@ from cenotaph.ledger.tokens import row_tokens, words_of
 from cenotaph.model.claim import Measure
 from cenotaph.model.link import LinkKind
 
+Reading = Connection
+"""A view of one moment of a ledger, as `Ledger.reading` gives it."""
 _LISTED, _WORDS = Fixed.insert(listed), Fixed.insert(listed_words)
 _AT_ONCE = 2_000
 _COMMON = 2_000

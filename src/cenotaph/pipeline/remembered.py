@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.incidents import incident_of
 from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.grouping import told_by
+from cenotaph.ledger.listing import Reading
 from cenotaph.ledger.people import named_by
 from cenotaph.ledger.remembering import Group, groups_like, remembered_of
 from cenotaph.model.group import Person
@@ -29,7 +28,7 @@ class IncidentAsTold:
     told: Mapping[str, Told]
 
 
-def group_like(moment: Connection, kind: LinkKind, wanted: str) -> Group:
+def group_like(moment: Reading, kind: LinkKind, wanted: str) -> Group:
     """The group that an id, the opening of one or the id of one of its claims stands for.
 
     Raises UnknownIdError where there is none, InputError where there are several.
@@ -48,7 +47,7 @@ def group_like(moment: Connection, kind: LinkKind, wanted: str) -> Group:
     return (whole or found)[0]
 
 
-def person_in(moment: Connection, group: Group) -> Person:
+def person_in(moment: Reading, group: Group) -> Person:
     """The person of a remembered group, of those of its claims that still stand.
 
     Raises UnknownIdError where none does.
@@ -61,7 +60,7 @@ def person_in(moment: Connection, group: Group) -> Person:
     return person_of(claims, group.links)
 
 
-def incident_in(moment: Connection, group: Group) -> IncidentAsTold:
+def incident_in(moment: Reading, group: Group) -> IncidentAsTold:
     """The incident of a remembered group, of those of its claims that still stand.
 
     Raises UnknownIdError where none does.
@@ -74,7 +73,7 @@ def incident_in(moment: Connection, group: Group) -> IncidentAsTold:
     return IncidentAsTold(incident, {each.report.id: each for each in told})
 
 
-def places_of(moment: Connection, kind: LinkKind, claims: Sequence[str]) -> dict[str, Group]:
+def places_of(moment: Reading, kind: LinkKind, claims: Sequence[str]) -> dict[str, Group]:
     """Claim -> the remembered group that it is of; claims of none are left out."""
     wanted = set(claims)
     found = remembered_of(moment, kind, claims)

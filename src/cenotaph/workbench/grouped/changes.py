@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection
-
 from cenotaph.errors import InputError
 from cenotaph.ledger import Answered
 from cenotaph.ledger.acts import acts_on, links_on
+from cenotaph.ledger.listing import Reading
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import Group, doubtful_with
 from cenotaph.model.decision import Answer
@@ -84,12 +83,12 @@ def record(
     desk.ledger.answer(*answers, links=plan.links, resolve=desk.resolve)
 
 
-def side_of(moment: Connection, group: Group) -> Side:
+def side_of(moment: Reading, group: Group) -> Side:
     """The claims of a group that the ledger still holds, each with its report."""
     return Side({id_: line.report for id_, line in claims_by_id(moment, group.claims).items()})
 
 
-def suggested(moment: Connection, sort: Sort, one: Group, two: Group) -> Link | None:
+def suggested(moment: Reading, sort: Sort, one: Group, two: Group) -> Link | None:
     """The likeliest link in doubt that was worked out between two groups."""
     others = set(two.claims)
     found = [
@@ -100,7 +99,7 @@ def suggested(moment: Connection, sort: Sort, one: Group, two: Group) -> Link | 
     return max(found, key=lambda each: (each.score, each.id), default=None)
 
 
-def decided_between(moment: Connection, sort: Sort, one: Side, two: Side) -> list[LinkLine]:
+def decided_between(moment: Reading, sort: Sort, one: Side, two: Side) -> list[LinkLine]:
     """The recorded links between two sides."""
     return between(links_on(moment, sort.kind, tuple(one.claims)), one, two)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from cenotaph.ledger.acts import links_on
-from cenotaph.ledger.listing import Listed, listed_by_id
+from cenotaph.ledger.listing import Listed, Reading, listed_by_id
 from cenotaph.ledger.remembering import Group
 from cenotaph.model.link import Link
 from cenotaph.pipeline.remembered import places_of
@@ -25,7 +23,7 @@ class Doubt:
     other: Listed
 
 
-def doubts_of(moment: Connection, sort: Sort, group: Group, links: Sequence[Link]) -> list[Doubt]:
+def doubts_of(moment: Reading, sort: Sort, group: Group, links: Sequence[Link]) -> list[Doubt]:
     """The links in doubt to other groups that nobody answered since, the likeliest first."""
     own = set(group.claims)
     outer = {each.right if each.left in own else each.left: each for each in links}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
+from cenotaph.ledger.listing import Reading
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import Group
 from cenotaph.model.incident import Incident
@@ -32,7 +31,7 @@ class Shown:
     """Claims that are not shown."""
 
 
-def shown(moment: Connection, kind: LinkKind, group: Group) -> Shown:
+def shown(moment: Reading, kind: LinkKind, group: Group) -> Shown:
     """A group as it stands beside another; UnknownIdError where no claim of it stands any more."""
     if kind is LinkKind.PERSON:
         person = person_in(moment, group)
@@ -43,7 +42,7 @@ def shown(moment: Connection, kind: LinkKind, group: Group) -> Shown:
     return _shown(moment, group, incident_title(incident), incident_told(incident), ids)
 
 
-def _shown(moment: Connection, group: Group, title: str, told: list[Told], ids: Sequence[str]) -> Shown:
+def _shown(moment: Reading, group: Group, title: str, told: list[Told], ids: Sequence[str]) -> Shown:
     known = claims_by_id(moment, ids[:_MOST])
     claims = [known[id_] for id_ in ids[:_MOST] if id_ in known]
     return Shown(group.id, title, told, lines_of(claims), max(0, len(ids) - _MOST))

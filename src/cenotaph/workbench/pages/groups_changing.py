@@ -6,11 +6,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Query, Request
 from pydantic import BaseModel, Field
-from sqlalchemy import Connection
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cenotaph.ledger.acts import acts_on
-from cenotaph.ledger.listing import Course, Listed, Wanted, listed_groups
+from cenotaph.ledger.listing import Course, Listed, Reading, Wanted, listed_groups
 from cenotaph.ledger.remembering import Group
 from cenotaph.model.link import LinkKind
 from cenotaph.pipeline.remembered import group_like
@@ -144,7 +143,7 @@ def _compared(desk: Desk, sort: Sort, id_: str, words: str, other: str | None) -
         }
 
 
-def _choices(moment: Connection, sort: Sort, group: Group, words: str) -> list[Listed]:
+def _choices(moment: Reading, sort: Sort, group: Group, words: str) -> list[Listed]:
     """The groups that words ask for, without the one that is compared."""
     wanted = Wanted(name=words) if sort.kind is LinkKind.PERSON else Wanted(where=words)
     course = Course(rising=sort.kind is LinkKind.PERSON, size=_FOUND + 1)
