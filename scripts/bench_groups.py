@@ -13,6 +13,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,8 +40,8 @@ def measure(count: int, folder: Path) -> None:
             people.persons[:: max(1, len(people.persons) // 50)],
             incidents[:: max(1, len(incidents) // 50)],
         )
-        person = max(_time(lambda each=each: groups.persons_like(each.id))[0] for each in persons)
-        incident = max(_time(lambda each=each: groups.incidents_like(each.id))[0] for each in some)
+        person = max(_time(partial(groups.persons_like, each.id))[0] for each in persons)
+        incident = max(_time(partial(groups.incidents_like, each.id))[0] for each in some)
         link = next(link for each in people.persons for link in each.links)
         decided = _time(lambda: ledger.answer(Answered(link.id, "no", "R"), links=[link]))[0]
         with ledger.reading() as moment:

@@ -73,7 +73,8 @@ def test_an_expunged_claim_takes_the_words_along(full: Ledger, made: Any, place:
     after = _of(full, "r0")
     assert (after.is_expunged, after.id, after.figure.low) == (True, before.id, 12)
     assert after.figure.accepted == before.figure.accepted
-    assert after.basis.without == after.figure.without == ()
+    assert not after.basis.without
+    assert not after.figure.without
     assert [each.reason for each in after.figure.aside] == ["", ""]
     assert [each.words for each in after.figure.conflicts] == [""]
     assert [each.origins for each in after.figure.faults] == [(), ()]

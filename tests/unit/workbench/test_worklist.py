@@ -122,7 +122,7 @@ def test_accepting_what_was_typed_corrects(
     visitor: Visitor,
     desk: Desk,
     claims: list[ClaimLine],
-    typed: Mapping[str, str],
+    typed: dict[str, str],
     wanted: Mapping[str, object],
 ) -> None:
     done = visitor.send_form("/worklist/decide", **_form(visitor, claims[0]) | {"answer": "yes"} | typed)
@@ -147,7 +147,7 @@ def test_accepting_what_was_typed_corrects(
     ],
 )
 def test_what_cannot_be_recorded_is_asked_again(
-    visitor: Visitor, desk: Desk, claims: list[ClaimLine], typed: Mapping[str, str]
+    visitor: Visitor, desk: Desk, claims: list[ClaimLine], typed: dict[str, str]
 ) -> None:
     done = visitor.send_form("/worklist/decide", **_form(visitor, claims[0]) | {"answer": "yes"} | typed)
     assert done.status_code == 422

@@ -50,7 +50,7 @@ class _Asked(BaseModel):
     @property
     def query(self) -> Asking:
         """The same for the ledger."""
-        said = {name: getattr(self, name) or None for name in _FIELDS}
+        said: dict[str, Any] = {name: getattr(self, name) or None for name in _FIELDS}
         return Asking(
             self.q,
             measure=self.outcome,

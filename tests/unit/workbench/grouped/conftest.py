@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.workbench.conftest import Visitor
@@ -31,7 +32,7 @@ def report_on(number: int, name: str, outlet: str) -> tuple[Report, tuple[Claim,
     many = 10 + number
     text = f"{outlet} said that {many} soldiers were killed near Tolvar {SCRIPT}, among them {name}."
     first, second = f"{many} soldiers were killed", f"among them {name}"
-    shared = {
+    shared: dict[str, Any] = {
         "measure": Measure.KILLED,
         "window": Window(date(2031, 3, 3), date(2031, 3, 3 + number)),
         "place": PlaceReading(f"Tolvar {SCRIPT}"),
