@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,11 +14,13 @@ from cenotaph.estimates.receipts import days_words, named_words, outcome_words
 from cenotaph.estimates.touching import Touching
 from cenotaph.ledger import Ledger
 from cenotaph.model.claim import Kind, Measure
-from cenotaph.model.figure import Conflict, Figure
+from cenotaph.model.figure import Figure
+from cenotaph.model.group import NamedClaim
 from cenotaph.model.party import Relation
 from cenotaph.model.scope import Premise, Scope
 from cenotaph.model.views import ClaimLine
 from cenotaph.parties.standing import standing
+from cenotaph.people import person_of
 from cenotaph.pipeline.briefing_receipts import Receipts, count_words
 from cenotaph.pipeline.evidence import concerning, contradictions_of, figure_of
 from cenotaph.pipeline.figures import chosen_of, series_of, strengths_of
@@ -73,10 +76,11 @@ class _Briefing:
         beside = dict(self._beside())
         forces = list(self._forces([self._question, *beside.values()]))
         touching = self._touching([self._question, *beside.values()])
-        if not touching and not forces:
+        if not forces and not self._speaks(touching):
             remedy = "ask for other days, places or parties (see: cenotaph list claims)"
             raise InputError("brief", "no claim of the ledger speaks of what was asked", remedy)
-        dead = list(self._dead(touching, frozenset(figure.named.persons)))
+        people = self._people(touching)
+        dead = self._dead(people, frozenset(figure.named.persons))
         undated = sum(not person.days for person in dead)
         told = self._tallied(figure, "figure")
         voices = self._voices(touching)
@@ -92,12 +96,18 @@ class _Briefing:
             dead=tuple(dead),
             names=_names(dead, undated, named_words(figure.named)),
             undated=undated,
-            clashes=tuple(self._clashes()),
+            clashes=tuple(self._clashes(people)),
             voices=tuple(voices[:_MOST_VOICES]),
             unquoted=unquoted,
             terms=tuple(self._terms(beside)),
             basis=self._basis(beside, unquoted),
         )
+
+    def _speaks(self, touching: frozenset[str]) -> bool:
+        """Whether any claim is on the days asked for, not only on days that nothing tells."""
+        if self._question.first is None:
+            return bool(touching)
+        return any(self._evidence.premises[code].scope.first is not None for code in touching)
 
     def _figure(self, question: Scope) -> Figure:
         return figure_of(self._evidence, question, self._world, self._options)
@@ -198,14 +208,18 @@ class _Briefing:
             receipt=receipt,
         )
 
-    def _dead(self, touching: frozenset[str], counted: frozenset[str]) -> list[Dead]:
-        """The named persons killed, those with a day first, then by name."""
+    def _people(self, touching: frozenset[str]) -> dict[str, list[Premise]]:
+        """The claims on each named person killed, by the person's id."""
         persons: dict[str, list[Premise]] = {}
         for premise in self._known:
             is_killed = premise.scope.outcomes == _KILLED and premise.kind is Kind.PERSON
             if premise.id in touching and is_killed:
                 persons.setdefault(premise.person or premise.id, []).append(premise)
-        found = [self._person(code in counted, claims) for code, claims in persons.items()]
+        return persons
+
+    def _dead(self, people: dict[str, list[Premise]], counted: frozenset[str]) -> list[Dead]:
+        """The named persons killed, those with a day first, then by name."""
+        found = [self._person(code in counted, claims) for code, claims in people.items()]
         return sorted(found, key=lambda each: (each.first is None, each.first or date.min, each.names))
 
     def _person(self, is_counted: bool, premises: list[Premise]) -> Dead:
@@ -225,16 +239,20 @@ class _Briefing:
             first=min((day for day in windows.values() if day), default=None),
         )
 
-    def _clashes(self) -> Iterator[Clash]:
+    def _clashes(self, people: dict[str, list[Premise]]) -> Iterator[Clash]:
+        """Numbers that cannot all be true, taken as they stand, and what is said otherwise of one person."""
         conflicts = contradictions_of(self._evidence, self._world, self._as_of, _AS_THEY_STAND)
         found = concerning(conflicts, self._question, self._evidence, self._world)
-        yield from (self._clash(conflict) for conflict in found[:_MOST_CLASHES])
+        yield from (self._clash(each.claims, each.words) for each in found[:_MOST_CLASHES])
+        for claims in people.values():
+            lines = [self._receipts.view(each.id).claim for each in claims]
+            person = person_of([NamedClaim.of(line) for line in lines], ())
+            yield from (self._clash(each.claims, _worded(each.words)) for each in person.contradictions)
 
-    def _clash(self, conflict: Conflict) -> Clash:
-        receipt = self._receipts.of_claims(conflict.claims)
-        if conflict.words:
-            receipt = replace(receipt, lines=(*receipt.lines, conflict.words))
-        return Clash(tuple(Voice(quote, receipt) for quote in receipt.quotes), conflict.words, receipt)
+    def _clash(self, claims: Iterable[str], words: str) -> Clash:
+        receipt = self._receipts.of_claims(claims)
+        receipt = replace(receipt, lines=(*receipt.lines, words)) if words else receipt
+        return Clash(tuple(Voice(quote, receipt) for quote in receipt.quotes), words, receipt)
 
     def _voices(self, touching: frozenset[str]) -> list[Voice]:
         """The numbers of losses as they were said, the last said first; those of one sentence together."""
@@ -299,6 +317,16 @@ def _formation(line: ClaimLine) -> Iterator[str]:
         yield line.unit
     if line.affiliation and line.affiliation != line.unit:
         yield line.affiliation
+
+
+def _worded(words: str) -> str:
+    """Two sides as a sentence has them: "2 April 2031 against 5 April 2031"."""
+
+    def day(found: re.Match[str]) -> str:
+        when = date.fromisoformat(found[0])
+        return days_words(when, when)
+
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", day, words.replace(" / ", " against "))
 
 
 def _attacker(line: ClaimLine) -> str | None:

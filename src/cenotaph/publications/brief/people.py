@@ -61,14 +61,17 @@ def voice(said: Voice) -> Sentence:
 def clash(found: Clash) -> Sentence:
     """Claims that cannot all be true, side by side."""
     sides = [
-        Stated(f"{each.quote.speaker or each.quote.outlet}: “{_unquoted(each.quote.words)}”", found.receipt)
+        Stated(
+            f"{within(each.quote.speaker or each.quote.outlet)}: “{_unquoted(each.quote.words)}”",
+            found.receipt,
+        )
         for each in found.voices
     ]
     parts: list[Part] = ["Taken as they stand, these cannot all be true: "]
     for number, side in enumerate(sides):
         parts += ["; " if number else "", side]
     if found.words:
-        parts += [" — ", Stated(found.words, found.receipt)]
+        parts += [" (", Stated(found.words, found.receipt), ")"]
     return Sentence.of(*parts, ".")
 
 

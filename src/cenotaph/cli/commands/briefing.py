@@ -1,0 +1,56 @@
+"""The command on what is published: brief."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cenotaph.cli.arguments import LedgerOption, OutputOption, settings_for
+from cenotaph.cli.commands.figures import (
+    AsOfOption,
+    DecidedOption,
+    FromOption,
+    PartyOption,
+    ToOption,
+    WhereOption,
+)
+from cenotaph.cli.options import BriefFormat, day
+from cenotaph.cli.program import app
+from cenotaph.cli.screen import answering
+
+# Commands import what they need when they are chosen: the solver takes time that `--help` need not.
+# ruff: noqa: PLC0415
+
+
+@app.command("brief")
+def brief_command(  # noqa: PLR0913 - a command's options are its arguments
+    party: PartyOption = None,
+    where: WhereOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    as_of: AsOfOption = None,
+    decided: DecidedOption = False,
+    ledger: LedgerOption = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="Form of the brief.")] = BriefFormat.MARKDOWN,
+    output: OutputOption = None,
+) -> None:
+    """Write a news brief from the ledger: figures, names, forces, who says what, each sentence with receipts.
+
+    No figure is printed that no receipt bears out. A page of HTML is whole by itself, without scripts.
+
+    Exit code 0: written; 2: bad input, nothing written.
+    """
+    with answering():
+        from cenotaph.cli.briefing import BriefRequest, write_brief
+        from cenotaph.estimates.given import Target
+
+        request = BriefRequest(
+            settings_for(ledger),
+            Target(party, where, first, last),
+            day("--as-of", as_of),
+            decided,
+            form,
+            output,
+        )
+        raise typer.Exit(write_brief(request))
