@@ -102,7 +102,7 @@ def _settled(
     sign = 1 if side is Side.LOW else -1
     proof = prove(system, side, answer.duals[: programme.lines].tolist())
     cost = sign * programme.cost(system.target)
-    whole = whole_cost(programme.table, cost, answer, sign * proof.value, limits)
+    whole = whole_cost(programme, cost, answer, sign * proof.value, limits)
     if not whole.is_possible:
         return None
     value = sign * whole.value
@@ -133,4 +133,4 @@ def _whole_value(system: System, side: Side, limits: Limits) -> int | None:
     cost = sign * programme.cost(system.target)
     answer = solve(programme.table, cost)
     proof = prove(system, side, answer.duals[: programme.lines].tolist())
-    return sign * whole_cost(programme.table, cost, answer, sign * proof.value, limits).value
+    return sign * whole_cost(programme, cost, answer, sign * proof.value, limits).value

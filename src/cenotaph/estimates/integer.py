@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from cenotaph.estimates.options import Limits
-from cenotaph.estimates.programme import Answer, Floats, Status, Table, solve
+from cenotaph.estimates.programme import Answer, Floats, Programme, Status, solve
 
 NEAR = 1e-6
 MOST_COLUMNS = 1_500
@@ -28,17 +28,18 @@ class Whole:
     is_possible: bool = True
 
 
-def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: Limits) -> Whole:
+def whole_cost(programme: Programme, cost: Floats, answer: Answer, proved: int, limits: Limits) -> Whole:
     """The least cost of whole numbers, where `proved` is known to be no more than it.
 
     `answer` is that of the programme without whole numbers. Where the limits are reached the value is what is
     proved by then, and may be less than the least.
     """
+    table = programme.table
     rounded = np.round(answer.point)
     if bool((np.abs(answer.point - rounded) < NEAR).all()) and round(float(cost @ rounded)) == proved:
         return Whole(proved, True)
     if table.columns > MOST_COLUMNS:
-        is_tight = limits.tells_tight and _is_attained(table, cost, answer, proved, limits)
+        is_tight = limits.tells_tight and _is_attained(programme, cost, answer, proved, limits)
         return Whole(proved, is_tight)
     found = solve(table, cost, np.ones(table.columns, dtype=np.bool_), limits)
     if found.status is Status.IMPOSSIBLE:
@@ -52,11 +53,13 @@ def whole_cost(table: Table, cost: Floats, answer: Answer, proved: int, limits: 
     return Whole(value, math.isfinite(found.value) and round(found.value) == value)
 
 
-def _is_attained(table: Table, cost: Floats, answer: Answer, proved: int, limits: Limits) -> bool:
+def _is_attained(programme: Programme, cost: Floats, answer: Answer, proved: int, limits: Limits) -> bool:
     """Whether some of the columns in whole numbers attain what is proved; False also where none was found."""
-    used = answer.point > NEAR
-    order = np.lexsort((np.arange(table.columns), answer.prices > NEAR, ~used))
-    chosen = np.sort(order[:MOST_COLUMNS])
+    table, people = programme.table, len(programme.source)
+    used, prices = answer.point[:people] > NEAR, answer.prices[:people] > NEAR
+    order = np.lexsort((np.arange(people), prices, ~used))
+    # Sums are no people: without any of them the others could not be told.
+    chosen = np.concatenate([np.sort(order[:MOST_COLUMNS]), np.arange(people, table.columns)])
     part = table.only(chosen)
     found = solve(part, cost[chosen], np.ones(part.columns, dtype=np.bool_), limits)
     return len(found.point) > 0 and math.isfinite(found.value) and round(found.value) == proved
