@@ -30,6 +30,7 @@ blockquote footer{color:var(--soft)}mark{background:#ffe08a;color:#1b1b1b}
 .receipt,li,blockquote{break-inside:avoid}h2,h3{break-after:avoid}}
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_JOINED = "&#8288;"
 Numbers = dict[Receipt, int]
 
 
@@ -83,7 +84,8 @@ def _sentences(sentences: tuple[Sentence, ...], numbers: Numbers) -> str:
 
 
 def _sentence(sentence: Sentence, numbers: Numbers) -> str:
-    return escape(sentence.text) + "".join(_reference(numbers[each]) for each in sentence.receipts)
+    # Joined, so that no line begins with a reference.
+    return _JOINED.join([escape(sentence.text), *(_reference(numbers[each]) for each in sentence.receipts)])
 
 
 def _reference(number: int) -> str:
