@@ -8,8 +8,8 @@ from datetime import date
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.model.claim import Claim
-from cenotaph.model.party import Calling, Party, PartyKind
-from cenotaph.parties import Directory, chain, cohort_of
+from cenotaph.model.party import Calling, Party, PartyKind, Relation
+from cenotaph.parties import Directory, chain, cohort_of, relation
 from cenotaph.publications.event import CIVILIANS, Side, SideKind, Whose
 
 _CIVIL = frozenset(
@@ -17,6 +17,8 @@ _CIVIL = frozenset(
 )
 _ONE_SIDE = "only one side is told"
 _NO_SIDE = "no side is told"
+_ALLIES = "the dead of allied parties count with one side"
+_SEPARATE = Relation.SEPARATE
 _MORE_SIDES = "more than two sides are told; the dead of the others count as unknown"
 
 
@@ -30,16 +32,34 @@ class Sided:
     checks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Fighting:
+    """A side with the party that it is."""
+
+    side: Side
+    party: Party
+
+
+_CIVILIANS = _Fighting(CIVILIANS, Party("civilians", "civilians", PartyKind.CIVILIANS))
+
+
 def sided(claims: Sequence[Claim], known: Directory, on: date) -> Sided:
     """The sides that the claims' parties and attackers belong to: a government first, whoever named first.
 
-    Where civilians alone died, side A is who attacked and side B the civilians.
+    Parties that are allied, or that another raised, are of one side, unless one attacked the other. Where
+    civilians alone died, side A is who attacked and side B the civilians.
     """
     dead = [_victims(claim, known, on) for claim in claims]
     attackers = [_side(claim.sides.attacker, known, on) for claim in claims]
-    armed = list(dict.fromkeys(side for side in (*dead, *attackers) if side not in (None, CIVILIANS)))
-    armed.sort(key=lambda side: side is not None and side.kind is not SideKind.STATE)
-    is_one_sided = CIVILIANS in dead and all(side == CIVILIANS for side in dead) and len(armed) <= 1
+    found = [each for each in (*dead, *attackers) if each is not None and each.side != CIVILIANS]
+    apart = {
+        frozenset((one.side, other.side))
+        for one, other in zip(dead, attackers, strict=True)
+        if one is not None and other is not None
+    }
+    beside = _beside(found, apart, known, on)
+    armed = list(dict.fromkeys(beside.values()))
+    is_one_sided = any(dead) and all(each and each.side == CIVILIANS for each in dead) and len(armed) <= 1
     side_a: Side | None
     side_b: Side | None
     if is_one_sided:
@@ -48,10 +68,30 @@ def sided(claims: Sequence[Claim], known: Directory, on: date) -> Sided:
         side_a, side_b = (*armed[:2], None, None)[:2]
     whose = {side_a: Whose.A, side_b: Whose.B, CIVILIANS: Whose.CIVILIANS}
     of = tuple(
-        (Whose.UNKNOWN if side is None else whose.get(side, Whose.UNKNOWN), _party(claim))
-        for claim, side in zip(claims, dead, strict=True)
+        (whose.get(beside.get(each.side, each.side), Whose.UNKNOWN) if each else Whose.UNKNOWN, _party(claim))
+        for claim, each in zip(claims, dead, strict=True)
     )
-    return Sided(side_a, side_b, of, _checks(len(armed), is_one_sided=is_one_sided))
+    are_allied = any(one != other for one, other in beside.items())
+    checks = _checks(len(armed), is_one_sided=is_one_sided) + ((_ALLIES,) if are_allied else ())
+    return Sided(side_a, side_b, of, checks)
+
+
+def _beside(
+    found: Sequence[_Fighting], apart: set[frozenset[Side]], known: Directory, on: date
+) -> dict[Side, Side]:
+    """Each armed side with the one that it fights beside, or itself; governments stand for their allies."""
+    distinct = {each.side: each for each in found}
+    in_order = sorted(distinct.values(), key=lambda each: each.side.kind is not SideKind.STATE)
+    beside: dict[Side, Side] = {}
+    for each in in_order:
+        for side in dict.fromkeys(beside.values()):
+            are_apart = frozenset((each.side, side)) in apart
+            if not are_apart and relation(each.party, distinct[side].party, on, known) is not _SEPARATE:
+                beside[each.side] = side
+                break
+        else:
+            beside[each.side] = each.side
+    return beside
 
 
 def _checks(armed: int, *, is_one_sided: bool) -> tuple[str, ...]:
@@ -62,10 +102,10 @@ def _checks(armed: int, *, is_one_sided: bool) -> tuple[str, ...]:
     return (_ONE_SIDE,) if armed == 1 and not is_one_sided else ()
 
 
-def _victims(claim: Claim, known: Directory, on: date) -> Side | None:
+def _victims(claim: Claim, known: Directory, on: date) -> _Fighting | None:
     cohort = cohort_of(claim.group or "")
     if cohort.is_child or _CIVIL.intersection(cohort.callings):
-        return CIVILIANS
+        return _CIVILIANS
     return _side(claim.sides.party, known, on)
 
 
@@ -73,20 +113,22 @@ def _party(claim: Claim) -> str:
     return claim.sides.unit or claim.sides.party or (claim.group or "").casefold()
 
 
-def _side(code: str | None, known: Directory, on: date) -> Side | None:
+def _side(code: str | None, known: Directory, on: date) -> _Fighting | None:
     """The government or the group that a party fights for; None where that is not known."""
     above = _chain(code, known, on)
     if not above:
         return None
     state = next((each for each in above if each.kind is PartyKind.STATE), None)
     if state is not None:
-        return Side(f"Government of {state.name}", SideKind.STATE, next(iter(state.homes), None))
+        side = Side(f"Government of {state.name}", SideKind.STATE, next(iter(state.homes), None))
+        return _Fighting(side, state)
     if above[0].kind in (PartyKind.CIVILIANS, PartyKind.ORGANISATION):
-        return CIVILIANS
+        return _CIVILIANS
     if above[0].kind is PartyKind.PEOPLE:
         return None
     armed = [each for each in above if each.kind in (PartyKind.GROUP, PartyKind.FORMATION)]
-    return Side((armed or above)[-1].name, SideKind.GROUP)
+    group = (armed or above)[-1]
+    return _Fighting(Side(group.name, SideKind.GROUP), group)
 
 
 def _chain(code: str | None, known: Directory, on: date) -> tuple[Party, ...]:

@@ -87,6 +87,17 @@ def test_the_sides(
     assert (found.side_a, found.side_b, len(found.checks)) == (side_a, side_b, checks)
 
 
+def test_allies_are_of_one_side_unless_one_attacked_the_other(reference: Reference) -> None:
+    allies = said(3, "irgc"), said(2, "fatemiyoun", by="lake-guard")
+    found = event(reference, report("r", *allies))
+    assert isinstance(found, Event)
+    assert (found.side_a, found.side_b) == (Side("Government of Iran", SideKind.STATE, "IR"), ARDAVIANS)
+    assert tolls(found) == {Whose.A: Toll(5, 5, 5)}
+    assert found.checks == ("the dead of allied parties count with one side",)
+    fighting = event(reference, report("r", said(3, "irgc"), said(2, "fatemiyoun", by="irgc")))
+    assert tolls(fighting) == {Whose.A: Toll(3, 3, 3), Whose.B: Toll(2, 2, 2)}
+
+
 def test_the_latest_of_an_origin_holds_and_origins_are_rivals(reference: Reference) -> None:
     found = event(
         reference,
