@@ -18,7 +18,7 @@ from cenotaph.publications.checking import (
     whole,
 )
 from cenotaph.publications.countries import countries
-from cenotaph.publications.event import Event, Side, SideKind
+from cenotaph.publications.event import Event, Side, SideKind, Whose
 
 LOSES = (
     "claims of wounded, missing and captured, of forces, and of running totals that are no incident",
@@ -112,7 +112,7 @@ def notes_of(event: Event) -> str:
     if event.days > 1:
         said.append(f"Between {event.first} and {event.last}.")
     said.extend(
-        f"Of these {whose}: low {toll.low}, best {toll.best}, high {toll.high}."
+        f"Of {_dead(whose, event)}: low {toll.low}, best {toll.best}, high {toll.high}."
         for whose, toll in event.tolls
     )
     speakers = dict.fromkeys(_plain(name) for each in event.cited for name in each.speakers)
@@ -121,6 +121,13 @@ def notes_of(event: Event) -> str:
     said.append(f"Independent origins: {event.origins}. where_prec of UCDP: {int(event.spot.precision)}.")
     said.extend(f"To be checked: {check}." for check in event.checks)
     return " ".join(said)
+
+
+def _dead(whose: Whose, event: Event) -> str:
+    side = {Whose.A: event.side_a, Whose.B: event.side_b}.get(whose)
+    if side is not None:
+        return side.name
+    return "civilians" if whose is Whose.CIVILIANS else "people of no known side"
 
 
 def _actor(side: Side | None, event: Event) -> str:

@@ -32,6 +32,9 @@ def test_the_least_number_stands_and_the_range_goes_into_notes() -> None:
     assert len(row) == 31
     assert (row["fatalities"], row["time_precision"], row["geo_precision"]) == ("4", "2", "2")
     assert "low 4, best 5, high 8" in row["notes"]
+    assert (
+        "Of Government of Syria: low 3, best 4, high 6. Of civilians: low 1, best 1, high 2." in row["notes"]
+    )
     assert "Between 2031-03-02 and 2031-03-04" in row["notes"]
     assert "According to: An officer." in row["notes"]
     assert (row["iso"], row["region"], row["timestamp"]) == ("760", "Middle East", "12")
