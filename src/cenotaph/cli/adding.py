@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from cenotaph.cli.fetching import fetcher, is_address, stamper
+from cenotaph.cli.fetching import clock, is_address
 from cenotaph.cli.options import AddedFormat
 from cenotaph.cli.output import destination
 from cenotaph.cli.progress import Step, bar, expected
@@ -24,6 +24,7 @@ from cenotaph.ledger import Ledger, Recorded
 from cenotaph.ledger.store import now
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline.adding import Adding, Outcome, add
+from cenotaph.pipeline.fetching import fetcher, stamper
 from cenotaph.pipeline.reading import load_tools
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.captured import captured_of
@@ -89,7 +90,7 @@ def add_reports(request: AddRequest) -> int:
         how = Adding(
             lambda: load_tools(request.settings),
             request.given,
-            stamper(request.settings, request.allow, stack),
+            stamper(request.settings, request.allow, clock(), stack),
         )
         for outcome in add(ledger, chain(bad, [first], incoming), how):
             tally.note(outcome)
@@ -142,7 +143,7 @@ def _incoming(request: AddRequest, stack: ExitStack) -> Iterator[Captured | Inpu
     web: Fetcher | None = None
     for addresses, inputs in groupby(request.inputs, key=is_address):
         if addresses:
-            web = web or stack.enter_context(fetcher(request.settings, request.allow))
+            web = web or stack.enter_context(fetcher(request.settings, request.allow, clock()))
             yield from _fetched(web, inputs, request.options)
         else:
             yield from receive(inputs, request.options, sys.stdin.buffer, now=now())

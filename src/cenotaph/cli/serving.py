@@ -19,6 +19,8 @@ class ServeRequest:
     port: int
     names: tuple[str, ...] = ()
     proxy: str = ""
+    allow: frozenset[str] = frozenset()
+    """Hosts inside the own network that reports may be fetched from."""
 
 
 def serve_workbench(request: ServeRequest) -> None:
@@ -37,4 +39,4 @@ def serve_workbench(request: ServeRequest) -> None:
         settings = request.settings
         names = (*request.names, *map(str.strip, settings.hosts.split(",")))
         listening = Listening(request.host, request.port, names, request.proxy)
-        serve(Desk(ledger, settings), listening, told)
+        serve(Desk(ledger, settings, allow=request.allow), listening, told)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cenotaph.cli.adding import Tally, show_tally
-from cenotaph.cli.fetching import fetcher, stamper
+from cenotaph.cli.fetching import clock
 from cenotaph.cli.screen import BAD, DONE, messages, report_error, results
 from cenotaph.errors import FetchError, InputError, UnreadableReportError
 from cenotaph.ledger import Ledger
@@ -21,6 +21,7 @@ from cenotaph.ledger.alone import alone
 from cenotaph.ledger.visits import Visit, keep_visit, last_visit
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline.adding import Adding, add
+from cenotaph.pipeline.fetching import fetcher, stamper
 from cenotaph.pipeline.reading import Tools, load_tools
 from cenotaph.reports.web.answers import Validators
 from cenotaph.reports.web.visit import Visited, captured_from, visit
@@ -96,7 +97,7 @@ def watch_feeds(request: WatchRequest) -> int:
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.settings.ledger, create=True))
         stack.enter_context(alone(ledger, "watch"))
-        how = Adding(tools, stamp=stamper(request.settings, request.allow | feeds.allow, stack))
+        how = Adding(tools, stamp=stamper(request.settings, request.allow | feeds.allow, clock(), stack))
         while True:
             began = time.monotonic()
             tally = _one_pass(ledger, feeds, request, how, console)
@@ -114,7 +115,7 @@ def _one_pass(
     ledger: Ledger, feeds: WatchList, request: WatchRequest, how: Adding, console: Console
 ) -> Tally:
     tally = Tally()
-    with fetcher(request.settings, request.allow, feeds) as web:
+    with fetcher(request.settings, request.allow, clock(), feeds) as web:
         for found in visit(feeds.feeds, web, LedgerVisits(ledger)):
             # Page by page: a page counts as visited only once its report is in the ledger.
             for outcome in add(ledger, [_captured(found)], how):

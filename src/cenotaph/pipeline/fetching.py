@@ -11,12 +11,16 @@ from cenotaph.model.capture import Capture
 from cenotaph.reports.timestamp import timestamp
 from cenotaph.reports.web.fetch import Fetcher
 from cenotaph.reports.web.policy import Clock, Policy, checked_contact
+from cenotaph.reports.web.watchlist import WatchList
 from cenotaph.settings import Settings
 
 
-def fetcher(settings: Settings, allow: frozenset[str], clock: Clock) -> Fetcher:
+def fetcher(
+    settings: Settings, allow: frozenset[str], clock: Clock, watched: WatchList | None = None
+) -> Fetcher:
     """A fetcher that keeps out of the own network but for the hosts that are allowed by name."""
-    return Fetcher(_policy(settings, allow), clock)
+    policy = _policy(settings, allow)
+    return Fetcher(watched.over(policy) if watched else policy, clock)
 
 
 def stamper(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.arguments import LedgerOption, settings_for
+from cenotaph.cli.arguments import AllowOption, LedgerOption, settings_for
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
 
@@ -40,9 +40,13 @@ def serve(
             show_default=False,
         ),
     ] = "",
+    allow: AllowOption = None,
 ) -> None:
     """Open the workbench, the review website, over a ledger; one that does not exist yet is made."""
     with answering():
         from cenotaph.cli.serving import ServeRequest, serve_workbench
 
-        serve_workbench(ServeRequest(settings_for(ledger), host, port, tuple(name or ()), proxy))
+        request = ServeRequest(
+            settings_for(ledger), host, port, tuple(name or ()), proxy, frozenset(allow or ())
+        )
+        serve_workbench(request)
