@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cenotaph.cli.commands import (
     adding,
+    briefing,
     deciding,
     figures,
     incidents,
@@ -12,6 +13,7 @@ from cenotaph.cli.commands import (
     parties,
     people,
     places,
+    publishing,
     reading,
     series,
     serving,
@@ -37,6 +39,8 @@ COMMANDS = (
     parties,
     serving,
     users,
+    briefing,
+    publishing,
 )
 """The modules whose commands the program has, in the order in which its help lists them."""
 
