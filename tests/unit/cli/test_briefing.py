@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +23,7 @@ WORDS = "Some 12 <i>guards</i> were killed in Sela"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A ledger of one report with one claim."""
     path = str(tmp_path_factory.mktemp("brief") / "ledger.sqlite")
     days = Window(date(2031, 4, 1), date(2031, 4, 9))
