@@ -10,8 +10,10 @@ from pydantic import BeforeValidator
 
 
 def _day(value: object) -> object:
-    if value == "":
-        return None
+    return None if value == "" else _stated(value)
+
+
+def _stated(value: object) -> object:
     # A bare number would be taken for seconds since 1970.
     if isinstance(value, str) and not _ISO.fullmatch(value):
         raise ValueError("write the day as YYYY-MM-DD")
@@ -21,3 +23,5 @@ def _day(value: object) -> object:
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Day = Annotated[date | None, BeforeValidator(_day)]
 """A day of an address or a form."""
+StatedDay = Annotated[date | None, BeforeValidator(_stated)]
+"""A day where an empty field is a mistake: in requests of programs."""

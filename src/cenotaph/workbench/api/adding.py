@@ -12,7 +12,7 @@ from cenotaph.model.job import Job
 from cenotaph.workbench.api.asking import Id
 from cenotaph.workbench.api.paging import Asked, Page, page_of
 from cenotaph.workbench.api.problems import may_answer
-from cenotaph.workbench.asking import Day
+from cenotaph.workbench.asking import StatedDay
 from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.jobs.inputs import Batch
 from cenotaph.workbench.uploads import MOST_WAITING, Filling
@@ -33,7 +33,7 @@ class GivenText(BaseModel):
     )
     title: str | None = Field(None, max_length=500)
     outlet: str | None = Field(None, max_length=500, examples=["The Ardavia Courier"])
-    published: Day = Field(None, description="The publication date", examples=["2031-03-14"])
+    published: StatedDay = Field(None, description="The publication date", examples=["2031-03-14"])
     url: str | None = Field(
         None, max_length=2000, pattern=_WEB, description="Where it was published, with https://"
     )

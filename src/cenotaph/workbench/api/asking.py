@@ -10,7 +10,7 @@ from pydantic import Field
 from cenotaph.ledger import Query
 from cenotaph.model.claim import Measure
 from cenotaph.workbench.api.paging import Paged
-from cenotaph.workbench.asking import Day
+from cenotaph.workbench.asking import StatedDay
 
 Id = Annotated[str, Path(max_length=300, description="The id, or at least six signs of its opening")]
 
@@ -28,10 +28,10 @@ class Filtered(Paged):
     name: str | None = Field(None, max_length=300, description="Words of a person's name")
     outlet: str | None = Field(None, max_length=300, description="Who printed it")
     outcome: Measure | None = Field(None, description="What is counted")
-    first: Day = Field(
+    first: StatedDay = Field(
         None, alias="from", description="First day: claims whose window touches, reports published"
     )
-    last: Day = Field(None, alias="to", description="Last day")
+    last: StatedDay = Field(None, alias="to", description="Last day")
     undecided: bool = Field(False, description="Only what waits for a reviewer")
     report: str | None = Field(None, max_length=300, description="The id of a report")
 

@@ -25,7 +25,7 @@ from cenotaph.workbench.api.asking import Id
 from cenotaph.workbench.api.claim_form import ClaimForm, claim_form
 from cenotaph.workbench.api.paging import Asked, Page, Paged, page_of
 from cenotaph.workbench.api.problems import may_answer
-from cenotaph.workbench.asking import Day
+from cenotaph.workbench.asking import StatedDay
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.viewer import Looking
 
@@ -41,8 +41,8 @@ class GroupsAsked(Paged):
     party: str = Field("", max_length=300)
     where: str = Field("", max_length=300)
     outcome: Measure | None = None
-    first: Day = Field(None, alias="from", description="Those whose days touch this span")
-    last: Day = Field(None, alias="to")
+    first: StatedDay = Field(None, alias="from", description="Those whose days touch this span")
+    last: StatedDay = Field(None, alias="to")
 
     @property
     def wanted(self) -> Wanted:
@@ -207,14 +207,14 @@ class BoundsAsked(BaseModel):
 
     party: str | None = Field(None, max_length=400, description="Whose losses; several joined by +")
     where: str | None = Field(None, max_length=400, description="Places; several joined by +")
-    first: Day = Field(None, alias="from")
-    last: Day = Field(None, alias="to")
+    first: StatedDay = Field(None, alias="from")
+    last: StatedDay = Field(None, alias="to")
     outcome: str = Field(
         "killed", max_length=100, description="killed, wounded, missing, captured; joined by +"
     )
     cohort: str | None = Field(None, max_length=300, description="civilians, children …")
     attacker: str | None = Field(None, max_length=400)
-    as_of: Day = Field(None, description="Only what had been said by this day")
+    as_of: StatedDay = Field(None, description="Only what had been said by this day")
     trust: int | None = Field(None, ge=1, le=5, description="The least trust of claims that count")
     without: list[str] = Field(
         default_factory=list, max_length=50, description="Speakers or origins left out"
