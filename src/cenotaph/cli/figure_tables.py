@@ -19,6 +19,7 @@ from cenotaph.estimates.receipts import (
     arithmetic,
     claims_of,
     fault_words,
+    ground_words,
     has_best,
     headline,
     in_order,
@@ -52,7 +53,7 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
     parts: list[RenderableType] = [
         Text(headline(figure), style="bold"),
         Text(clean(question_words(figure.question, shown.naming))),
-        Text(_grounds(shown), style="dim"),
+        Text(ground_words(shown.figure, shown.premises), style="dim"),
         _ladder(figure),
         *[_indented(fault_words(fault)) for fault in figure.faults if fault.wrong],
         _indented(named_words(figure.named)),
@@ -70,23 +71,6 @@ def figure_view(shown: Shown, *, is_whole: bool) -> Group:
 
 def _indented(words: str, style: str = "") -> Padding:
     return Padding(Text(clean(words), style=style), (0, 0, 0, 2))
-
-
-def _grounds(shown: Shown) -> str:
-    figure = shown.figure
-    origins = {shown.premises[code].origin for code in figure.accepted if code in shown.premises}
-    if not figure.accepted:
-        words = "no claim touches the question"
-    else:
-        is_one = len(figure.accepted) == 1
-        claims = "the 1 claim" if is_one else f"all {len(figure.accepted):,} claims"
-        words = (
-            f"holds if {claims} of {counted(len(origins), 'origin')} {'is' if is_one else 'are'} true as read"
-        )
-    extra = [f"as of {figure.as_of.isoformat()}"] if figure.as_of else []
-    extra += [f"only claims of trust {figure.floor} or more"] if figure.floor > 1 else []
-    extra += [] if figure.is_tight else ["valid, maybe not tight"]
-    return "; ".join([words, *extra])
 
 
 def _ladder(figure: Figure) -> RenderableType:

@@ -3,6 +3,7 @@
 from cenotaph.estimates.receipts.figures import (
     NO_LIMIT,
     fault_words,
+    ground_words,
     has_best,
     headline,
     named_words,
@@ -42,6 +43,7 @@ __all__ = [
     "days_words",
     "fault_words",
     "figure_json",
+    "ground_words",
     "has_best",
     "headline",
     "in_order",

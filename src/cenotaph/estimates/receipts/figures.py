@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cenotaph.estimates.receipts.scopes import Naming, Part, outcome_words, part_words
 from cenotaph.model.figure import Fault, Figure, Named, Rung, Without
-from cenotaph.model.scope import TRUST, Scope
+from cenotaph.model.scope import TRUST, Premise, Scope
 
 NO_LIMIT = "no upper limit is claimed"
 
@@ -89,3 +91,19 @@ def _persons(many: int) -> str:
 
 def _both(words: tuple[str, ...]) -> str:
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def ground_words(figure: Figure, premises: Mapping[str, Premise]) -> str:
+    """What a figure holds for: how many claims, of how many origins, and what narrows them."""
+    origins = {premises[code].origin for code in figure.accepted if code in premises}
+    if not figure.accepted:
+        words = "no claim touches the question"
+    else:
+        is_one = len(figure.accepted) == 1
+        claims = "the 1 claim" if is_one else f"all {len(figure.accepted):,} claims"
+        voices = f"{len(origins):,} origin{'' if len(origins) == 1 else 's'}"
+        words = f"holds if {claims} of {voices} {'is' if is_one else 'are'} true as read"
+    extra = [f"as of {figure.as_of.isoformat()}"] if figure.as_of else []
+    extra += [f"only claims of trust {figure.floor} or more"] if figure.floor > 1 else []
+    extra += [] if figure.is_tight else ["valid, maybe not tight"]
+    return "; ".join([words, *extra])

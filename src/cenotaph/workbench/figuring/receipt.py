@@ -14,6 +14,7 @@ from cenotaph.estimates.receipts import (
     bound_words,
     claims_of,
     fault_words,
+    ground_words,
     has_best,
     headline,
     in_order,
@@ -76,7 +77,7 @@ def receipt_of(shown: Shown) -> Row:
         "high": figure.high,
         "best": figure.best if has_best(figure) else None,
         "rule": figure.rule,
-        "grounds": grounds(figure, shown.premises),
+        "grounds": ground_words(figure, shown.premises),
         "ladder": [_rung(each, figure) for each in sorted(figure.ladder, key=lambda rung: -rung.trust)],
         "faults": [fault_words(fault) for fault in figure.faults if fault.wrong],
         "named": named_words(figure.named),
@@ -91,22 +92,6 @@ def receipt_of(shown: Shown) -> Row:
         "claims": {code: _claim(shown.premises[code], shown.naming) for code in known},
         "chart": chart_row(_ladder_chart(figure)) if figure.ladder else None,
     }
-
-
-def grounds(figure: Figure, premises: Mapping[str, Premise]) -> str:
-    """What a figure holds for: how many claims, of how many origins, and what narrows them."""
-    origins = {premises[code].origin for code in figure.accepted if code in premises}
-    if not figure.accepted:
-        words = "no claim touches the question"
-    else:
-        is_one = len(figure.accepted) == 1
-        claims = "the 1 claim" if is_one else f"all {len(figure.accepted):,} claims"
-        voices = f"{len(origins):,} origin{'' if len(origins) == 1 else 's'}"
-        words = f"holds if {claims} of {voices} {'is' if is_one else 'are'} true as read"
-    extra = [f"as of {figure.as_of.isoformat()}"] if figure.as_of else []
-    extra += [f"only claims of trust {figure.floor} or more"] if figure.floor > 1 else []
-    extra += [] if figure.is_tight else ["valid, maybe not tight"]
-    return "; ".join([words, *extra])
 
 
 def chart_row(chart: Chart) -> Row:

@@ -8,15 +8,15 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cenotaph.ledger.acts import acts_on
-from cenotaph.ledger.listing import Course, how_many_listed, listed_groups
+from cenotaph.ledger.listing import Course
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import doubtful_with
-from cenotaph.model.claim import Measure
 from cenotaph.model.link import LinkKind
 from cenotaph.pipeline.remembered import group_like, incident_in
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.grouped.asked import PAGE, Asked
 from cenotaph.workbench.grouped.doubts import doubts_of
+from cenotaph.workbench.grouped.listing import listed
 from cenotaph.workbench.grouped.said import span_of, voices_of
 from cenotaph.workbench.grouped.series import by_measure, rows_of
 from cenotaph.workbench.grouped.sides import incident_title, incident_told
@@ -35,20 +35,7 @@ def incidents(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[Asked, Query()]
 ) -> HTMLResponse:
     """The incidents of the ledger, those that were reported last first."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
-    with desk.ledger.reading() as moment:
-        course = Course(asked.after, rising=False, size=PAGE + 1)
-        lines = listed_groups(moment, LinkKind.INCIDENT, asked.wanted, course)
-        total = how_many_listed(moment, LinkKind.INCIDENT)
-    more = asked.onward(lines[PAGE - 1].place) if len(lines) > PAGE else ""
-    values = {
-        "asked": asked,
-        "lines": lines[:PAGE],
-        "more": more,
-        "total": total,
-        "standing": standing,
-        "measures": list(Measure),
-    }
+    values = listed(desk, LinkKind.INCIDENT, asked, Course(asked.after, rising=False, size=PAGE + 1))
     return page(desk.templates, request, "incidents/incidents.html", values)
 
 
