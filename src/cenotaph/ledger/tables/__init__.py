@@ -1,0 +1,1 @@
+"""The tables, by what they are for; `ledger.schema` has all of them."""
