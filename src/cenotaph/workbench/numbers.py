@@ -1,8 +1,7 @@
 """Numbers as the pages write them."""
 
-from __future__ import annotations
+from cenotaph.pipeline.shown.numbers import (
+    number,
+)
 
-
-def number(value: int | None) -> str:
-    """A whole number with thin spaces between thousands; nothing where there is none."""
-    return "" if value is None else f"{value:,}".replace(",", "\u202f")
+__all__ = ["number"]

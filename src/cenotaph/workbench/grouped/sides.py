@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from cenotaph.ledger.listing import Reading
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import Group
-from cenotaph.model.incident import Incident
 from cenotaph.model.link import LinkKind
 from cenotaph.model.views import ClaimLine
-from cenotaph.pipeline.listings import days_of
 from cenotaph.pipeline.remembered import incident_in, person_in
+from cenotaph.pipeline.shown.titles import incident_title, incident_told
 from cenotaph.workbench.grouped.said import Line, span_of, strip_of
 from cenotaph.workbench.grouped.telling import Told, spellings_of, told_of
+
+__all__ = ["Shown", "incident_title", "incident_told", "lines_of", "shown"]
 
 _MOST = 30
 
@@ -52,29 +53,3 @@ def lines_of(claims: Sequence[ClaimLine]) -> tuple[Line, ...]:
     """Claims with where their days lie among the days of all of them."""
     span = span_of(claims)
     return tuple(Line(claim, strip_of(claim, span)) for claim in claims)
-
-
-def incident_title(incident: Incident) -> str:
-    """What an incident is called: its place and its days, as far as they are known."""
-    window, place = incident.window, incident.place
-    where = (place.words or place.country or "") if place else ""
-    when = days_of(window.start, window.end) if window else ""
-    return ", ".join(part for part in (where, when) if part) or f"Incident {incident.id[:8]}"
-
-
-def incident_told(incident: Incident) -> list[Told]:
-    """What is said of an incident, beside its numbers."""
-    window, place = incident.window, incident.place
-    found: list[Told] = []
-    if window:
-        found.append(
-            (
-                "when",
-                [(f"{days_of(window.start, window.end)} ({window.basis}, to the {window.precision})", 1)],
-            )
-        )
-    if place:
-        found.append(("where", [(", ".join(part for part in (place.words, place.country) if part), 1)]))
-    if incident.persons:
-        found.append(("named", [(name, 1) for name in incident.persons]))
-    return found

@@ -1,0 +1,1 @@
+"""Persons, incidents, figures and claims as pages show them, whoever makes the pages."""
