@@ -34,6 +34,8 @@ class Chart:
     spec: Spec
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    source: str = ""
+    """Where the numbers come from: the ledger, its state, the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
     names = list(strengths)
     # A stretch goes on to the end of its last day.
     drawn = [
-        {**row, "begin": row["from"], "behind": (date.fromisoformat(str(row["to"])) + _DAY).isoformat()}
+        {**row, "begin": row["from"], **_behind(date.fromisoformat(str(row["from"])), str(row["to"]))}
         for row in rows
     ]
     across = _across(first, last) | {"color": _party(names)}
@@ -119,10 +121,11 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
                 "mark": {"type": "rule", "strokeWidth": 3},
                 "encoding": across | {"y": _many("low", "present"), "tooltip": _tips(PERIODS)},
             },
+            _open_layer({"x": _day("middle"), "y": _many("low", "present"), "color": _party(names)}),
         ],
     }
     note = (
-        "A line: at least so many are said to be there. A band: up to the most. "
+        "A line: at least so many are said to be there. A band: up to the most. An arrow: no upper limit. "
         "Days without either are days of which nothing is known. Numbers of forces are never added up."
     )
     return Chart("Forces present", note, spec, PERIODS, tuple(rows))
@@ -139,7 +142,7 @@ def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed",
     ]
     names: list[Cell] = [each.name for each in ranges]
     y: Spec = {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 150}}
-    low = _many("low", measure)
+    low = _along("low", measure)
     spec = _chart(rows, height=30 * max(2, len(ranges))) | {
         "layer": [
             {
@@ -148,14 +151,14 @@ def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed",
                 "encoding": {"y": y, "x": low, "x2": {"field": "high"}},
             },
             {
-                "mark": {"type": "tick", "thickness": 4, "height": {"band": 0.75}},
+                "mark": {"type": "tick", "thickness": 4, "height": {"band": 0.75}, "opacity": 1},
                 "encoding": {"y": y, "x": low, "tooltip": _tips(columns)},
             },
             _open_layer({"y": y, "x": low}, turned=90),
             {
                 "transform": [{"filter": "datum.best !== null"}],
                 "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 80, "opacity": 1},
-                "encoding": {"y": y, "x": _many("best", measure)},
+                "encoding": {"y": y, "x": _along("best", measure)},
             },
         ],
     }
@@ -194,6 +197,11 @@ def _slotted(row: Row, names: Sequence[str]) -> Row:
     return {**row, **{name: at.isoformat(timespec="seconds") for name, at in edges.items()}}
 
 
+def _behind(first: date, last: str) -> Row:
+    behind = date.fromisoformat(last) + _DAY
+    return {"middle": (first + (behind - first) / 2).isoformat(), "behind": behind.isoformat()}
+
+
 def _across(first: date, last: date) -> Spec:
     """From the first day to the end of the last one, however far the data go."""
     ends = [first.isoformat(), (last + _DAY).isoformat()]
@@ -212,7 +220,13 @@ def _day(name: str) -> Spec:
 
 
 def _many(name: str, title: str | None = None) -> Spec:
-    axis: Spec = {"format": ",d", "tickMinStep": 1, "tickCount": 5, "minExtent": 44}
+    """Numbers upwards; the axes of charts below each other are equally wide."""
+    along = _along(name, title)
+    return {**along, "axis": {**along["axis"], "minExtent": 44}}
+
+
+def _along(name: str, title: str | None = None) -> Spec:
+    axis: Spec = {"format": ",d", "tickMinStep": 1, "tickCount": 5}
     return {"field": name, "type": "quantitative", "title": title, "axis": axis}
 
 
