@@ -120,11 +120,11 @@ def test_members_without_number_are_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (gzip.compress(PAGE)[:-9], "breaks off"),
-        (gzip.compress(PAGE)[:30], "breaks off"),
+        (gzip.compress(PAGE, mtime=0)[:-9], "breaks off"),
+        (gzip.compress(PAGE, mtime=0)[:30], "breaks off"),
         (b"", "breaks off"),
         (b"<html>not packed", "packing is broken"),
-        (gzip.compress(PAGE)[:10] + b"\xff" * 9, "packing is broken"),
+        (gzip.compress(PAGE, mtime=0)[:10] + b"\xff" * 9, "packing is broken"),
     ],
 )
 def test_a_broken_packing_is_told(data: bytes, what: str) -> None:
