@@ -178,6 +178,7 @@ def _spot(incident: Incident, said: Sequence[_Said], reference: Reference) -> Sp
             country=place.country,
             admin1=place.admin1.name if place.admin1 else None,
             admin2=place.admin2.name if place.admin2 else None,
+            radius_km=place.radius_km,
         )
     lands = [incident.place.country] if incident.place and incident.place.country else []
     lands += [each.claim.place.country for each in said if each.claim.place and each.claim.place.country]
@@ -185,7 +186,15 @@ def _spot(incident: Incident, said: Sequence[_Said], reference: Reference) -> Sp
     if number < 0:
         return None
     land = reference.atlas.place(number)
-    return Spot(land.latitude, land.longitude, Precision.COUNTRY, land.name, words or land.name, lands[0])
+    return Spot(
+        latitude=land.latitude,
+        longitude=land.longitude,
+        precision=Precision.COUNTRY,
+        name=land.name,
+        words=words or land.name,
+        country=lands[0],
+        radius_km=land.radius_km,
+    )
 
 
 def _cited(said: Sequence[_Said]) -> tuple[Cited, ...]:

@@ -45,7 +45,7 @@ class TableForm:
     rules: tuple[Callable[[Cells], Iterable[tuple[str, str, bool]]], ...] = ()
     """Each gives columns, what is wrong there, and whether that is a remark; each cell is right by itself."""
     key: str = ""
-    """A column whose cells are all different."""
+    """A column whose cells are all different, or several columns whose cells together are."""
     names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,9 +88,11 @@ def row_faults(form: TableForm, rows: Iterable[tuple[int, Cells]]) -> Iterator[F
         for rule in form.rules:
             yield from (Fault(number, *told) for told in rule(cells))
         if form.key:
-            first = seen.setdefault(cells[form.key], number)
+            columns = form.key.split()
+            told = ", ".join(cells[name] for name in columns)
+            first = seen.setdefault(told, number)
             if first != number:
-                yield Fault(number, form.key, f"{_short(cells[form.key])} stands in row {first} already")
+                yield Fault(number, columns[0], f"{_short(told)} stands in row {first} already")
     for name in usual:
         if empty[name]:
             rows_of = "1 row" if empty[name] == 1 else f"{empty[name]:,} rows"

@@ -71,6 +71,34 @@ class Spot:
     """ISO 3166-1 alpha-2."""
     admin1: str | None = None
     admin2: str | None = None
+    radius_km: float = 1.0
+    """Of a circle of about the size of the place."""
+
+
+class Sex(StrEnum):
+    """Of whom words count, where they tell."""
+
+    MAN = "Man"
+    WOMAN = "Woman"
+    UNKNOWN = "Unknown"
+
+
+class Age(StrEnum):
+    """Adults are 18 and above."""
+
+    ADULT = "Adult"
+    CHILD = "Child"
+    UNKNOWN = "Unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Those of an event's dead of whom more is told than whose they were; parts share nobody."""
+
+    whose: Whose
+    sex: Sex
+    age: Age
+    dead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +111,14 @@ class Cited:
     title: str | None
     url: str | None
     speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A row of somebody's table of events: the name of its form, and its cells."""
+
+    form: str
+    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +139,13 @@ class Event:
     """How many independent voices tell of it."""
     checks: tuple[str, ...] = ()
     """What a person should look at before the event is used."""
+    parts: tuple[Part, ...] = ()
+    causes: tuple[tuple[Whose, str], ...] = ()
+    """What killed these, by the class of the word file `causes`; left out where none or several are told."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that it is made from."""
+    given: Given | None = None
+    """The row that the event came in, where nothing else is known of it."""
 
     @property
     def days(self) -> int:

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): events as points, a feature a line, and the check of anyone's points."""
+"""GeoJSON (RFC 7946): events as points or areas, a feature a line, and the check of anyone's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import IO
 
+from cenotaph.model.place import Precision
+from cenotaph.publications.areas import radius_of, shape_of
 from cenotaph.publications.checking import Fault
 from cenotaph.publications.event import Event, Side
 
@@ -15,12 +17,14 @@ LOSES = (
     "claims of wounded, missing and captured, of forces, and of running totals that are no incident",
     "incidents without deaths, without a known day or country",
     "contradictions, reviewers' decisions and the receipts of figures",
-    "the extent of a place: a point stands for it, where_prec says how near it is",
+    "the outline of a province, a district or a country: a circle of about its size stands for it",
 )
 _OPENING, _CLOSING = '{"type": "FeatureCollection", "features": [', "\n]}\n"
 _NUMBERS = ("low", "best", "high", "origins", "where_prec")
 _DAYS = ("date_start", "date_end")
 _PRECISIONS = range(1, 8)
+_DEPTHS = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}
+_LEAST_RING = 4
 
 
 def write_events(events: Iterable[Event], stream: IO[str]) -> int:
@@ -40,7 +44,7 @@ def feature_of(event: Event) -> dict[str, object]:
     return {
         "type": "Feature",
         "id": event.id,
-        "geometry": {"type": "Point", "coordinates": [spot.longitude, spot.latitude]},
+        "geometry": shape_of(spot).geometry(),
         "properties": {
             "date_start": event.first.isoformat(),
             "date_end": event.last.isoformat(),
@@ -56,6 +60,7 @@ def feature_of(event: Event) -> dict[str, object]:
             "place": spot.name,
             "place_words": spot.words,
             "where_prec": int(spot.precision),
+            "radius_km": round(radius_of(spot), 1),
             "country": spot.country,
             "admin1": spot.admin1,
             "admin2": spot.admin2,
@@ -101,6 +106,8 @@ def _feature(number: int, feature: Mapping[str, object]) -> Iterator[Fault]:
         what = _geometry(geometry)
         if what:
             yield Fault(number, "geometry", what)
+        elif isinstance(properties, Mapping) and _is_pinned(geometry, properties):
+            yield Fault(number, "geometry", "is a point, where only an area is known", is_remark=True)
     if properties is None:
         return
     if not isinstance(properties, Mapping):
@@ -111,14 +118,24 @@ def _feature(number: int, feature: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def _geometry(geometry: object) -> str:
-    if not isinstance(geometry, Mapping) or geometry.get("type") != "Point":
-        return "is no Point"
-    at = geometry.get("coordinates")
-    if not isinstance(at, list) or len(at) not in (2, 3) or not all(_is_number(each) for each in at):
-        return "its coordinates are no pair of numbers"
-    if not (-180 <= at[0] <= 180 and -90 <= at[1] <= 90):
-        return "its coordinates are no longitude and latitude, in that order"
-    return ""
+    if not isinstance(geometry, Mapping) or geometry.get("type") not in _DEPTHS:
+        return f"is no {', '.join(_DEPTHS)}"
+    return _coordinates(geometry.get("coordinates"), _DEPTHS[geometry["type"]])
+
+
+def _coordinates(at: object, depth: int) -> str:
+    """What is wrong with coordinates that are lists in lists: of a point 0, of a polygon 2, of several 3."""
+    if depth == 0:
+        if not isinstance(at, list) or len(at) not in (2, 3) or not all(_is_number(each) for each in at):
+            return "its coordinates are no pair of numbers"
+        if not (-180 <= at[0] <= 180 and -90 <= at[1] <= 90):
+            return "its coordinates are no longitude and latitude, in that order"
+        return ""
+    if not isinstance(at, list) or not at:
+        return "its coordinates are no list"
+    if depth == 1 and (len(at) < _LEAST_RING or at[0] != at[-1]):
+        return "a ring of it is not closed"
+    return next((what for each in at if (what := _coordinates(each, depth - 1))), "")
 
 
 def _properties(properties: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -150,6 +167,13 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
         return None
+
+
+def _is_pinned(geometry: object, properties: Mapping[str, object]) -> bool:
+    """Whether a point is given for what is known no nearer than its district."""
+    where = properties.get("where_prec")
+    is_area = isinstance(where, int) and not isinstance(where, bool) and where >= Precision.ADMIN2
+    return is_area and where in _PRECISIONS and isinstance(geometry, Mapping) and geometry["type"] == "Point"
 
 
 def _name(side: Side | None) -> str | None:
