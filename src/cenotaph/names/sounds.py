@@ -69,6 +69,22 @@ VOWELS = frozenset("aeiouAEWYʿʾ")
 """Sounds that another spelling may leave out or write with another letter."""
 
 
+def spelled_out() -> dict[str, object]:
+    """The letters and their sounds as JSON can hold them, for a reader of names in another language."""
+
+    def letters(table: dict[int, str]) -> dict[str, str]:
+        return {chr(code): sound for code, sound in table.items()}
+
+    return {
+        "first": letters(_LATIN_FIRST),
+        "pairs": [list(pair) for pair in (*_WITH_H, *_LATIN)],
+        "cyrillic": letters(_CYRILLIC),
+        "arabic": letters(_ARABIC),
+        "hebrew": letters(_HEBREW),
+        "coarse": letters(_COARSE),
+    }
+
+
 def script_of(word: str) -> Script:
     """The script of a word's first letter that belongs to one."""
     for letter in word:

@@ -1,0 +1,115 @@
+"""Rendering: pages from templates; every value is escaped, and whatever is withheld is gone from all of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from cenotaph.publications.site.model import About
+
+ROOMS = (
+    ("Overview", "index.html"),
+    ("Incidents", "incidents/index.html"),
+    ("People", "people/index.html"),
+    ("Figures", "figures/index.html"),
+    ("Parties", "parties/index.html"),
+    ("Sources", "sources/index.html"),
+    ("Reports", "reports/index.html"),
+    ("Downloads", "downloads.html"),
+    ("Method", "method.html"),
+)
+"""The rooms of a site: their names and their first pages."""
+Words = Callable[[str], str]
+
+
+class Renderer:
+    """Makes pages; each links to others by relative paths, so that the site works wherever it stands."""
+
+    def __init__(self, about: About, words: Words | None = None) -> None:
+        """`words` replaces what is withheld in a text; None: nothing is."""
+        self._about = about
+        self._environment = _environment(words)
+
+    def page(self, path: str, template: str, **values: Any) -> str:
+        """The page at a path, from a template and what it is to say."""
+        here = posixpath.dirname(path)
+        return self._environment.get_template(template).render(
+            site=self._about,
+            path=path,
+            rooms=ROOMS,
+            root=posixpath.relpath(".", here or "."),
+            to=lambda target: _relative(target, here),
+            **values,
+        )
+
+
+def _relative(target: str, here: str) -> str:
+    """A path of the site as seen from a folder of it; an address of the web stays as it is."""
+    if "://" in target or target.startswith("#"):
+        return target
+    path, mark, rest = target.partition("#")
+    return posixpath.relpath(path, here or ".") + mark + rest
+
+
+def _environment(words: Words | None) -> Environment:
+    finalize = None
+    if words is not None:
+
+        def finalize(value: Any) -> Any:
+            # Not markup: what is that has gone through here before.
+            return words(value) if type(value) is str else value
+
+    made = Environment(
+        loader=PackageLoader("cenotaph.publications.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=finalize,
+    )
+    made.filters |= {
+        "day": day,
+        "host": host,
+        "moment": moment,
+        "number": number,
+        "plural": plural,
+        "size": size_words,
+    }
+    return made
+
+
+def number(value: int | None) -> str:
+    """A whole number with commas between thousands; nothing where there is none."""
+    return "" if value is None else f"{value:,}"
+
+
+def plural(many: int, noun: str, nouns: str = "") -> str:
+    """How many of what: "1 claim", "1,200 claims"."""
+    return f"{many:,} {noun if many == 1 else nouns or noun + 's'}"
+
+
+def day(value: date | str | None) -> str:
+    """A day as ISO 8601 has it; nothing where there is none."""
+    return str(value) if value else ""
+
+
+def moment(value: str) -> str:
+    """A moment to the minute, in UTC."""
+    return f"{value[:16].replace('T', ' ')} UTC" if value else ""
+
+
+def host(url: str) -> str:
+    """The host of an address."""
+    return urlsplit(url).hostname or url
+
+
+def size_words(size: int) -> str:
+    """How large a file is: "3 kB", "1.2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)):,} kB"
+    return f"{size / 1_000_000:,.1f} MB"
