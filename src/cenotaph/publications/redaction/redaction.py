@@ -1,0 +1,318 @@
+"""Redaction: what is done to every string on its way out, so that what is withheld is in none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from cenotaph.model.group import NamedClaim, Person
+from cenotaph.model.incident import Incident
+from cenotaph.model.link import Link
+from cenotaph.model.views import ClaimLine, ReportLine
+from cenotaph.names.memo import Memo
+from cenotaph.publications.redaction.keys import KEYS, TOKEN, UNSPACED, Keys, plain
+from cenotaph.publications.redaction.names import BRIDGES, NameIndex
+from cenotaph.publications.redaction.phrases import Phrases
+from cenotaph.publications.redaction.withheld import MARK, Withholding
+
+_CACHED = 1 << 18
+_SHORT = 240
+"""Signs of a text that is likely to come again."""
+_MOST_WHOLE = 10
+_REACH = 3
+"""Words from one part of a name to the next at most."""
+_GAP = 4
+_ADDRESS = re.compile(r"://|www\.|%[0-9A-Fa-f]{2}|\w[-_/]\w[^\s]*[-_/]\w", re.ASCII)
+_OF_LINE = ("outlet", "title", "url", "group", "affiliation", "rank", "unit", "where", "attacker")
+_OF_LINE += ("place", "admin1", "admin2", "country")
+_OF_REPORT = ("title", "outlet", "url", "author", "translator", "original")
+Span = tuple[int, int]
+
+
+class Redaction:
+    """What a profile withholds of one ledger, taken out of every string and claim that passes."""
+
+    def __init__(self, withholding: Withholding) -> None:
+        self.withholding = withholding
+        self.is_empty = withholding.is_empty
+        self._index = NameIndex.of(withholding.names, withholding.published, withholding.usual)
+        self._phrases = Phrases.of(withholding.phrases)
+        self._met: Memo[str, Keys | None] = Memo(self._keys_of, _CACHED)
+        self._known: dict[tuple[str | None, str], str] = {}
+        self._sought = lru_cache(256)(self._index.sought_in)
+        self._quiet = not withholding.names and not withholding.phrases
+
+    def words(self, text: str, report: str | None = None) -> str:
+        """The text with withheld words replaced by MARK.
+
+        With the id of the report that the text is from, single parts of names that are withheld there, too.
+        """
+        if self._quiet or not text:
+            return text
+        if len(text) > _SHORT:
+            return self._redacted(text, report)
+        key = report, text
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _CACHED:
+                self._known.clear()
+            found = self._known[key] = self._redacted(text, report)
+        return found
+
+    def maybe(self, text: str | None, report: str | None = None) -> str | None:
+        """The same of a text that may be missing."""
+        return None if text is None else self.words(text, report)
+
+    def line(self, line: ClaimLine) -> ClaimLine | None:
+        """The claim without what is withheld; None for one of a report that is left out."""
+        if self.is_empty:
+            return line
+        if line.report in self.withholding.reports:
+            return None
+        changed = {name: self.maybe(getattr(line, name), line.report) for name in _OF_LINE}
+        is_silent = line.id in self.withholding.silent
+        changed["name"] = self._name(line.id, line.name, line.report)
+        changed["source"] = self.speaker(line.source, line.report)
+        changed["quote"] = MARK if is_silent else self.words(line.quote, line.report)
+        if is_silent:
+            changed["source"] = MARK if line.source else None
+        return replace(line, **changed)  # type: ignore[arg-type]
+
+    def report(self, line: ReportLine) -> ReportLine | None:
+        """The report's facts without what is withheld; None where it is left out."""
+        if self.is_empty:
+            return line
+        if line.id in self.withholding.reports:
+            return None
+        return replace(line, **{name: self.maybe(getattr(line, name), line.id) for name in _OF_REPORT})  # type: ignore[arg-type]
+
+    def speaker(self, words: str | None, report: str | None = None) -> str | None:
+        """Who is said to say so, without what tells who an unnamed or private source is."""
+        if words is not None and words in self.withholding.speakers:
+            return MARK
+        return self.maybe(words, report)
+
+    def hides(self, known: str) -> bool:
+        """Whether a person's or claim's name is withheld, or a report left out, by its id."""
+        held = self.withholding
+        return known in held.claims or known in held.persons or known in held.reports
+
+    def person(self, person: Person) -> Person:
+        """The person without what is withheld; a withheld one has MARK for a name, and still counts."""
+        if self.is_empty:
+            return person
+        claims = tuple(self._named(each) for each in person.claims)
+        reports = {each.id: each.report for each in person.claims}
+        names = tuple(dict.fromkeys(self._spelling(person, name) for name in person.names))
+        if len(names) > 1:
+            names = tuple(name for name in names if name != MARK)
+        return replace(
+            person,
+            names=names,
+            claims=claims,
+            links=tuple(self.link(each, reports.get(each.left)) for each in person.links),
+            contradictions=tuple(
+                replace(each, words=self.words(each.words, reports.get(each.claims[0])))
+                for each in person.contradictions
+            ),
+        )
+
+    def incident(self, incident: Incident) -> Incident:
+        """The incident without what is withheld; withheld persons are still counted."""
+        if self.is_empty:
+            return incident
+        counts = tuple(
+            replace(
+                each,
+                outlet=self.maybe(each.outlet, each.origin),
+                speaker=self.speaker(each.speaker, each.origin),
+                group=self.maybe(each.group, each.origin),
+                affiliation=self.maybe(each.affiliation, each.origin),
+            )
+            for each in incident.counts
+        )
+        place = incident.place
+        first = incident.reports[0] if incident.reports else None
+        if place is not None and place.words:
+            place = replace(place, words=self.words(place.words, first))
+        persons = tuple(self._anywhere(name, incident.reports) for name in incident.persons)
+        links = tuple(self.link(each) for each in incident.links)
+        return replace(incident, counts=counts, place=place, persons=persons, links=links)
+
+    def link(self, link: Link, report: str | None = None) -> Link:
+        """The link, its reasons without what is withheld."""
+        return replace(link, reasons=tuple(self.words(each, report) for each in link.reasons))
+
+    def _name(self, claim: str, name: str | None, report: str) -> str | None:
+        if name is None:
+            return None
+        held = self.withholding
+        return MARK if claim in held.claims or claim in held.silent else self.words(name, report)
+
+    def _named(self, claim: NamedClaim) -> NamedClaim:
+        changed = {name: self.maybe(getattr(claim, name), claim.report) for name in _OF_NAMED}
+        return replace(claim, name=self._name(claim.id, claim.name, claim.report), **changed)  # type: ignore[arg-type]
+
+    def _spelling(self, person: Person, name: str) -> str:
+        if person.id in self.withholding.persons:
+            return MARK
+        bearers = [each for each in person.claims if each.name == name]
+        found = [self._name(each.id, name, each.report) or MARK for each in bearers]
+        return next((each for each in found if MARK in each), found[0] if found else self.words(name))
+
+    def _anywhere(self, text: str, reports: Sequence[str]) -> str:
+        """The text without what is withheld in any of these reports."""
+        for report in reports:
+            text = self.words(text, report)
+        return text
+
+    def _keys_of(self, token: str) -> Keys | None:
+        """The keys of a word that may be of a withheld name; None for any other."""
+        keys = KEYS[token]
+        return None if keys.far.isdisjoint(self._index.buckets) else keys
+
+    def _redacted(self, text: str, report: str | None) -> str:
+        if _ADDRESS.search(text):
+            pieces = re.split(r"(\s+)", text)
+            text = "".join(self._address(each, report) if _ADDRESS.search(each) else each for each in pieces)
+        if UNSPACED.search(text):
+            text = self._unspaced(text)
+        spans = self._spans(text, report, is_slug=False)
+        return _masked(text, spans) if spans else text
+
+    def _spans(self, text: str, report: str | None, *, is_slug: bool) -> list[Span]:
+        words = TOKEN.findall(text)
+        met = self._met
+        is_named = any(met[word] is not None for word in words)
+        is_phrased = self._phrases.may_be_in(words)
+        if not is_named and not is_phrased:
+            return []
+        found = [each.span() for each in TOKEN.finditer(text)]
+        spans: list[Span] = []
+        if is_phrased:
+            spans += [(found[i][0], found[j][1]) for i, j in self._phrases.found(words)]
+        if is_named:
+            if len(words) <= _MOST_WHOLE and tuple(map(plain, words)) in self._index.wholes:
+                return [(0, len(text))] if not is_slug else [(found[0][0], found[-1][1])]
+            told = _Told(self, text, words, found, is_slug)
+            spans += [(found[i][0], found[j][1]) for i, j in told.runs(self._sought(report))]
+        return spans
+
+    def _address(self, chunk: str, report: str | None) -> str:
+        """An address or a slug: all after the host goes where there is a name in it, and the host with one."""
+        decoded = unquote(unquote(chunk))
+        if not self._is_in(decoded, report):
+            return chunk
+        try:
+            parted = urlsplit(chunk)
+            host = parted.netloc
+        except ValueError:
+            return MARK
+        if not parted.scheme or not host or self._is_in(unquote(host), report):
+            return MARK
+        return f"{parted.scheme}://{host.rpartition('@')[2]}/{MARK}"
+
+    def _is_in(self, decoded: str, report: str | None) -> bool:
+        squeezed = "".join(map(plain, TOKEN.findall(decoded)))
+        if any(each in squeezed for each in self._index.joined_in.get(report or "", ())):
+            return True
+        if any(plain(each) in self._index.joined for each in TOKEN.findall(decoded)):
+            return True
+        return bool(self._spans(decoded, report, is_slug=True)) or self._unspaced(decoded) != decoded
+
+    def _unspaced(self, text: str) -> str:
+        """The text without withheld names of scripts that write no blanks."""
+        known = self._index.unspaced
+        for first in known.keys() & set(text) if known else ():
+            for name in sorted(known[first], key=len, reverse=True):
+                text = text.replace(name, MARK)
+        return text
+
+
+_OF_NAMED = ("rank", "unit", "party", "where", "country")
+
+
+class _Told:
+    """The words of one text, and which of them are of withheld names."""
+
+    def __init__(
+        self, owner: Redaction, text: str, words: Sequence[str], found: Sequence[Span], is_slug: bool
+    ) -> None:
+        self._index, self._met = owner._index, owner._met
+        self._text, self._words, self._found, self._is_slug = text, words, found, is_slug
+
+    def runs(self, sought: frozenset[str]) -> list[tuple[int, int]]:
+        """The first and last word of each withheld name."""
+        met = [self._met[word] for word in self._words]
+        paired = [
+            (i, j)
+            for i, one in enumerate(met)
+            if one is not None
+            for j in range(i + 1, min(i + 1 + _REACH, len(met)))
+            if (two := met[j]) is not None and self._is_pair(i, j, one, two)
+        ]
+        inside = {k for i, j in paired for k in range(i, j + 1)}
+        single = [
+            (self._from(i), i)
+            for i, keys in enumerate(met)
+            if keys is not None and i not in inside and self._is_single(i, keys, sought)
+        ]
+        return paired + single
+
+    def _is_pair(self, i: int, j: int, one: Keys, two: Keys) -> bool:
+        if not self._joins(i, j):
+            return False
+        is_strict = self._is_slug or not (one.is_capital and two.is_capital) or self._is_published(i, j)
+        return self._index.is_pair(one, two, is_strict=is_strict)
+
+    def _joins(self, i: int, j: int) -> bool:
+        """Whether nothing stands between two words but parts of a name, and one unknown at most."""
+        strange = 0
+        for k in range(i, j):
+            if self._found[k + 1][0] - self._found[k][1] > _GAP:
+                return False
+            if k > i:
+                keys = KEYS[self._words[k]]
+                if keys.role not in BRIDGES:
+                    strange += 1
+                    if not (keys.is_capital or self._is_slug):
+                        return False
+        return strange < 2
+
+    def _is_single(self, i: int, keys: Keys, sought: frozenset[str]) -> bool:
+        if not (keys.is_capital or self._is_slug) or not self._index.is_alone(keys, sought):
+            return False
+        around = range(max(0, i - 2), min(len(self._words), i + 3))
+        return not any(self._is_published(min(i, k), max(i, k)) for k in around if k != i)
+
+    def _is_published(self, i: int, j: int) -> bool:
+        return (plain(self._words[i]), plain(self._words[j])) in self._index.published
+
+    def _from(self, i: int) -> int:
+        """Where a name begins whose last word this is: at an initial before it."""
+        while i and len(self._words[i - 1]) == 1 and self._words[i - 1].isupper():
+            if self._found[i][0] - self._found[i - 1][1] > 2:
+                break
+            i -= 1
+        return i
+
+
+def _masked(text: str, spans: Sequence[Span]) -> str:
+    """The text with MARK for each stretch; one for those between which no other word stands."""
+    made, last, is_open = [], 0, False
+    for start, end in sorted(spans):
+        if start < last:
+            last = max(last, end)
+            continue
+        between = text[last:start]
+        if not (is_open and not between.strip(" \u00a0-‐.'’")):
+            made += [between, MARK]
+        last, is_open = end, True
+    return "".join((*made, text[last:]))
+
+
+NOTHING = Redaction(Withholding())
+"""Withholds nothing."""
