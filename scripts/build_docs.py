@@ -94,7 +94,8 @@ CLAIM_FIELDS = {
     "part_of": "toll, person: the `key` of the claim in this report that includes this one",
     "quote": "the shortest words that carry the claim; they stand at the first anchor",
     "anchors": "the words that the claim rests on, each with `start`, `end` (half-open) and `quote`; the "
-    "first is that of `quote`",
+    "first is that of `quote`, each other says by `kind` of which field it is: `window` (the words of time; none "
+    "where only the publication date tells), `place`, `speaker`, `party`, `unit`, `rank` or `attacker`",
     "place": "the place as an object: `words` and `country` as read, and what the words mean, below",
     "parties": "ids in the registry of whom the words mean, each left out where it is not known: `party` (the "
     "nearest that group, affiliation and unit agree on), `unit`, `attacker`, `speaker` (whom the nearest "

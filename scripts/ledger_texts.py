@@ -16,7 +16,7 @@ from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import Candidate, Division, Place, PlaceKind, PlaceReading, Placing, Precision
 from cenotaph.model.placed import kept
 from cenotaph.model.run import Run
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Report, Support, SupportKind
 
 RUN = Run("cenotaph-bench 1", "invented", "0" * 64)
 REPRINTS = 0.05
@@ -113,11 +113,11 @@ class _Draft:
     text: str = ""
     claims: list[Claim] = field(default_factory=list)
 
-    def mark(self, words: str) -> Anchor:
+    def mark(self, words: str, kind: SupportKind | None = None) -> Support:
         """Writes words and gives their place."""
         start = len(self.text)
         self.text += words
-        return Anchor(start, len(self.text), words)
+        return Support(start, len(self.text), words, kind)
 
 
 class _Writer:
@@ -243,24 +243,24 @@ class _Writer:
         chance, supports = self.chance, []
         where = f"{town(chance)} district" if chance.random() < 0.4 else town(chance)
         draft.text += " near "
-        supports.append(draft.mark(where))
+        supports.append(draft.mark(where, SupportKind.PLACE))
         back = chance.randrange(0, 7)
         then = day - timedelta(back)
         draft.text += " on "
-        supports.append(draft.mark(f"{then:%A}"))
+        supports.append(draft.mark(f"{then:%A}", SupportKind.WINDOW))
         window = Window(then, then, DateBasis.RELATIVE, DatePrecision.DAY)
         chain: tuple[Speaker, ...] = ()
         said = ""
         if chance.random() < 0.7:
             draft.text += ", "
             said = chance.choice(_SPEAKERS).format(town=town(chance), party=chance.choice(_PARTIES))
-            supports.append(draft.mark(said))
+            supports.append(draft.mark(said, SupportKind.SPEAKER))
             chain = (Speaker(said),)
             draft.text += " said"
             if chance.random() < 0.3:
                 draft.text += ", according to "
                 via = chance.choice(_OUTLETS)
-                supports.append(draft.mark(via))
+                supports.append(draft.mark(via, SupportKind.SPEAKER))
                 chain = (*chain, Speaker(via, Role.VIA))
         draft.text += ". "
         draft.claims.append(

@@ -32,7 +32,29 @@ function mark(target: EventTarget | null, isLit: boolean): void {
 
 function light(id: string, name: string, isLit: boolean): void {
   const safe = CSS.escape(id);
-  for (const each of document.querySelectorAll(`[data-claims~="${safe}"], [data-supports~="${safe}"]`)) each.classList.toggle(name, isLit);
+  for (const each of document.querySelectorAll(`[data-claims~="${safe}"]`)) each.classList.toggle(name, isLit);
+  const lit = new Set([...document.querySelectorAll("[data-card].is-lit, [data-card].is-current")].flatMap(idsOf));
+  for (const each of document.querySelectorAll<HTMLElement>(`[data-supports*="${safe}:"]`)) {
+    each.classList.toggle(name, isLit);
+    sayWhat(each, lit);
+  }
+}
+
+const LABELS: Record<string, string> = { window: "when", place: "where", speaker: "says", attacker: "by" };
+
+/** Over lit words stands what they say of the claims that are lit: when, where, who says so. */
+function sayWhat(words: HTMLElement, lit: ReadonlySet<string>): void {
+  const kinds = new Set<string>();
+  const begun = new Set<string>();
+  for (const each of (words.dataset.supports ?? "").split(" ")) {
+    const [id = "", said = ""] = each.split(":");
+    if (!lit.has(id)) continue;
+    const kind = said.replace("!", "");
+    kinds.add(kind || "other");
+    if (kind && said.endsWith("!")) begun.add(LABELS[kind] ?? kind);
+  }
+  words.dataset.light = [...kinds].join(" ");
+  words.dataset.over = [...begun].join(", ");
 }
 
 function cards(): HTMLElement[] {

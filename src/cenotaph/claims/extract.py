@@ -8,7 +8,7 @@ from functools import cache
 
 from cenotaph.claims.attackers.choose import attackers_of
 from cenotaph.claims.attribution.chains import chains_of
-from cenotaph.claims.belonging.choose import affiliations_of
+from cenotaph.claims.belonging.choose import Belonging, belongings_of
 from cenotaph.claims.belonging.units import units_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.linear import Linear, load
@@ -22,10 +22,10 @@ from cenotaph.claims.supports import supports_of
 from cenotaph.claims.tolls import read as tolls
 from cenotaph.claims.tolls import restatements
 from cenotaph.claims.views import views_of
-from cenotaph.claims.windows.choose import windows_of
+from cenotaph.claims.windows.choose import Told, told_windows
 from cenotaph.claims.windows.cumulative import cumulative_of
 from cenotaph.model.claim import Claim, Kind, Rule
-from cenotaph.model.text import Anchor
+from cenotaph.model.text import Anchor, SupportKind
 
 _PREFIX = {Kind.TOLL: "t", Kind.PERSON: "p", Kind.STRENGTH: "s"}
 
@@ -66,14 +66,15 @@ def drafts_of(parsed: Parsed) -> list[Draft]:
 
 def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
     """The claims of drafts: every field read by its own rules."""
-    windows = windows_of(parsed, drafts)
+    told = told_windows(parsed, drafts)
+    windows = [each.window if each else None for each in told]
     totals = cumulative_of(parsed, drafts, windows)
     places = places_of(parsed, drafts)
     chains = chains_of(parsed, drafts)
     attackers = attackers_of(parsed, drafts)
     units = units_of(parsed, drafts)
     lands = [place.country if place else None for place in places]
-    affiliations = affiliations_of(parsed, drafts, units, lands)
+    sides = belongings_of(parsed, drafts, units, lands)
     keys = _keys(drafts)
     wholes = wholes_of(parsed, drafts)
     claims = [
@@ -86,7 +87,7 @@ def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
             name=draft.name,
             rank=draft.rank,
             group=draft.group if draft.kind is not Kind.PERSON else None,
-            affiliation=affiliations[i],
+            affiliation=side.label if (side := sides[i]) else None,
             unit=units[i],
             cumulative=totals[i],
             window=windows[i],
@@ -100,14 +101,16 @@ def fill(parsed: Parsed, drafts: Sequence[Draft]) -> list[Claim]:
         )
         for i, draft in enumerate(drafts)
     ]
-    text = parsed.report.text
-    return [replace(claim, supports=supports_of(text, claim.anchor.start, _words(claim))) for claim in claims]
+    return [
+        replace(claim, supports=supports_of(parsed.report.text, claim, _stood(window, side)))
+        for claim, window, side in zip(claims, told, sides, strict=True)
+    ]
 
 
-def _words(claim: Claim) -> list[str | None]:
-    """The words of the fields that stand outside a claim's own quote."""
-    place = claim.place.words if claim.place else None
-    return [place, claim.attacker, claim.unit, claim.rank, *(speaker.words for speaker in claim.chain)]
+def _stood(window: Told | None, side: Belonging | None) -> list[tuple[SupportKind, tuple[int, int]]]:
+    """The words of fields that are known by where they stand."""
+    found = ((SupportKind.WINDOW, window), (SupportKind.PARTY, side))
+    return [(kind, field.words) for kind, field in found if field and field.words]
 
 
 def _keys(drafts: Sequence[Draft]) -> list[str]:

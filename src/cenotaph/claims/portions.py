@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from cenotaph.model.claim import Claim, Kind
 from cenotaph.model.text import Anchor, Report, Sentence
@@ -150,5 +151,8 @@ def _moved(claim: Claim, offset: int, key: str, whole: str | None) -> Claim:
     )
 
 
-def _shifted(anchor: Anchor, offset: int) -> Anchor:
-    return Anchor(anchor.start + offset, anchor.end + offset, anchor.quote)
+_Anchor = TypeVar("_Anchor", bound=Anchor)
+
+
+def _shifted(anchor: _Anchor, offset: int) -> _Anchor:
+    return replace(anchor, start=anchor.start + offset, end=anchor.end + offset)

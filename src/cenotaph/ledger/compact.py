@@ -10,7 +10,7 @@ from typing import Any
 from cenotaph.ledger.payloads import Payload
 from cenotaph.model.claim import Claim, claim_ids
 from cenotaph.model.interchange import claim_from_row, claim_to_row, from_row, to_row
-from cenotaph.model.text import Report
+from cenotaph.model.text import Report, Support, SupportKind
 
 _TOLD_ELSEWHERE = frozenset({"where", "country", "source", "quote"})
 """A claim's place, chain and anchors say these again."""
@@ -48,8 +48,19 @@ def claim_payloads(report: Report, claims: list[Claim]) -> list[Payload]:
 
 def claim_from(payload: Payload, text: str) -> Claim:
     """The claim that `claim_payloads` kept, of a report with this text."""
-    supports = [{"start": a, "end": b, "quote": text[a:b]} for a, b in payload.get("supports", ())]
+    supports = [
+        {"start": start, "end": end, "quote": text[start:end], "kind": kind}
+        for start, end, kind in payload.get("supports", ())
+    ]
     return claim_from_row({**payload, "anchors": [*payload["anchors"], *supports]}, text, payload["id"])
+
+
+def supports_from(payload: Payload, text: str) -> tuple[Support, ...]:
+    """The words of a report's text that the fields of a kept claim rest on."""
+    return tuple(
+        Support(int(start), int(end), text[start:end], SupportKind(kind) if kind else None)
+        for start, end, kind in payload.get("supports", ())
+    )
 
 
 def place_payload(place: Mapping[str, Any]) -> Payload:
@@ -64,7 +75,7 @@ def _compact(row: dict[str, Any]) -> Payload:
     row = {**row, "anchors": [anchor]}
     if supports:
         # The words that carry the claim are kept as they were read; those beside them stand in the text.
-        row["supports"] = [[support["start"], support["end"]] for support in supports]
+        row["supports"] = [[each["start"], each["end"], each.get("kind", "")] for each in supports]
     if row["place"]:
         row["place"] = place_payload(row["place"])
     return {

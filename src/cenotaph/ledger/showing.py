@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, or_, select
 
+from cenotaph.ledger.compact import supports_from
 from cenotaph.ledger.figures import kept
 from cenotaph.ledger.finding import Found, find
 from cenotaph.ledger.history import claim_history, link_history, report_history
@@ -22,6 +23,7 @@ from cenotaph.ledger.rows import Read, claim_rows, storable
 from cenotaph.ledger.schema import claims, decisions, entries, links, reports, runs, tombstones
 from cenotaph.ledger.tokens import extent
 from cenotaph.ledger.versions import differences, readings_of
+from cenotaph.model.text import Support
 from cenotaph.model.views import (
     CaptureFacts,
     ClaimView,
@@ -72,14 +74,14 @@ def show_report(connection: Connection, found: Found, *, is_told: bool = True) -
             report_history(connection, line, {row["id"]: row["key"] for row in rows}) if is_told else ()
         ),
         furniture=tuple((int(start), int(end)) for start, end in facts.get("furniture") or ()),
-        supports=_supports(readings_of(connection, line.id)),
+        supports=_supports(readings_of(connection, line.id), str(facts.get("text") or "")),
     )
 
 
-def _supports(readings: Sequence[Read]) -> dict[str, tuple[tuple[int, int], ...]]:
+def _supports(readings: Sequence[Read], text: str) -> dict[str, tuple[Support, ...]]:
     """The other words that each claim rests on, as the last reading that has it says."""
     return {
-        claim["id"]: tuple((int(start), int(end)) for start, end in claim["supports"])
+        claim["id"]: supports_from(claim, text)
         for reading in readings
         for claim in reading.claims
         if claim.get("supports")

@@ -11,7 +11,7 @@ from cenotaph.model.count import Count
 from cenotaph.model.party import NO_SIDES, Sides, Speaker
 from cenotaph.model.period import Window
 from cenotaph.model.place import PlaceReading, Placing
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Anchor, Report, Support
 
 
 class Kind(StrEnum):
@@ -82,8 +82,8 @@ class Claim:
     score: float = 1.0
     """How sure the reading is, in [0, 1]."""
     rule: Rule = Rule("en", "unstated")
-    supports: tuple[Anchor, ...] = ()
-    """Other words of the report that the fields rest on: speaker, place, time."""
+    supports: tuple[Support, ...] = ()
+    """Other words of the report that the fields rest on, each with its kind: window, place, speaker."""
     placing: Placing | None = None
     """What the place words mean; None where they were not looked up."""
     sides: Sides = NO_SIDES

@@ -14,7 +14,7 @@ from cenotaph.model.party import Role, Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import PlaceReading
 from cenotaph.model.placed import placed_row, placing_of
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Anchor, Report, Support, SupportKind
 
 Row = dict[str, Any]
 _Value = TypeVar("_Value")
@@ -90,7 +90,7 @@ def claim_to_row(claim: Claim, claim_id: str) -> Row:
     if count:
         kept -= set(_COUNT)
     row = {field: value for field, value in row.items() if field not in kept}
-    row["anchors"] = [_anchor_row(anchor) for anchor in (claim.anchor, *claim.supports)]
+    row["anchors"] = [_anchor_row(claim.anchor), *(_support_row(support) for support in claim.supports)]
     row["place"] = _place_row(claim)
     if sides := {name: code for name in _SIDES if (code := getattr(claim.sides, name)) is not None}:
         row["parties"] = sides
@@ -136,7 +136,7 @@ def claim_from_row(row: Mapping[str, Any], text: str, where: str = "claim") -> C
         key=_need(row, "key", str, where),
         kind=_checked(lambda: Kind(row["kind"]), where, "kind"),
         measure=_checked(lambda: Measure(row.get("outcome") or row["status"]), where, "outcome or status"),
-        anchor=anchors[0],
+        anchor=Anchor(anchors[0].start, anchors[0].end, anchors[0].quote),
         count=_checked(lambda: _count(row), where, "low, high"),
         name=_words(row, "name", where),
         rank=_words(row, "rank", where),
@@ -168,6 +168,10 @@ def _encodable(line: str) -> bool:
 
 def _anchor_row(anchor: Anchor) -> Row:
     return {"start": anchor.start, "end": anchor.end, "quote": anchor.quote}
+
+
+def _support_row(support: Support) -> Row:
+    return _anchor_row(support) | ({"kind": str(support.kind)} if support.kind else {})
 
 
 def _place_row(claim: Claim) -> Row | None:
@@ -214,14 +218,19 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value is not None else None
 
 
-def _anchors(row: Mapping[str, Any], text: str) -> tuple[Anchor, ...]:
-    stated = tuple(Anchor(int(a["start"]), int(a["end"]), str(a["quote"])) for a in row.get("anchors") or ())
+def _anchors(row: Mapping[str, Any], text: str) -> tuple[Support, ...]:
+    stated = tuple(_anchor(anchor) for anchor in row.get("anchors") or ())
     if stated:
         return stated
     start = text.find(row["quote"])
     if start < 0:
         raise ValueError("the quote does not stand in the text")
-    return (Anchor.of(text, start, start + len(row["quote"])),)
+    return (Support.of(text, start, start + len(row["quote"])),)
+
+
+def _anchor(row: Mapping[str, Any]) -> Support:
+    kind = SupportKind(row["kind"]) if row.get("kind") else None
+    return Support(int(row["start"]), int(row["end"]), str(row["quote"]), kind)
 
 
 def _count(row: Mapping[str, Any]) -> Count | None:

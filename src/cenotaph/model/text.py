@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Self
 
 from cenotaph.errors import AnchorError
 
@@ -42,7 +44,7 @@ class Anchor:
     quote: str
 
     @classmethod
-    def of(cls, text: str, start: int, end: int) -> Anchor:
+    def of(cls, text: str, start: int, end: int) -> Self:
         """The anchor of text[start:end]."""
         return cls(start, end, text[start:end])
 
@@ -50,6 +52,25 @@ class Anchor:
         """Raises AnchorError unless the quote stands at its offsets in `text`."""
         if text[self.start : self.end] != self.quote:
             raise AnchorError(f"the quote does not stand at {self.start}..{self.end}")
+
+
+class SupportKind(StrEnum):
+    """What words beside a claim's own say of it."""
+
+    WINDOW = "window"
+    PLACE = "place"
+    SPEAKER = "speaker"
+    PARTY = "party"
+    UNIT = "unit"
+    RANK = "rank"
+    ATTACKER = "attacker"
+
+
+@dataclass(frozen=True, slots=True)
+class Support(Anchor):
+    """Words that a field of a claim rests on, and which field; None where whoever read them did not say."""
+
+    kind: SupportKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cenotaph.model.kept import KeptFigure
+from cenotaph.model.text import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,8 @@ class ReportView:
     history: tuple[Event, ...]
     furniture: tuple[tuple[int, int], ...] = ()
     """Half-open ranges of the text that are page furniture: nothing was read there."""
-    supports: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """By a claim's id, the ranges of other words that its fields rest on: speaker, place, time."""
+    supports: Mapping[str, tuple[Support, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By a claim's id, the other words that its fields rest on: window, place, speaker."""
 
 
 @dataclass(frozen=True, slots=True)

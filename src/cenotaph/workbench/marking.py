@@ -6,7 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cenotaph.model.text import SupportKind
 from cenotaph.model.views import ReportView
+
+LIGHTS = (
+    (SupportKind.WINDOW, "when", "the days it speaks of"),
+    (SupportKind.PLACE, "where", "the place"),
+    (SupportKind.SPEAKER, "says", "who says so"),
+    (SupportKind.PARTY, "party", "whose people they are"),
+    (SupportKind.UNIT, "unit", "their formation"),
+    (SupportKind.RANK, "rank", "rank or role"),
+    (SupportKind.ATTACKER, "by", "who did it"),
+)
+"""For each kind what stands over lit words that say it of a claim, and what that means."""
+_LABELS = {kind: label for kind, label, _ in LIGHTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What some words say of a claim that rests on them beside its own words."""
+
+    claim: str
+    kind: SupportKind | None
+    begins: bool
+    """Whether the words that say it begin here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +41,26 @@ class Piece:
     """Those whose own words these are, that of the shortest quote first."""
     measure: str = ""
     """That of the shortest of these claims' quotes."""
-    supports: tuple[str, ...] = ()
-    """Those whose speaker, place or time these words say."""
+    supports: tuple[Said, ...] = ()
+    """Those whose window, place or speaker these words say."""
     is_furniture: bool = False
     """Whether they are a page's menus and the like: nothing was read there."""
     is_first: bool = False
     """Whether the words of its first claim begin here."""
+
+    @property
+    def supported(self) -> str:
+        """Each claim with what the words say of it: "ab12:window! cd34:place", "!" where they begin to."""
+        return " ".join(f"{said.claim}:{said.kind or ''}{'!' * said.begins}" for said in self.supports)
+
+    def says(self, claim: str) -> str:
+        """What the words say of one claim: "window place"; empty where it does not rest on them."""
+        return " ".join(str(said.kind or "other") for said in self.supports if said.claim == claim)
+
+    def label(self, claim: str) -> str:
+        """What stands over the words where they begin to say it of one claim: "when, where"."""
+        begun = [said.kind for said in self.supports if said.claim == claim and said.begins]
+        return ", ".join(_LABELS[kind] for kind in begun if kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +70,7 @@ class _Span:
     claim: str = ""
     measure: str = ""
     kind: str = "claim"
+    says: SupportKind | None = None
 
 
 def pieces_of(view: ReportView) -> list[Piece]:
@@ -80,8 +118,8 @@ def length_before(pieces: Sequence[Piece], first: Piece) -> int:
 def _spans(view: ReportView) -> Iterator[_Span]:
     for claim in view.claims:
         yield _Span(claim.quote_start, claim.quote_end, claim.id, claim.measure)
-        for start, end in view.supports.get(claim.id, ()):
-            yield _Span(start, end, claim.id, kind="support")
+        for said in view.supports.get(claim.id, ()):
+            yield _Span(said.start, said.end, claim.id, kind="support", says=said.kind)
     for start, end in view.furniture:
         yield _Span(start, end, kind="furniture")
 
@@ -95,7 +133,7 @@ def _piece(words: str, start: int, spans: Sequence[_Span]) -> Piece:
         words,
         tuple(span.claim for span in own),
         own[0].measure if own else "",
-        tuple(dict.fromkeys(span.claim for span in spans if span.kind == "support")),
+        tuple(Said(span.claim, span.says, span.start == start) for span in spans if span.kind == "support"),
         any(span.kind == "furniture" for span in spans),
         bool(own) and own[0].start == start,
     )

@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from cenotaph.workbench.marking import LIGHTS
 from cenotaph.workbench.numbers import number
 from cenotaph.workbench.rooms import ROOMS
 from cenotaph.workbench.words import answered, decided, facts, host, how_many, is_link, placed
@@ -48,6 +49,7 @@ def environment() -> Environment:
         "placed": placed,
     }
     made.globals |= {"asset": asset, "csrf": csrf, "csrf_headers": csrf_headers, "rooms": ROOMS}
+    made.globals["lights"] = LIGHTS
     return made
 
 

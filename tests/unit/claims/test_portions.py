@@ -17,7 +17,7 @@ import cenotaph.claims.windows.features as windows
 from cenotaph.claims.portions import CONTEXT, MOST_SENTENCES, MOST_WORK, Portion, Together, portions
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
-from cenotaph.model.text import Anchor, Report, Sentence
+from cenotaph.model.text import Anchor, Report, Sentence, Support
 from cenotaph.pipeline.reading import Tools, claims_of
 from cenotaph.sentences.split import split
 
@@ -108,7 +108,16 @@ def claim(key: str, start: int, part_of: str | None = None, name: str | None = N
     kind = Kind.PERSON if name else Kind.TOLL
     count = None if name else Count(3, 3)
     anchor = Anchor(start, start + 4, "dead")
-    return Claim(key, kind, Measure.KILLED, anchor, count, name, part_of=part_of, supports=(anchor,))
+    return Claim(
+        key,
+        kind,
+        Measure.KILLED,
+        anchor,
+        count,
+        name,
+        part_of=part_of,
+        supports=(Support(start, start + 4, "dead"),),
+    )
 
 
 def portion(offset: int, begin: int) -> Portion:

@@ -32,7 +32,7 @@ from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import PlaceReading
 from cenotaph.model.run import Run
 from cenotaph.model.scope import Scope
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Anchor, Report, Support, SupportKind
 from cenotaph.reports.warc import record_of
 
 TEXT = (
@@ -62,6 +62,10 @@ def report_of(name: str, more: str = "") -> Report:
 def claims_of(text: str = TEXT) -> list[Claim]:
     """A toll with its speaker, and three persons."""
 
+    def support(words: str, kind: SupportKind) -> Support:
+        found = anchor(words)
+        return Support(found.start, found.end, found.quote, kind)
+
     def anchor(words: str) -> Anchor:
         start = text.index(words)
         return Anchor(start, start + len(words), words)
@@ -84,7 +88,7 @@ def claims_of(text: str = TEXT) -> list[Claim]:
         chain=(Speaker("the ministry"),),
         score=0.91,
         rule=Rule("en", "toll", 2),
-        supports=(anchor("in Sela"), anchor("the ministry")),
+        supports=(support("in Sela", SupportKind.PLACE), support("the ministry", SupportKind.SPEAKER)),
     )
     person = replace(
         toll,

@@ -104,8 +104,8 @@ def test_findings_hold_no_words_of_reports(full: Ledger) -> None:
         assert words not in said
 
 
-@pytest.mark.parametrize("support", [[-1, 3], [5, 2], [0, 10**9]])
-def test_a_support_beyond_the_text_is_found(ledger: Ledger, made: Any, support: list[int]) -> None:
+@pytest.mark.parametrize("support", [[-1, 3, ""], [5, 2, "place"], [0, 10**9, "window"]])
+def test_a_support_beyond_the_text_is_found(ledger: Ledger, made: Any, support: list[object]) -> None:
     ledger.record(made.incoming("r0"))
     with ledger.writing() as connection:
         read = claim_payloads(made.report("r0"), made.claims())

@@ -20,7 +20,7 @@ from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import Candidate, Division, Place, PlaceKind, PlaceReading, Placing, Precision
 from cenotaph.model.placed import kept
 from cenotaph.model.rows import COLUMNS, rows_of
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Anchor, Report, Support, SupportKind
 
 TEXT = "Officials in Varna Gora said at least 12 border guards were killed on 3 May 2031."
 REPORT = Report("varna-1", TEXT, published=date(2031, 5, 4))
@@ -82,6 +82,13 @@ def anchors(draw: st.DrawFn, text: str) -> Anchor:
 
 
 @st.composite
+def supports(draw: st.DrawFn, text: str) -> Support:
+    anchor = draw(anchors(text))
+    kind = draw(st.none() | st.sampled_from(SupportKind))
+    return Support(anchor.start, anchor.end, anchor.quote, kind)
+
+
+@st.composite
 def windows(draw: st.DrawFn) -> Window:
     start, end = sorted((draw(DAYS), draw(DAYS)))
     return Window(start, end, draw(st.sampled_from(DateBasis)), draw(st.sampled_from(DatePrecision)))
@@ -139,7 +146,7 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
         part_of=draw(MAYBE),
         score=draw(st.floats(0, 1)),
         rule=draw(st.builds(Rule, NAME, WORDS, st.integers(0, 99))),
-        supports=tuple(draw(st.lists(anchors(text), max_size=2))),
+        supports=tuple(draw(st.lists(supports(text), max_size=2))),
         placing=draw(st.none() | placings(place.words)) if place and place.words else None,
         sides=draw(st.builds(Sides, MAYBE, MAYBE, MAYBE, MAYBE)),
     )

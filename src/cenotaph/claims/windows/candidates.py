@@ -66,6 +66,11 @@ class Candidate:
     masthead: bool
     """Whether the words are the report's own date, in a dateline or under its title."""
 
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where the expression stands in the report's text."""
+        return self.expression.start, self.expression.end
+
 
 @cache
 def speech_words() -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from cenotaph.claims import linear
@@ -19,6 +20,14 @@ LIKELY = 0.4
 """From which share of the likelihood on a window is held; under one half: leaving one out is wrong too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A window, and where the words stand that tell it."""
+
+    window: Window
+    words: tuple[int, int] | None
+
+
 @cache
 def _model() -> Linear:
     return linear.load("windows")
@@ -26,17 +35,22 @@ def _model() -> Linear:
 
 def windows_of(parsed: Parsed, drafts: Sequence[Draft]) -> list[Window | None]:
     """One window for each draft, in the order of the drafts; None where the report gives nothing."""
+    return [told.window if told else None for told in told_windows(parsed, drafts)]
+
+
+def told_windows(parsed: Parsed, drafts: Sequence[Draft]) -> list[Told | None]:
+    """The window of each draft with the words that tell it; None where the report gives nothing."""
     if not drafts:
         return []
     reading = Reading.of(parsed, drafts)
     model = _model()
-    found = [announced(reading, draft) or best(model, options(reading, draft)) for draft in drafts]
+    found = [_told(announced(reading, draft)) or told(model, options(reading, draft)) for draft in drafts]
     return _shared(drafts, found, wholes_of(parsed, drafts))
 
 
 def _shared(
-    drafts: Sequence[Draft], found: Sequence[Window | None], wholes: Sequence[int | None]
-) -> list[Window | None]:
+    drafts: Sequence[Draft], found: Sequence[Told | None], wholes: Sequence[int | None]
+) -> list[Told | None]:
     """The windows; a named person without one takes that of the count in his sentence that includes him."""
     return [
         found[whole]
@@ -51,10 +65,17 @@ def _shared(
 
 def best(model: Linear, offered: Sequence[Option]) -> Window | None:
     """The likeliest window, when it is likely enough; expressions that mean the same days add up."""
+    found = told(model, offered)
+    return found.window if found else None
+
+
+def told(model: Linear, offered: Sequence[Option]) -> Told | None:
+    """The window of `best`, with the likeliest of the words that mean its days."""
     scores = [model.total(option.features) for option in offered]
     top = max(scores)
     totals: dict[tuple[object, object], float] = {}
     windows: dict[tuple[object, object], Window] = {}
+    words: dict[tuple[object, object], tuple[float, tuple[int, int] | None]] = {}
     every = 0.0
     for option, score in zip(offered, scores, strict=True):
         weight = math.exp(score - top)
@@ -63,7 +84,13 @@ def best(model: Linear, offered: Sequence[Option]) -> Window | None:
             key = (option.window.start, option.window.end)
             totals[key] = totals.get(key, 0.0) + weight
             windows.setdefault(key, option.window)
+            if key not in words or weight > words[key][0]:
+                words[key] = (weight, option.words)
     likeliest = max(totals, key=lambda key: totals[key], default=None)
     if likeliest is None or totals[likeliest] < LIKELY * every:
         return None
-    return windows[likeliest]
+    return Told(windows[likeliest], words[likeliest][1])
+
+
+def _told(option: Option | None) -> Told | None:
+    return Told(option.window, option.words) if option and option.window else None

@@ -89,6 +89,8 @@ class Option:
 
     window: Window | None
     features: tuple[str, ...]
+    words: tuple[int, int] | None = None
+    """Where the words of time stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ def options(reading: Reading, draft: Draft) -> list[Option]:
     """The windows that a report offers to a claim, each with its features; the first is none."""
     asked = _asked(reading, draft)
     found = [Option(None, tuple(_none(asked)))]
-    for number, (_, window) in enumerate(asked.offered):
-        found.append(Option(window, tuple(_features(asked, number))))
+    for number, (candidate, window) in enumerate(asked.offered):
+        found.append(Option(window, tuple(_features(asked, number)), candidate.words))
     return found
 
 
@@ -140,7 +142,7 @@ def _is_event(candidate: Candidate, window: Window) -> bool:
     return not candidate.speech and candidate.expression.form not in _PERIODS and window.days < 32
 
 
-def announced(reading: Reading, draft: Draft) -> Window | None:
+def announced(reading: Reading, draft: Draft) -> Option | None:
     """The time of the announcement that a plan is told by, when its sentence has no other words of time.
 
     Only an announcement of some time ago dates its plan; today's news tells when somebody spoke, no more.
@@ -157,7 +159,9 @@ def announced(reading: Reading, draft: Draft) -> Window | None:
         return None
     window = own[0].window
     told = labels().get(own[0].verb.lower_) == "announce"
-    return window if told and window is not None and (published - window.start).days >= _NEWS else None
+    if not told or window is None or (published - window.start).days < _NEWS:
+        return None
+    return Option(window, (), own[0].words)
 
 
 def _is_over(reading: Reading, candidate: Candidate) -> bool:

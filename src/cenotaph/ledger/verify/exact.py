@@ -156,4 +156,4 @@ def _holds(text: str, claim: Payload) -> bool:
     start, end = anchor["start"], anchor["end"]
     if not 0 <= start <= end or text[start:end] != anchor["quote"]:
         return False
-    return all(0 <= first <= last <= len(text) for first, last in claim.get("supports", ()))
+    return all(0 <= first <= last <= len(text) for first, last, _ in claim.get("supports", ()))

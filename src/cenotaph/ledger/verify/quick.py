@@ -58,7 +58,7 @@ class _Claim(msgspec.Struct, gc=False):
     key: str
     kind: str
     anchors: list[Anchored]
-    supports: list[tuple[int, int]] = []
+    supports: list[tuple[int, int, str]] = []
     outcome: str | None = None
     status: str | None = None
     low: int | None = None
@@ -169,7 +169,7 @@ def anchors_hold(reading: Reading, text: str) -> bool:
         anchor = claim.anchors[0]
         if text[anchor.start : anchor.end] != anchor.quote or anchor.start < 0:
             return False
-        for start, end in claim.supports:
+        for start, end, _ in claim.supports:
             if not 0 <= start <= end <= length:
                 return False
     return True

@@ -19,6 +19,11 @@ class Anchor(BaseModel):
     start: int = Field(description="Offset of the first sign, in Unicode code points")
     end: int = Field(description="Offset behind the last sign")
     quote: str
+    kind: str | None = Field(
+        None,
+        description="Of words beside the claim's own, what they say: window, place, speaker, party, unit, "
+        "rank or attacker",
+    )
 
 
 class When(BaseModel):
@@ -150,7 +155,7 @@ def claim_form(line: ClaimLine, supports: tuple[Anchor, ...] = ()) -> ClaimForm:
     sides = {name: getattr(line, f"{name}_id") for name in ("party", "unit", "attacker", "speaker")}
     return ClaimForm(
         **said,
-        anchors=[Anchor(start=line.quote_start, end=line.quote_end, quote=line.quote), *supports],
+        anchors=[Anchor(start=line.quote_start, end=line.quote_end, quote=line.quote, kind=None), *supports],
         place=_place(line),
         parties={name: code for name, code in sides.items() if code},
         chain=[Link(words=line.source, role="says")] if line.source else [],
@@ -169,7 +174,10 @@ def whole_report(view: ReportView) -> WholeReport:
     claims = [
         claim_form(
             claim,
-            tuple(Anchor(start=a, end=b, quote=text[a:b]) for a, b in view.supports.get(claim.id, ())),
+            tuple(
+                Anchor(start=each.start, end=each.end, quote=each.quote, kind=each.kind)
+                for each in view.supports.get(claim.id, ())
+            ),
         )
         for claim in view.claims
     ]
