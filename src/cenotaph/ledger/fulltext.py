@@ -11,7 +11,11 @@ from sqlalchemy import table as named_table
 from sqlalchemy.exc import DatabaseError
 
 from cenotaph.ledger.fixed import Fixed
+from cenotaph.ledger.veils import is_findable, veil_over
+from cenotaph.model.account import Field
 
+_NOWHERE = "_nowhere_"
+"""A token that no row has."""
 Indexed = tuple[int, Sequence[str]]
 """The number of a claim or report, and its tokens."""
 
@@ -113,9 +117,13 @@ def is_whole(connection: Connection, index: Index, numbers: Select[tuple[int]]) 
     return all(connection.execute(some.limit(1)).first() is None for some in differences)
 
 
-def matching(dialect: str, index: Index, clauses: Sequence[Clause]) -> tuple[str, str]:
-    """SQL that gives the numbers of all rows in which every clause holds, and its one argument :match."""
-    if dialect == "sqlite":
+def matching(connection: Connection, index: Index, clauses: Sequence[Clause]) -> tuple[str, str]:
+    """SQL that gives the numbers of all rows in which every clause holds, and its one argument :match.
+
+    Words that are withheld on a connection are found nowhere.
+    """
+    clauses = _findable(clauses, veil_over(connection))
+    if connection.dialect.name == "sqlite":
         parts = (" OR ".join(f'"{token}"{"*" * each.prefix}' for token in each.tokens) for each in clauses)
         return (
             f"SELECT rowid AS number FROM {index} WHERE {index} MATCH :match",
@@ -128,10 +136,20 @@ def matching(dialect: str, index: Index, clauses: Sequence[Clause]) -> tuple[str
     )
 
 
+def _findable(clauses: Sequence[Clause], withheld: Field | None) -> Sequence[Clause]:
+    if withheld is None:
+        return clauses
+    found = []
+    for each in clauses:
+        tokens = [token for token in each.tokens if not each.prefix and is_findable(token, withheld)]
+        found.append(Clause(tuple(tokens) or (_NOWHERE,)))
+    return found
+
+
 def is_common(connection: Connection, index: Index, clauses: Sequence[Clause], many: int = 2000) -> bool:
     """Whether at least `many` rows have what the clauses ask for; without a clause all have it."""
     if not clauses:
         return True
-    statement, match = matching(connection.dialect.name, index, clauses)
+    statement, match = matching(connection, index, clauses)
     some = text(f"SELECT COUNT(*) FROM ({statement} LIMIT :many) AS found")
     return int(connection.execute(some, {"match": match, "many": many}).scalar_one()) >= many

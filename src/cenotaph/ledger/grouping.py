@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, or_, select
 from cenotaph.ledger.compact import report_from
 from cenotaph.ledger.payloads import unpack
 from cenotaph.ledger.schema import claims, entries, links, reports
+from cenotaph.ledger.veils import veil_over
 from cenotaph.model.claim import Claim, Kind, Measure, Rule
 from cenotaph.model.count import Count
 from cenotaph.model.decision import Answer
@@ -20,9 +21,10 @@ from cenotaph.model.link import LinkKind
 from cenotaph.model.party import Sides, Speaker
 from cenotaph.model.period import DateBasis, DatePrecision, Window
 from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Placing, Precision
-from cenotaph.model.text import Anchor
+from cenotaph.model.text import Anchor, Report
 from cenotaph.places.nearness import radius_of
 
+_OF_REPORT = ("number", "id", "origin", "title", "outlet", "url", "published", "language")
 _TOGETHER = 500
 """Reports that are read in one go."""
 Ids = tuple[str, str]
@@ -53,7 +55,7 @@ def told_by(connection: Connection, ids: Sequence[str]) -> list[Told]:
 
 
 _REPORTS = (
-    select(reports.c.number, reports.c.id, reports.c.origin, entries.c.payload)
+    select(*(reports.c[name] for name in _OF_REPORT), entries.c.payload)
     .join(entries, entries.c.number == reports.c.number)
     .where(reports.c.expunged.is_(False))
 )
@@ -63,10 +65,20 @@ def _told(connection: Connection, rows: Sequence[Any]) -> Iterator[Told]:
     names = _names(connection, {row.origin for row in rows})
     standing = _standing(connection, [row.number for row in rows])
     for row in rows:
-        if row.payload is not None:
-            report = report_from(row.id, unpack(row.payload)["report"])
+        report = _report(connection, row)
+        if report is not None:
             ids, read = standing.get(row.number, ((), ()))
             yield Told(report, tuple(read), tuple(ids), names[row.origin])
+
+
+def _report(connection: Connection, row: Any) -> Report | None:
+    """The report of a row, with no text where that is withheld; None where it is gone."""
+    if row.payload is not None:
+        return report_from(row.id, unpack(row.payload)["report"])
+    if veil_over(connection) is None:
+        return None
+    day = date.fromisoformat(row.published) if row.published else None
+    return Report(row.id, "", row.title, row.outlet, row.url, day, row.language)
 
 
 def settled(connection: Connection, kind: LinkKind) -> tuple[list[Ids], list[Ids]]:
@@ -82,7 +94,11 @@ def settled(connection: Connection, kind: LinkKind) -> tuple[list[Ids], list[Ids
 
 def _names(connection: Connection, numbers: set[int]) -> dict[int, str]:
     found = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(numbers)))
-    return {row.number: row.id for row in found}
+    names = {row.number: row.id for row in found}
+    for number in numbers - names.keys():  # not to be seen: the first of the voice that is stands for it
+        some = select(reports.c.id).where(reports.c.origin == number).order_by(reports.c.number).limit(1)
+        names[number] = connection.execute(some).scalar_one()
+    return names
 
 
 def _standing(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[str], list[Claim]]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, literal, select
 
 from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.rows import Read, substance
 from cenotaph.ledger.schema import entries, links, runs
+from cenotaph.ledger.veils import veil_over
 from cenotaph.ledger.versions import differences, in_words, moments, readings_of
 from cenotaph.model.views import DecisionLine, Event, LinkLine, ReportLine
 
@@ -19,7 +20,7 @@ _SIGNS = 12
 _MOST = 500
 """Subjects whose entries are asked for at a time."""
 
-_Entry = Row[Any, Any, Any, Any, Any, Any]
+_Entry = Row[Any, Any, Any, Any, Any, Any, Any]
 
 
 def report_history(connection: Connection, report: ReportLine, claims: Mapping[str, str]) -> list[Event]:
@@ -86,6 +87,8 @@ def decided_by(decision: DecisionLine) -> str:
 
 
 def _plain(entry: _Entry, payload: Payload | None, own: str) -> Event:
+    if payload is None and entry.is_withheld:
+        return _event(entry, str(entry.kind), "withheld from you")
     if payload is None:
         return _event(entry, str(entry.kind), "expunged: the text is gone, this entry's digests stay")
     if entry.kind == EntryKind.REPORT:
@@ -184,6 +187,7 @@ def _entries(connection: Connection, subjects: Sequence[str]) -> list[_Entry]:
     """The entries about these subjects, oldest first."""
     found: list[_Entry] = []
     names = list(dict.fromkeys(subjects))
+    withheld = literal(veil_over(connection) is not None).label("is_withheld")
     for begin in range(0, len(names), _MOST):
         query = select(
             entries.c.number,
@@ -192,6 +196,7 @@ def _entries(connection: Connection, subjects: Sequence[str]) -> list[_Entry]:
             entries.c.subject,
             entries.c.digest,
             entries.c.payload,
+            withheld,
         ).where(entries.c.subject.in_(names[begin : begin + _MOST]))
         found += connection.execute(query).all()
     return sorted(found, key=lambda entry: entry.number)

@@ -129,6 +129,10 @@ def _origins(connection: Connection, rows: Iterable[RowMapping]) -> dict[int, tu
         return {}
     names = connection.execute(select(reports.c.number, reports.c.id).where(reports.c.number.in_(wanted)))
     ids = {row.number: row.id for row in names}
+    # Where the first report of a voice is not to be seen, the first that is stands for it.
+    for number in wanted - ids.keys():
+        some = select(reports.c.id).where(reports.c.origin == number, reports.c.expunged.is_(False))
+        ids[number] = connection.execute(some.order_by(reports.c.number).limit(1)).scalar_one()
     counted = (
         select(reports.c.origin, func.count().label("voices"))
         .where(reports.c.origin.in_(wanted), reports.c.expunged.is_(False))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.finding import find
@@ -70,12 +70,24 @@ _TAKEN = (
     "latitude longitude where_prec place_path".split()
 )
 _FIRST = reports.alias("first")
+_OTHER = reports.alias("other")
+_FIRST_SEEN = (
+    select(_OTHER.c.id)
+    .where(_OTHER.c.origin == reports.c.origin)
+    .order_by(_OTHER.c.number)
+    .limit(1)
+    .correlate(reports)
+    .scalar_subquery()
+)
+"""Stands for a voice whose first report is not to be seen."""
 _NAMED = (
     select(
-        *(claims.c[name] for name in _TAKEN), reports.c.id.label("report_id"), _FIRST.c.id.label("origin_id")
+        *(claims.c[name] for name in _TAKEN),
+        reports.c.id.label("report_id"),
+        func.coalesce(_FIRST.c.id, _FIRST_SEEN).label("origin_id"),
     )
     .join(reports, reports.c.number == claims.c.report)
-    .join(_FIRST, _FIRST.c.number == reports.c.origin)
+    .join(_FIRST, _FIRST.c.number == reports.c.origin, isouter=True)
     .where(
         claims.c.kind == str(Kind.PERSON),
         claims.c.name.is_not(None),

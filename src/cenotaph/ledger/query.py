@@ -194,7 +194,7 @@ def _pages(
     numbers: list[int] = [0]
     while numbers:
         if clauses:
-            statement, match = matching(connection.dialect.name, index, clauses)
+            statement, match = matching(connection, index, clauses)
             key = "rowid" if connection.dialect.name == "sqlite" else "number"
             words = text(f"{statement} AND {key} {sign} :edge ORDER BY {key} {order} LIMIT :size")
             arguments = {"match": match, "edge": edge, "size": size}
@@ -304,7 +304,7 @@ def _indexed(
     within: tuple[int, int] | None = None,
 ) -> ColumnElement[bool]:
     """That the clauses hold; `within` [begin, end) spares the index from telling of other rows."""
-    statement, match = matching(connection.dialect.name, index, clauses)
+    statement, match = matching(connection, index, clauses)
     if within is not None:
         key = "rowid" if connection.dialect.name == "sqlite" else "number"
         statement += f" AND {key} >= {within[0]} AND {key} < {within[1]}"

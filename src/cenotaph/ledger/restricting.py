@@ -6,12 +6,13 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.accounts import key_of
 from cenotaph.ledger.append import append
 from cenotaph.ledger.entries import EntryKind
+from cenotaph.ledger.fields import is_of_field
 from cenotaph.ledger.finding import find
 from cenotaph.ledger.project import project
 from cenotaph.ledger.schema import reports, restrictions
@@ -85,7 +86,7 @@ class Restricting:
 
     def all(self) -> list[Restriction]:
         """Every restriction that holds, the last first."""
-        last = select(func.max(restrictions.c.number)).group_by(restrictions.c.subject)
+        last = _last_ones()
         holding = select(restrictions).where(
             restrictions.c.number.in_(last), restrictions.c.readers.is_not(None)
         )
@@ -96,7 +97,7 @@ class Restricting:
 
 def hidden_from(connection: Connection, tokens: Collection[str]) -> list[tuple[int, str]]:
     """The numbers and ids of the reports that nobody with these tokens sees."""
-    last = select(func.max(restrictions.c.number)).group_by(restrictions.c.subject)
+    last = _last_ones()
     holding = (
         select(reports.c.number, reports.c.id, restrictions.c.readers)
         .join(restrictions, restrictions.c.subject == reports.c.id)
@@ -109,8 +110,13 @@ def hidden_from(connection: Connection, tokens: Collection[str]) -> list[tuple[i
     ]
 
 
+def _last_ones() -> Select[tuple[int]]:
+    reports_alone = select(func.max(restrictions.c.number)).where(~is_of_field())
+    return reports_alone.group_by(restrictions.c.subject)
+
+
 def _last(connection: Connection, report: str) -> Row[tuple[object, ...]] | None:
-    found = select(restrictions).where(restrictions.c.subject == report)
+    found = select(restrictions).where(restrictions.c.subject == report, ~is_of_field())
     return connection.execute(found.order_by(restrictions.c.number.desc()).limit(1)).one_or_none()
 
 

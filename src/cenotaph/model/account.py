@@ -24,6 +24,24 @@ class Role(IntEnum):
         return self.name.lower()
 
 
+class Field(IntEnum):
+    """What may be shown to some roles alone; whoever sees not one sees none of those before it either."""
+
+    TEXTS = 1
+    """The texts of reports, but for the quotes of claims."""
+    ADDRESSES = 2
+    """Where reports were published."""
+    SPEAKERS = 3
+    """Who says so; and all that is given in the words of reports, where a speaker may be named."""
+    NAMES = 4
+    """The names of persons."""
+
+    @property
+    def word(self) -> str:
+        """The field as people write it."""
+        return self.name.lower()
+
+
 class Scope(StrEnum):
     """What a token of the API may be used for; never for more than its owner may."""
 
