@@ -1,43 +1,58 @@
-"""A ledger -> the formats of the field, and the check of anyone's file in one of them."""
+"""A ledger -> the formats of the field: what is asked for, scanned once, written event by event."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from io import TextIOWrapper
-from pathlib import Path
-from typing import IO
+from typing import IO, Any, Protocol, TypeVar
 
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.query import EVERYTHING, Course, Query, claims_along
+from cenotaph.model.claim import Measure
+from cenotaph.model.incident import Incident
 from cenotaph.pipeline.grouping import Grouping
+from cenotaph.pipeline.publishing_checks import check
 from cenotaph.pipeline.publishing_events import Unfit, events_of
-from cenotaph.pipeline.publishing_forms import Form, Status
+from cenotaph.pipeline.publishing_forms import LOSES, OF_THE_KILLED, Form, Status
+from cenotaph.pipeline.publishing_people import named_of
+from cenotaph.pipeline.publishing_redaction import event_redacted
 from cenotaph.pipeline.reference import Reference
-from cenotaph.publications import acled, ged, geojson, web_annotations
-from cenotaph.publications.checking import Fault, TableForm, row_faults
+from cenotaph.publications import acled, ftm, ged, geojson, geoparquet, ohchr, web_annotations
 from cenotaph.publications.event import Event
-from cenotaph.publications.rows import csv_rows, json_lines, json_rows, write_rows
+from cenotaph.publications.redaction import NOTHING, Redaction
+from cenotaph.publications.rows import write_rows
+
+__all__ = ["LOSES", "Asked", "Exported", "check", "export"]
 
 _SETTLED = frozenset({"yes", "correct"})
-_MOST_WHOLE = 512_000_000
-"""Bytes of a file that can only be checked as a whole."""
-
-
-LOSES: Mapping[Form, tuple[str, ...]] = {
-    Form.GED: ged.LOSES,
-    Form.ACLED: acled.LOSES,
-    Form.GEOJSON: geojson.LOSES,
-    Form.ANNOTATIONS: web_annotations.LOSES,
-}
-"""What of a ledger each form has no room for."""
 _BEGINS: Mapping[Form, int] = {Form.GED: ged.BEGINS, Form.ACLED: acled.BEGINS}
-_TABLES: Mapping[Form, TableForm] = {Form.GED: ged.FORM, Form.ACLED: acled.FORM}
+_T = TypeVar("_T")
+
+
+class Watch(Protocol):
+    """Told of what is gone through, and of how many there are."""
+
+    def __call__(self, items: Iterable[_T], total: int | None, noun: str) -> Iterable[_T]:
+        """Gives the items back, one by one."""
+
+
+def unwatched(items: Iterable[_T], total: int | None, noun: str) -> Iterable[_T]:
+    """Gives the items back, and tells nobody."""
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a ledger is exported, and how: of events whole ones, of which some claim is asked for."""
+
+    status: Status | None = None
+    query: Query = EVERYTHING
+    redaction: Redaction = NOTHING
+    watch: Watch = unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,104 +64,88 @@ class Exported:
     """How many incidents it could not carry, by the reason."""
 
 
-def export(
-    ledger: Ledger, reference: Reference, form: Form, stream: IO[str], status: Status | None = None
-) -> Exported:
-    """Writes a ledger's claims or events in a form.
+@dataclass(slots=True)
+class _Scan:
+    """The claims of a ledger by what was decided on them, and whether they are asked for."""
 
-    Raises InputError where claims are undecided and `status` does not say what becomes of them.
+    accepted: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    """Those that are asked for and were not rejected; with `accepted` alone wanted, the accepted ones."""
+    undecided: int = 0
+
+
+def export(
+    ledger: Ledger, reference: Reference, form: Form, stream: IO[Any], asked: Asked = Asked()
+) -> Exported:
+    """Writes a ledger's claims or events in a form; to a stream of bytes where the form is no text.
+
+    Raises InputError where claims are undecided and the status does not say what becomes of them, where
+    nothing is of what is asked for, and where a form is asked for outcomes that it has not.
     """
-    undecided = ledger.status().undecided
-    if status is None and undecided:
-        what = "1 claim is undecided" if undecided == 1 else f"{undecided:,} claims are undecided"
+    if form in OF_THE_KILLED and asked.query.measure not in (None, Measure.KILLED):
+        remedy = "leave --outcome out, or choose ftm or annotations"
+        raise InputError(f"--outcome {asked.query.measure}", f"{form} counts the killed alone", remedy)
+    scan = _scanned(ledger, asked)
+    if form is Form.ANNOTATIONS:
+        return Exported(_annotations(ledger, scan, stream, asked), {})
+    unfit: Counter[str] = Counter()
+    events = _since(form, _events(ledger, reference, scan, unfit, asked), unfit)
+    redacted = (event_redacted(event, asked.redaction) for event in events)
+    if form in (Form.FTM, Form.STATEMENTS):
+        entities = _entities(ledger, reference, scan, redacted, asked)
+        return Exported(_write_entities(form, entities, stream), unfit)
+    return Exported(_WRITERS[form](redacted, stream, _edited(ledger)), unfit)
+
+
+def _scanned(ledger: Ledger, asked: Asked) -> _Scan:
+    scan = _Scan()
+    is_narrowed = asked.query != EVERYTHING
+    with ledger.reading() as moment:
+        for line in asked.watch(claims_along(moment, asked.query, Course(0, rising=True)), None, "claims"):
+            if line.answer == "no":
+                continue
+            is_accepted = line.answer in _SETTLED
+            scan.undecided += line.answer is None
+            if is_accepted:
+                scan.accepted.add(line.id)
+            if is_accepted or asked.status is not Status.ACCEPTED:
+                scan.asked.add(line.id)
+        if is_narrowed:
+            every = claims_along(moment, EVERYTHING, Course(0, rising=True))
+            scan.accepted = {line.id for line in every if line.answer in _SETTLED}
+    if asked.status is None and scan.undecided:
+        what = "1 claim is undecided" if scan.undecided == 1 else f"{scan.undecided:,} claims are undecided"
         raise InputError(
             ledger.name, what, "choose --status accepted (what a reviewer said yes to) or --status all"
         )
-    is_decided = status is Status.ACCEPTED
-    if form is Form.ANNOTATIONS:
-        return Exported(_annotations(ledger, stream, is_decided=is_decided), {})
-    unfit: Counter[str] = Counter()
-    events = _since(form, _events(ledger, reference, unfit, is_decided=is_decided), unfit)
-    return Exported(_write(form, events, stream, _edited(ledger)), unfit)
-
-
-def check(form: Form, path: Path) -> Iterator[Fault]:
-    """What does not hold in a file, a CSV or JSON Lines file for tables, packed with gzip or not.
-
-    Raises InputError where the file cannot be read at all.
-    """
-    with _opened(path) as stream:
-        try:
-            yield from _faults(form, path, stream)
-        except UnicodeDecodeError as error:
-            raise InputError(str(path), "is no text in UTF-8", "save it as UTF-8") from error
-        except (OSError, EOFError) as error:
-            raise InputError(str(path), f"cannot be read ({error})") from error
-
-
-def _faults(form: Form, path: Path, stream: IO[str]) -> Iterator[Fault]:
-    aside: list[Fault] = []
-    if form is Form.GEOJSON:
-        yield from geojson.faults_of(_whole(path, stream))
-    elif form is Form.ANNOTATIONS:
-        number = 0
-        for number, found in json_lines(stream, aside):
-            yield from _drained(aside)
-            yield from web_annotations.faults_of(number, found)
-        yield from _drained(aside)
-        if not number:
-            yield Fault(1, "", "the file holds no annotation")
-    else:
-        table = _TABLES[form]
-        rows = (json_rows if _is_json(path) else csv_rows)(table, stream, aside)
-        for fault in row_faults(table, rows):
-            yield from _drained(aside)
-            yield fault
-        yield from _drained(aside)
-
-
-def _drained(faults: list[Fault]) -> Iterator[Fault]:
-    yield from faults
-    faults.clear()
-
-
-def _whole(path: Path, stream: IO[str]) -> object:
-    text = stream.read(_MOST_WHOLE)
-    if len(text) == _MOST_WHOLE:
-        raise InputError(str(path), f"is larger than {_MOST_WHOLE:,} signs", "split it")
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(str(path), "is no JSON", "give a GeoJSON file") from error
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[str]]:
-    try:
-        raw = path.open("rb")
-    except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})") from error
-    with raw:
-        unpacked = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
-        with TextIOWrapper(unpacked, encoding="utf-8", newline="") as stream:
-            yield stream
-
-
-def _is_json(path: Path) -> bool:
-    return any(suffix in (".jsonl", ".ndjson") for suffix in path.suffixes[-2:])
+    if is_narrowed and not scan.asked:
+        remedy = "ask for other days, places or parties (see: cenotaph list claims)"
+        raise InputError("export", "no claim of the ledger is of what was asked for", remedy)
+    return scan
 
 
 def _events(
-    ledger: Ledger, reference: Reference, unfit: Counter[str], *, is_decided: bool
+    ledger: Ledger, reference: Reference, scan: _Scan, unfit: Counter[str], asked: Asked
 ) -> Iterator[Event]:
-    accepted = frozenset(line.id for line in ledger.claims() if line.answer in _SETTLED)
     told, incidents = Grouping(ledger).incidents()
-    in_order = sorted(incidents, key=lambda each: (each.window.start if each.window else date.min, each.id))
-    for found in events_of(told, in_order, reference, accepted, is_decided=is_decided):
+    wanted = [each for each in incidents if asked.query == EVERYTHING or _is_asked(each, scan)]
+    in_order = sorted(wanted, key=lambda each: (each.window.start if each.window else date.min, each.id))
+    made = events_of(
+        told,
+        asked.watch(in_order, len(in_order), "incidents"),
+        reference,
+        frozenset(scan.accepted),
+        is_decided=asked.status is Status.ACCEPTED,
+    )
+    for found in made:
         if isinstance(found, Unfit):
             unfit[found.why] += 1
         else:
             yield found
+
+
+def _is_asked(incident: Incident, scan: _Scan) -> bool:
+    return any(member.id in scan.asked for member in incident.members)
 
 
 def _since(form: Form, events: Iterable[Event], unfit: Counter[str]) -> Iterator[Event]:
@@ -159,22 +158,82 @@ def _since(form: Form, events: Iterable[Event], unfit: Counter[str]) -> Iterator
             unfit[f"it was before {begins}, where {form} begins"] += 1
 
 
-def _write(form: Form, events: Iterable[Event], stream: IO[str], edited: int) -> int:
-    if form is Form.GEOJSON:
-        return geojson.write_events(events, stream)
-    if form is Form.GED:
-        return write_rows(ged.FORM.columns, (ged.row_of(event) for event in events), stream)
-    return write_rows(acled.FORM.columns, (acled.row_of(event, edited) for event in events), stream)
+def _entities(
+    ledger: Ledger, reference: Reference, scan: _Scan, events: Iterable[Event], asked: Asked
+) -> Iterator[ftm.Entity]:
+    persons = Grouping(ledger).people().persons
+    named = list(named_of(persons, scan.asked, reference.directory, asked.redaction))
+    writer = ftm.Writer({claim: each.id for each, claims in named for claim in claims})
+    for event in events:
+        yield from writer.event(event)
+    for each, _ in asked.watch(named, len(named), "persons"):
+        yield from writer.person(each)
+    yield from writer.bodies()
+    lines = (asked.redaction.report(line) for line in ledger.reports())
+    yield from writer.reports(line for line in lines if line is not None)
 
 
-def _annotations(ledger: Ledger, stream: IO[str], *, is_decided: bool) -> int:
+def _write_entities(form: Form, entities: Iterable[ftm.Entity], stream: IO[str]) -> int:
     number = 0
-    for line in ledger.claims():
-        if line.answer == "no" or (is_decided and line.answer not in _SETTLED):
-            continue
-        stream.write(web_annotations.line_of(line) + "\n")
-        number += 1
+    for entity in entities:
+        rows = [entity.row()] if form is Form.FTM else ftm.statements_of(entity)
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            number += 1
     return number
+
+
+def _annotations(ledger: Ledger, scan: _Scan, stream: IO[str], asked: Asked) -> int:
+    number = 0
+    with ledger.reading() as moment:
+        lines = (
+            line
+            for line in claims_along(moment, asked.query, Course(0, rising=True))
+            if line.id in scan.asked
+        )
+        for line in asked.watch(lines, len(scan.asked), "claims"):
+            redacted = asked.redaction.line(line)
+            if redacted is not None:
+                stream.write(web_annotations.line_of(redacted) + "\n")
+                number += 1
+    return number
+
+
+def _ged(events: Iterator[Event], stream: IO[str], edited: int) -> int:
+    rows = (_given(Form.GED, event) or ged.row_of(event) for event in events)
+    return write_rows(ged.FORM.columns, rows, stream)
+
+
+def _acled(events: Iterator[Event], stream: IO[str], edited: int) -> int:
+    rows = (_given(Form.ACLED, event) or acled.row_of(event, edited) for event in events)
+    return write_rows(acled.FORM.columns, rows, stream)
+
+
+def _ohchr(events: Iterator[Event], stream: IO[str], edited: int) -> int:
+    return write_rows(ohchr.FORM.columns, ohchr.rows_of(events), stream)
+
+
+def _geojson(events: Iterator[Event], stream: IO[str], edited: int) -> int:
+    return geojson.write_events(events, stream)
+
+
+def _geoparquet(events: Iterator[Event], stream: IO[bytes], edited: int) -> int:
+    return geoparquet.write_events(events, stream)
+
+
+_WRITERS: Mapping[Form, Callable[[Iterator[Event], IO[Any], int], int]] = {
+    Form.GED: _ged,
+    Form.ACLED: _acled,
+    Form.OHCHR: _ohchr,
+    Form.GEOJSON: _geojson,
+    Form.GEOPARQUET: _geoparquet,
+}
+
+
+def _given(form: Form, event: Event) -> dict[str, str] | None:
+    """The row as it came in, where the event came in this form and nothing else is known of it."""
+    given = event.given
+    return dict(given.cells) if given is not None and given.form == form else None
 
 
 def _edited(ledger: Ledger) -> int:

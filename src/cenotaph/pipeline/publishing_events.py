@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.incident import Incident, Told
 from cenotaph.model.period import Window
 from cenotaph.model.place import Precision
+from cenotaph.pipeline.publishing_given import row_given
+from cenotaph.pipeline.publishing_parts import causes_of, parts_of
 from cenotaph.pipeline.publishing_sides import Sided, sided
 from cenotaph.pipeline.reference import Reference
-from cenotaph.publications.event import NOBODY, Cited, Event, Spot, Toll, Whose
+from cenotaph.publications.event import NOBODY, Cited, Event, Given, Spot, Toll, Whose
 
 _LONGEST = 366
 _NO_ONE = "nobody is said to have been killed"
@@ -94,6 +96,7 @@ def _event(
     accepted: frozenset[str],
 ) -> Event:
     found = sided([each.claim for each in said], reference.directory, window.start)
+    whose = [(each.claim, at) for each, (at, _) in zip(said, found.of, strict=True)]
     checks = (*found.checks, *(("some claims are undecided",) if _is_open(said, accepted) else ()))
     return Event(
         id=incident.id,
@@ -106,7 +109,28 @@ def _event(
         cited=_cited(said),
         origins=len({each.origin for each in said}),
         checks=checks,
+        parts=parts_of(_by_report(said, whose)),
+        causes=causes_of(whose),
+        claims=tuple(each.id for each in said),
+        given=_given(incident, said),
     )
+
+
+def _by_report(
+    said: Sequence[_Said], whose: Sequence[tuple[Claim, Whose]]
+) -> Iterable[Sequence[tuple[Claim, Whose]]]:
+    found: dict[str, list[tuple[Claim, Whose]]] = {}
+    for each, pair in zip(said, whose, strict=True):
+        found.setdefault(each.told.report.id, []).append(pair)
+    return found.values()
+
+
+def _given(incident: Incident, said: Sequence[_Said]) -> Given | None:
+    """The row that an incident came in, where it says no more and no less than the row does."""
+    told = said[0].told
+    if len(incident.reports) > 1 or len(said) != len(told.claims):
+        return None
+    return row_given(told.report, told.claims)
 
 
 def _is_open(said: Sequence[_Said], accepted: frozenset[str]) -> bool:
@@ -114,24 +138,40 @@ def _is_open(said: Sequence[_Said], accepted: frozenset[str]) -> bool:
 
 
 def _tolls(said: Sequence[_Said], found: Sided) -> tuple[tuple[Whose, Toll], ...]:
+    sided_as = [(each, at, party) for each, (at, party) in zip(said, found.of, strict=True)]
+    of_no_side = {(each.told.report.id, each.claim.key) for each, at, _ in sided_as if at is Whose.UNKNOWN}
     by_whose = {
-        whose: _toll([(each, party) for each, (at, party) in zip(said, found.of, strict=True) if at is whose])
+        whose: _toll([(each, party) for each, at, party in sided_as if at is whose], of_no_side)
         for whose in Whose
     }
     known = by_whose[Whose.A] + by_whose[Whose.B] + by_whose[Whose.CIVILIANS]
     rest = by_whose[Whose.UNKNOWN]
     best = max(0, rest.best - known.best)
-    by_whose[Whose.UNKNOWN] = Toll(min(best, max(0, rest.low - known.low)), best, max(best, rest.high))
+    # Those of a known side who are told as a part of people of none are certainly among them.
+    among = sum(
+        _numbers(each.claim)[0]
+        for each, at, _ in sided_as
+        if at is not Whose.UNKNOWN and _parent(each) in of_no_side
+    )
+    high = max(best, rest.high - among)
+    by_whose[Whose.UNKNOWN] = Toll(min(best, max(0, rest.low - known.low)), best, high)
     return tuple((whose, toll) for whose, toll in by_whose.items() if toll != NOBODY)
 
 
-def _toll(said: Sequence[tuple[_Said, str]]) -> Toll:
+def _parent(said: _Said) -> tuple[str, str]:
+    """What stands for the claim that includes this one."""
+    return said.told.report.id, said.claim.part_of or ""
+
+
+def _toll(said: Sequence[tuple[_Said, str]], of_no_side: Set[tuple[str, str]]) -> Toll:
     latest: dict[tuple[str, str], tuple[int, int]] = {}
     named: set[str] = set()
+    ours = {(each.told.report.id, each.claim.key) for each, _ in said}
     for each, party in said:
+        above = _parent(each)
         if each.claim.kind is Kind.PERSON:
             named.add((each.claim.name or "").casefold())
-        elif each.claim.part_of is None:
+        elif each.claim.part_of is None or (above in of_no_side and above not in ours):
             latest[each.origin, party] = _numbers(each.claim)
     sums: dict[str, tuple[int, int]] = {}
     for (origin, _), (low, high) in latest.items():

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+_EARLIER = {345: "RS"}
+"""Yugoslavia, whose number UCDP gives Serbia to this day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -39,6 +42,14 @@ def region_of(number: int) -> str:
     if number == 651 or 630 <= number < 700:
         return "Middle East"
     return "Africa" if number < 630 else "Asia"
+
+
+def with_number(number: int) -> Country | None:
+    """The country that a Gleditsch-Ward number is of, or was of under an earlier name."""
+    code = _EARLIER.get(number)
+    if code is not None:
+        return countries()[code]
+    return next((each for each in countries().values() if each.gleditsch_ward == number), None)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard
@@ -30,7 +30,6 @@ _LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "pt": "por",
     "ru": "rus", "tr": "tur", "uk": "ukr", "zh": "zho",
 }  # fmt: skip
-Words = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,6 @@ class Named:
 class Writer:
     """Makes entities one by one, and remembers what they refer to."""
 
-    words: Words = lambda text: text
-    """Gives back a text as it may be published."""
     of_person: dict[str, str] = field(default_factory=dict)
     """The id of the person of a claim."""
     _bodies: dict[str, Side] = field(default_factory=dict)
@@ -83,12 +80,12 @@ class Writer:
         place = _id("place", spot.name, str(spot.latitude), str(spot.longitude), spot.country)
         if place not in self._places:
             self._places[place] = None
-            yield self._made(place, "Address", _place(spot))
+            yield _made(place, "Address", _place(spot))
         sides = [self._body(side) for side in (event.side_a, event.side_b) if _is_body(side)]
         people = dict.fromkeys(self.of_person[claim] for claim in event.claims if claim in self.of_person)
         speakers = dict.fromkeys(words for each in event.cited for words in each.speakers)
         told = [f"According to: {'; '.join(speakers)}."] if speakers else []
-        yield self._made(
+        yield _made(
             f"cenotaph-event-{event.id}",
             "Event",
             {
@@ -116,7 +113,7 @@ class Writer:
         reports = list(dict.fromkeys(report for report, _ in named.mentions))
         said = f"Said to have been {' or '.join(named.outcomes)}" if named.outcomes else ""
         where = f", {'; '.join(named.places)}" if named.places else ""
-        yield self._made(
+        yield _made(
             ours,
             "Person",
             {
@@ -129,7 +126,7 @@ class Writer:
             },
         )
         for report, name in dict.fromkeys(named.mentions):
-            yield self._made(
+            yield _made(
                 _id("mention", named.id, report, name),
                 "Mention",
                 {
@@ -141,7 +138,7 @@ class Writer:
             )
         if _is_body(named.body):
             body = self._body(named.body)
-            yield self._made(
+            yield _made(
                 _id("membership", named.id, body),
                 "Membership",
                 {
@@ -157,13 +154,13 @@ class Writer:
         for name, side in self._bodies.items():
             schema = "PublicBody" if side.kind is SideKind.STATE else "Organization"
             country = [side.country.lower()] if side.country else []
-            yield self._made(name, schema, {"name": [side.name], "country": country})
+            yield _made(name, schema, {"name": [side.name], "country": country})
 
     def reports(self, lines: Iterable[ReportLine]) -> Iterator[Entity]:
         """Of these reports those that were spoken of so far."""
         for line in lines:
             if _id("report", line.id) in self._reports:
-                yield self._made(
+                yield _made(
                     _id("report", line.id),
                     "Article",
                     {
@@ -187,27 +184,26 @@ class Writer:
         self._reports.setdefault(name)
         return name
 
-    def _made(self, name: str, schema: str, told: dict[str, list[str]]) -> Entity:
-        """The entity with every value that its type can hold; empty ones and repetitions are left out."""
-        kinds = model().schemata[schema].properties
-        values = {
-            each: [
-                text
-                for value in dict.fromkeys(told[each])
-                if (text := self._value(kinds[each], value)) and not what_is_wrong(kinds[each], text)
-            ]
-            for each in sorted(told)
-        }
-        return Entity(
-            name, schema, {each: list(dict.fromkeys(found)) for each, found in values.items() if found}
-        )
 
-    def _value(self, kind: str, value: str) -> str:
-        if kind.startswith("entity"):
-            return value
-        clean = value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-        text = self.words(clean) if kind in ("text", "html") else self.words(" ".join(clean.split()))
-        return cut(kind, text.strip())
+def _made(name: str, schema: str, told: dict[str, list[str]]) -> Entity:
+    """The entity with every value that its type can hold; empty ones and repetitions are left out."""
+    kinds = model().schemata[schema].properties
+    values = {
+        each: [
+            text
+            for value in dict.fromkeys(told[each])
+            if (text := _value(kinds[each], value)) and not what_is_wrong(kinds[each], text)
+        ]
+        for each in sorted(told)
+    }
+    return Entity(name, schema, {each: list(dict.fromkeys(found)) for each, found in values.items() if found})
+
+
+def _value(kind: str, value: str) -> str:
+    if kind.startswith("entity"):
+        return value
+    clean = value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return cut(kind, clean.strip() if kind in ("text", "html") else " ".join(clean.split()))
 
 
 def _is_body(side: Side | None) -> TypeGuard[Side]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from typing import IO
 
@@ -16,10 +16,8 @@ _CORNERS = ("xmin", "ymin", "xmax", "ymax")
 Box = tuple[float, float, float, float]
 
 
-def write_events(
-    events: Iterable[Event], stream: IO[bytes], words: Callable[[str], str] = lambda text: text
-) -> int:
-    """Writes the events, every text as `words` gives it back; how many.
+def write_events(events: Iterable[Event], stream: IO[bytes]) -> int:
+    """Writes the events; how many.
 
     The same events give the same bytes. Raises InputError where pyarrow is not installed.
     """
@@ -32,7 +30,7 @@ def write_events(
             kinds.update(shape.kind for shape in shapes)
             around = [_around([*around, *(shape.box for shape in shapes)])]
             rows = [
-                {name: _worded(value, words) for name, value in row_of(event, shape).items()}
+                {name: _encodable(value) for name, value in row_of(event, shape).items()}
                 for event, shape in zip(batch, shapes, strict=True)
             ]
             writer.write_table(pa.Table.from_pylist(rows, schema=schema()))
@@ -58,8 +56,8 @@ def _around(boxes: list[Box]) -> Box:
     return min(west), min(south), max(east), max(north)
 
 
-def _worded(value: object, words: Callable[[str], str]) -> object:
+def _encodable(value: object) -> object:
+    """The value without what cannot be written as UTF-8, which cannot stand in Parquet."""
     if isinstance(value, str):
-        # What cannot be written as UTF-8 cannot stand in Parquet.
-        return words(value).encode("utf-8", "replace").decode("utf-8")
-    return [_worded(each, words) for each in value] if isinstance(value, list) else value
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return [_encodable(each) for each in value] if isinstance(value, list) else value
