@@ -8,18 +8,17 @@ import pytest
 
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.generations import basis_remembered, being_written, forget
 from cenotaph.ledger.listing import (
     Course,
     Listing,
     Wanted,
-    forget_list,
     how_many_listed,
     listed_by_id,
     listed_groups,
     put_list,
     tokens_of,
 )
-from cenotaph.ledger.remembering import basis_remembered, forget
 from cenotaph.model.link import LinkKind
 
 _NOTHING = dict.fromkeys(
@@ -49,10 +48,14 @@ _MADE = (
 
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
-    with ledger.writing() as writer:
-        put_list(writer, LinkKind.PERSON, _MADE, "7 abc program")
-        put_list(writer, LinkKind.INCIDENT, _MADE[:1], "7 abc program")
+    _put(ledger, LinkKind.PERSON, _MADE, "7 abc program")
+    _put(ledger, LinkKind.INCIDENT, _MADE[:1], "7 abc program")
     return ledger
+
+
+def _put(ledger: Ledger, kind: LinkKind, made: tuple[Listing, ...], basis: str) -> None:
+    with being_written(ledger, kind, basis) as generation:
+        put_list(generation, made)
 
 
 _ALL = Course()
@@ -109,23 +112,19 @@ def test_no_other_measure_is_asked_for(filled: Ledger) -> None:
 
 
 def test_a_new_list_takes_the_place_of_the_old_one_of_its_kind(filled: Ledger) -> None:
-    with filled.writing() as writer:
-        put_list(writer, LinkKind.PERSON, _MADE[2:], "8 def program")
+    _put(filled, LinkKind.PERSON, _MADE[2:], "8 def program")
     with filled.reading() as moment:
         assert how_many_listed(moment, LinkKind.PERSON) == 2
         assert how_many_listed(moment, LinkKind.INCIDENT) == 1
-        assert basis_remembered(moment, "person list") == "8 def program"
-        assert basis_remembered(moment, "incident list") == "7 abc program"
+        assert basis_remembered(moment, "person") == "8 def program"
+        assert basis_remembered(moment, "incident") == "7 abc program"
         assert set(listed_by_id(moment, LinkKind.PERSON, ["c" * 16, "a" * 16])) == {"c" * 16}
     assert _ids(filled, Wanted(name="darovan")) == ""
 
 
 def test_what_is_forgotten_is_on_no_list(filled: Ledger) -> None:
     with filled.writing() as writer:
-        forget_list(writer, LinkKind.INCIDENT)
-    assert _ids(filled, Wanted()) == "abcd"
-    with filled.writing() as writer:
         forget(writer)
     assert _ids(filled, Wanted()) == ""
     with filled.reading() as moment:
-        assert basis_remembered(moment, "person list") is None
+        assert basis_remembered(moment, "person") is None

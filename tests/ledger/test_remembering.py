@@ -115,7 +115,7 @@ def test_a_ledger_that_cannot_be_written_to_is_read_all_the_same(
     def refused(*_: object) -> None:
         raise LedgerError("x", "cannot be written to", "y")
 
-    monkeypatch.setattr("cenotaph.pipeline.grouping.remember", refused)
+    monkeypatch.setattr("cenotaph.pipeline.grouping.being_written", refused)
     assert Grouping(filled, worth=0).people() == whole(filled)[0]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger import Answered, Incoming, Ledger, Query
 from cenotaph.ledger.expunge import expunge
+from cenotaph.ledger.generations import being_written
 from cenotaph.ledger.rebuild import rebuild
 from cenotaph.ledger.remembering import Group, remember
 from cenotaph.ledger.restricting import Readers, Restricting
@@ -154,9 +155,9 @@ def test_a_group_that_rests_on_a_hidden_report_is_left_out_whole(
     filled: Ledger, sights: Sights, hidden: ReportView
 ) -> None:
     other, third = [each for each in filled.claims() if each.report != hidden.report.id][:2]
-    with filled.writing() as connection:
-        mixed = Group("aaaaaaaaaaaa", (hidden.claims[0].id, other.id), ())
-        remember(connection, LinkKind.PERSON, "basis", [mixed, Group("bbbbbbbbbbbb", (third.id,), ())], ())
+    mixed = Group("aaaaaaaaaaaa", (hidden.claims[0].id, other.id), ())
+    with being_written(filled, LinkKind.PERSON, "basis") as generation:
+        remember(generation, [mixed, Group("bbbbbbbbbbbb", (third.id,), ())])
     with sights.seen_by(BEA).reading() as connection:
         assert connection.execute(text("SELECT id FROM groups")).scalars().all() == ["bbbbbbbbbbbb"]
 

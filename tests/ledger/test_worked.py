@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cenotaph.ledger import Ledger, worked
-from cenotaph.ledger.remembering import forget
+from cenotaph.ledger.generations import forget
 from cenotaph.ledger.worked import Worked, keep_worked, recalled
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.ledger.finding import find
+from cenotaph.ledger.generations import current
 from cenotaph.ledger.lines import decisions_on, link_lines_of
 from cenotaph.ledger.remembering import links_like
-from cenotaph.ledger.schema import claims, links, ties
+from cenotaph.ledger.schema import claims, groupings, links, ties
 from cenotaph.ledger.showing import show_claim
 from cenotaph.ledger.versions import link_version
 from cenotaph.model.decision import Answer
@@ -60,7 +61,8 @@ def count_doubts(connection: Connection, kind: LinkKind) -> tuple[int, bool]:
 def doubt_by_id(connection: Connection, wanted: str) -> Doubt:
     """A link by its id, recorded or only worked out; UnknownIdError where there is none."""
     row = connection.execute(select(links).where(links.c.id == wanted)).mappings().one_or_none()
-    place = connection.execute(select(func.min(ties.c.place)).where(ties.c.id == wanted)).scalar_one()
+    held = ties.c.generation.in_(select(groupings.c.generation))
+    place = connection.execute(select(func.min(ties.c.place)).where(held, ties.c.id == wanted)).scalar_one()
     if row is not None:
         line = link_lines_of(connection, [row])[0]
     else:
@@ -73,7 +75,7 @@ def doubt_by_id(connection: Connection, wanted: str) -> Doubt:
 
 def _waiting(kind: LinkKind) -> tuple[ColumnElement[bool], ...]:
     decided = exists().where(links.c.id == ties.c.id, links.c.answer.is_not(None))
-    return ties.c.kind == str(kind), ties.c.within.is_(None), ~decided
+    return current(ties, kind), ties.c.within.is_(None), ~decided
 
 
 def _first(connection: Connection, kind: LinkKind, edge: int, *, is_rising: bool) -> Doubt | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.fixed import Fixed
+from cenotaph.ledger.generations import Generation, current
 from cenotaph.ledger.meant import Known, meaning_tokens
-from cenotaph.ledger.remembering import set_basis
 from cenotaph.ledger.schema import listed, listed_words, tallies
 from cenotaph.ledger.search import field_clauses
 from cenotaph.ledger.tokens import row_tokens, words_of
@@ -24,14 +25,11 @@ from cenotaph.model.link import LinkKind
 Reading = Connection
 """A view of one moment of a ledger, as `Ledger.reading` gives it."""
 _LISTED, _WORDS = Fixed.insert(listed), Fixed.insert(listed_words)
-_AT_ONCE = 2_000
 _COMMON = 2_000
 """Groups with a word, from which on it makes no difference how many more there are."""
 _SHORTEST_OPENING = 2
 _MOST_WORDS = 12
 _FIELDS = ("party", "where", "measure", "name")
-LIST = "{} list"
-"""The name under which a list says from what it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +86,19 @@ def tokens_of(row: Mapping[str, object]) -> set[str]:
     return found
 
 
-def put_list(connection: Connection, kind: LinkKind, made: Iterable[Listing], basis: str) -> int:
-    """Puts a list in the place of the last one of its kind; `connection` must be a writer's."""
-    forget_list(connection, kind)
-    set_basis(connection, LIST.format(kind), basis)
-    place = 0
-    waiting = iter(made)
-    while some := list(islice(waiting, _AT_ONCE)):
-        rows = [(place + step, each) for step, each in enumerate(some)]
-        _LISTED.run_many(connection, [_row(kind, *row) for row in rows])
-        words = [
-            {"kind": str(kind), "token": token, "place": at} for at, each in rows for token in each.tokens
-        ]
-        _WORDS.run_many(connection, words)
-        place += len(some)
-    return place
+def put_list(into: Generation, made: Iterable[Listing]) -> None:
+    """Puts the list of groups, in order, into the generation that has the groups themselves."""
+    having: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    for place, each in enumerate(made):
+        into.put(_LISTED, [_row(place, each)])
+        for token in each.tokens:
+            having[token].append(place)
+    for token in sorted(having):
+        into.put(_WORDS, ({"token": token, "place": place} for place in having[token]))
 
 
-def forget_list(connection: Connection, kind: LinkKind) -> None:
-    """Empties the list of a kind."""
-    for table in (listed, listed_words):
-        connection.execute(delete(table).where(table.c.kind == str(kind)))
-
-
-def _row(kind: LinkKind, place: int, each: Listing) -> dict[str, Any]:
+def _row(place: int, each: Listing) -> dict[str, Any]:
     return {
-        "kind": str(kind),
         "place": place,
         "id": each.id,
         "start": each.start.isoformat() if each.start else None,
@@ -125,7 +110,7 @@ def _row(kind: LinkKind, place: int, each: Listing) -> dict[str, Any]:
 def listed_groups(connection: Connection, kind: LinkKind, wanted: Wanted, course: Course) -> list[Listed]:
     """The groups that are wanted, in the order of their places or against it."""
     place = listed.c.place
-    conditions: list[ColumnElement[bool]] = [listed.c.kind == str(kind)]
+    conditions: list[ColumnElement[bool]] = [current(listed, kind)]
     if course.edge is not None:
         conditions.append(place > course.edge if course.rising else place < course.edge)
     if wanted.first:
@@ -137,20 +122,20 @@ def listed_groups(connection: Connection, kind: LinkKind, wanted: Wanted, course
     # Their places first: an index has the days, and the facts of a group that is passed over stay unread.
     some = connection.execute(select(place).where(*conditions).order_by(order).limit(course.size))
     chosen = place.in_(list(some.scalars()))
-    found = connection.execute(select(listed).where(listed.c.kind == str(kind), chosen).order_by(order))
+    found = connection.execute(select(listed).where(current(listed, kind), chosen).order_by(order))
     return [_listed(row) for row in found]
 
 
 def how_many_listed(connection: Connection, kind: LinkKind) -> int:
     """How many groups of a kind the list has."""
-    last = select(func.max(listed.c.place)).where(listed.c.kind == str(kind))
+    last = select(func.max(listed.c.place)).where(current(listed, kind))
     found = connection.execute(last).scalar_one()
     return 0 if found is None else int(found) + 1
 
 
 def listed_by_id(connection: Connection, kind: LinkKind, places: Sequence[str]) -> dict[str, Listed]:
     """The lines of some groups by their ids; what is on no list is left out."""
-    chosen = select(listed).where(listed.c.kind == str(kind), listed.c.id.in_(list(places)))
+    chosen = select(listed).where(current(listed, kind), listed.c.id.in_(list(places)))
     return {row.id: _listed(row) for row in connection.execute(chosen)}
 
 
@@ -193,7 +178,7 @@ def _measure(words: str) -> Measure:
 
 def _has(connection: Connection, kind: LinkKind, test: _Test) -> ColumnElement[bool]:
     """That a group has the token: looked up group by group where most have it, else the other way round."""
-    found = select(listed_words.c.place).where(listed_words.c.kind == str(kind), test.asked)
+    found = select(listed_words.c.place).where(current(listed_words, kind), test.asked)
     if not test.is_open and _is_common(connection, found):
         return exists(found.where(listed_words.c.place == listed.c.place).correlate(listed))
     return listed.c.place.in_(found)

@@ -13,7 +13,7 @@ from cenotaph.ledger.entries import Entry, EntryKind
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.project import project, project_first
-from cenotaph.ledger.schema import OVERVIEWS, PROJECTIONS, REMEMBERED, TALLIES, entries, tallies
+from cenotaph.ledger.schema import PROJECTIONS, REMEMBERED, TALLIES, entries, tallies
 from cenotaph.ledger.store import Ledger
 
 Progress = Callable[[int, int], None]
@@ -47,7 +47,7 @@ def rebuild(ledger: Ledger, progress: Progress | None = None) -> int:
 def _clear(connection: Connection) -> None:
     for index in Index:
         fulltext.clear(connection, index)
-    for table in (*PROJECTIONS, *REMEMBERED, *OVERVIEWS):
+    for table in (*PROJECTIONS, *REMEMBERED):
         connection.execute(delete(table))
     connection.execute(insert(tallies), [{"name": name, "value": 0} for name in TALLIES])
 

@@ -8,9 +8,10 @@ from cenotaph.ledger.tables.columns import (
     Sorted,
 )
 from cenotaph.ledger.tables.derived import (
-    OVERVIEWS,
+    GENERATED,
     REMEMBERED,
     copied,
+    generations,
     grouped,
     groupings,
     groups,
@@ -56,9 +57,9 @@ from cenotaph.ledger.tables.working import (
 )
 
 __all__ = [
+    "GENERATED",
     "METADATA",
     "OPEN",
-    "OVERVIEWS",
     "PROJECTIONS",
     "REMEMBERED",
     "TALLIES",
@@ -73,6 +74,7 @@ __all__ = [
     "decisions",
     "entries",
     "figures",
+    "generations",
     "grouped",
     "groupings",
     "groups",

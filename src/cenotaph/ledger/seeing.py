@@ -43,7 +43,7 @@ _ABOUT = f"({_REPORT_ID} OR {_CLAIM_ID} OR {_LINK_ID})"
 _TIED = " OR ".join(_END.format(f"t.{end}") for end in ('"left"', '"right"'))
 _GROUP = (
     "EXISTS (SELECT 1 FROM hidden_reports AS h JOIN MAIN.claims AS c ON c.report = h.number"
-    " JOIN MAIN.grouped AS g ON g.claim = c.id AND g.kind = t.kind WHERE g.place = {0})"
+    " JOIN MAIN.grouped AS g ON g.claim = c.id AND g.generation = t.generation WHERE g.place = {0})"
 )
 _HEARD = (
     "(CASE t.role WHEN 'outlet'"
@@ -84,7 +84,7 @@ LEFT_OUT = {
 """Table -> what of it is left out, t being its row. What rests on all reports at once is left out whole."""
 TELLS_NOTHING = frozenset(
     "captures head schema_version runs tombstones tallies visits backups users passes attempts jobs"
-    " groupings".split()
+    " groupings generations".split()
 )
 """Tables whose rows are reached by what the others tell, or tell nothing of single reports."""
 _TALLIES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,15 +16,14 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    delete,
     func,
     or_,
     select,
 )
 
 from cenotaph.ledger.fixed import Fixed
+from cenotaph.ledger.generations import Generation, current
 from cenotaph.ledger.lines import claim_lines_of
-from cenotaph.ledger.remembering import set_basis
 from cenotaph.ledger.rows import CLAIMS_PER_REPORT
 from cenotaph.ledger.schema import claims, copied, reports, said, voices
 from cenotaph.ledger.tokens import words_of
@@ -35,11 +34,10 @@ from cenotaph.model.views import ClaimLine
 _VOICES, _SAID, _COPIED = (Fixed.insert(table) for table in (voices, said, copied))
 _LONGEST = 500
 """Signs of a name beyond which it is none, but a sentence that was taken for one."""
-_AT_ONCE = 5_000
 _END = 2**62
 _FIRST_PAGE, _LARGEST_PAGE = 64, 2_048
 SOURCES = "sources"
-"""The name under which the tallies say from what they were made."""
+"""The kind of their generations."""
 
 
 class Role(StrEnum):
@@ -96,27 +94,20 @@ class About:
     """Only claims recorded before this number."""
 
 
-def tally_sources(connection: Connection, basis: str) -> None:
-    """Counts all sources anew, in the place of what was counted before; `connection` must be a writer's."""
-    for table in (voices, said, copied):
-        connection.execute(delete(table))
-    set_basis(connection, SOURCES, basis)
+def tally_sources(connection: Connection, into: Generation) -> None:
+    """Counts all sources of a moment anew, into a generation of them."""
     for role in Role:
-        _put(connection, _VOICES, (_voice(role, row) for row in connection.execute(_counted(role))))
-        _put(connection, _SAID, (_tallied(role, row) for row in connection.execute(_by_party(role))))
-    _put(connection, _COPIED, (dict(row._mapping) for row in connection.execute(_COPIES)))
+        into.put(_VOICES, _named(_voice(role, row) for row in connection.execute(_counted(role))))
+        into.put(_SAID, _named(_tallied(role, row) for row in connection.execute(_by_party(role))))
+    into.put(_COPIED, _named(dict(row._mapping) for row in connection.execute(_COPIES)))
 
 
-def _put(connection: Connection, into: Fixed, rows: Iterator[dict[str, Any]]) -> None:
-    batch: list[dict[str, Any]] = []
+def _named(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Those rows whose names are names."""
     for row in rows:
         names = [row[name] for name in ("who", "party", "origin", "by") if name in row]
         if all(len(name) <= _LONGEST for name in names):
-            batch.append(row)
-        if len(batch) == _AT_ONCE:
-            into.run_many(connection, batch)
-            batch = []
-    into.run_many(connection, batch)
+            yield row
 
 
 def _voice(role: Role, row: Row[Any]) -> dict[str, Any]:
@@ -218,7 +209,7 @@ def voices_listed(
     connection: Connection, role: Role, words: str = "", after: tuple[int, str] | None = None, most: int = 50
 ) -> list[Voice]:
     """The sources of a role with these signs in their names, those with most claims first."""
-    conditions: list[ColumnElement[bool]] = [voices.c.role == str(role)]
+    conditions: list[ColumnElement[bool]] = [current(voices, SOURCES), voices.c.role == str(role)]
     conditions += [voices.c.folded.contains(word, autoescape=True) for word in words_of(words)]
     if after is not None:
         many, who = after
@@ -232,9 +223,8 @@ def voices_listed(
 
 def voice_of(connection: Connection, role: Role, who: str) -> Voice | None:
     """A source by its name as reports write it; None where none was counted."""
-    row = connection.execute(
-        select(voices).where(voices.c.role == str(role), voices.c.who == who)
-    ).one_or_none()
+    chosen = select(voices).where(current(voices, SOURCES), voices.c.role == str(role), voices.c.who == who)
+    row = connection.execute(chosen).one_or_none()
     return None if row is None else _line(row)
 
 
@@ -242,7 +232,7 @@ def said_by(
     connection: Connection, role: Role, names: Sequence[str], most: int = 200
 ) -> dict[str, list[Said]]:
     """What sources claim about whom, each that of most claims first; `most` for all of them together."""
-    chosen = select(said).where(said.c.role == str(role), said.c.who.in_(list(names)))
+    chosen = select(said).where(current(said, SOURCES), said.c.role == str(role), said.c.who.in_(list(names)))
     found: dict[str, list[Said]] = {name: [] for name in names}
     for row in connection.execute(
         chosen.order_by(said.c.claims.desc(), said.c.party, said.c.measure).limit(most)
@@ -254,7 +244,8 @@ def said_by(
 
 def copies_of(connection: Connection, outlet: str | None = None, most: int = 50) -> list[Copied]:
     """Who copies whom, most reports first; of one outlet: whom it copies, and who copies it."""
-    query = select(copied).order_by(copied.c.reports.desc(), copied.c.origin, copied.c.by).limit(most)
+    query = select(copied).where(current(copied, SOURCES)).limit(most)
+    query = query.order_by(copied.c.reports.desc(), copied.c.origin, copied.c.by)
     if outlet is not None:
         query = query.where(or_(copied.c.origin == outlet, copied.c.by == outlet))
     return [Copied(row.origin, row.by, row.reports) for row in connection.execute(query)]

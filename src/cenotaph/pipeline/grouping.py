@@ -10,9 +10,11 @@ from importlib.metadata import version
 from cenotaph.errors import LedgerError
 from cenotaph.incidents import group, incident_of
 from cenotaph.ledger import Ledger
+from cenotaph.ledger.generations import being_written
 from cenotaph.ledger.grouping import settled, told, told_by
 from cenotaph.ledger.listing import Listing, put_list
 from cenotaph.ledger.people import named_by, named_claims, person_answers
+from cenotaph.ledger.reader import Reader
 from cenotaph.ledger.remembering import (
     Group,
     basis_of,
@@ -22,6 +24,7 @@ from cenotaph.ledger.remembering import (
     is_remembered,
     remember,
 )
+from cenotaph.ledger.seeing import Seen
 from cenotaph.model.group import NamedClaim, Person
 from cenotaph.model.incident import Incident, Told
 from cenotaph.model.link import Link, LinkKind
@@ -50,21 +53,21 @@ class Grouping:
         with self.ledger.reading() as moment:
             basis = basis_of(moment, program_of())
             claims, answers = named_claims(moment), person_answers(moment)
-            if is_remembered(moment, LinkKind.PERSON, basis):
+            if self._is_remembered(moment, LinkKind.PERSON, basis):
                 known = {claim.id: claim for claim in claims}
                 persons = tuple(_person(each, known) for each in groups_of(moment, LinkKind.PERSON))
                 return People(persons, tuple(doubtful_of(moment, LinkKind.PERSON)))
         found = study(claims, answers, self.workers)
         made = (Group(each.id, _ids(each.claims), each.links) for each in found.persons)
         if len(claims) >= self.worth:
-            listings = [person_listing(each) for each in found.persons]
+            listings = (person_listing(each) for each in found.persons)
             self._remember(LinkKind.PERSON, basis, listings, made, found.doubtful)
         return found
 
     def persons_like(self, opening: str) -> list[Person]:
         """The persons that an id, the opening of one or that of a claim's id stands for."""
         with self.ledger.reading() as moment:
-            if is_remembered(moment, LinkKind.PERSON, basis_of(moment, program_of())):
+            if self._is_remembered(moment, LinkKind.PERSON, basis_of(moment, program_of())):
                 found = groups_like(moment, LinkKind.PERSON, opening)
                 return [person_of(named_by(moment, each.claims), each.links) for each in found]
         return [
@@ -79,21 +82,21 @@ class Grouping:
             basis = basis_of(moment, program_of())
             reports = list(told(moment))
             held, apart = settled(moment, LinkKind.INCIDENT)
-            if is_remembered(moment, LinkKind.INCIDENT, basis):
+            if self._is_remembered(moment, LinkKind.INCIDENT, basis):
                 known = {each.report.id: each for each in reports}
                 return reports, [_incident(each, known) for each in groups_of(moment, LinkKind.INCIDENT)]
         found = group(reports, held, apart)
         made = (Group(each.id, tuple(m.id for m in each.members), each.links, each.reports) for each in found)
         if sum(len(each.claims) for each in reports) >= self.worth:
             told_of = {each.report.id: each for each in reports}
-            listings = [incident_listing(each, told_of) for each in found]
+            listings = (incident_listing(each, told_of) for each in found)
             self._remember(LinkKind.INCIDENT, basis, listings, made)
         return reports, found
 
     def incidents_like(self, opening: str) -> tuple[list[Told], list[Incident]]:
         """The incidents that an id or the opening of one stands for, and their reports."""
         with self.ledger.reading() as moment:
-            if is_remembered(moment, LinkKind.INCIDENT, basis_of(moment, program_of())):
+            if self._is_remembered(moment, LinkKind.INCIDENT, basis_of(moment, program_of())):
                 groups = [
                     each
                     for each in groups_like(moment, LinkKind.INCIDENT, opening)
@@ -112,6 +115,10 @@ class Grouping:
         yield from people.doubtful
         yield from (link for incident in self.incidents()[1] for link in incident.links)
 
+    def _is_remembered(self, moment: Reader, kind: LinkKind, basis: str) -> bool:
+        # What is remembered is of the whole ledger: of a part of it all is worked out anew.
+        return not isinstance(self.ledger, Seen) and is_remembered(moment, kind, basis)
+
     def _remember(
         self,
         kind: LinkKind,
@@ -120,14 +127,16 @@ class Grouping:
         made: Iterable[Group],
         doubtful: Sequence[Link] = (),
     ) -> None:
+        if isinstance(self.ledger, Seen):
+            return
         try:
-            with self.ledger.writing() as writer:
-                # In one transaction: a list that tells of other groups than are remembered would mislead.
-                remember(writer, kind, basis, made, doubtful)
-                put_list(writer, kind, listings, basis)
+            # In one generation: a list that tells of other groups than are remembered would mislead.
+            with being_written(self.ledger, kind, basis) as generation:
+                remember(generation, made, doubtful)
+                put_list(generation, listings)
         except LedgerError:
-            # A ledger that cannot be written to is worked out anew each time.
-            log.info("groups of kind %s are not remembered: the ledger cannot be written to", kind)
+            # What cannot be written, or was outrun, is worked out anew when it is next asked for.
+            log.info("groups of kind %s are not remembered", kind)
 
 
 def program_of() -> str:

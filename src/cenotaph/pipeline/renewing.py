@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cenotaph.errors import LedgerError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.append import end_of_chain
-from cenotaph.ledger.listing import LIST
-from cenotaph.ledger.remembering import basis_of, basis_remembered
+from cenotaph.ledger.generations import basis_remembered, being_written
+from cenotaph.ledger.remembering import basis_of
 from cenotaph.ledger.sources import SOURCES, tally_sources
 from cenotaph.model.link import LinkKind
 from cenotaph.pipeline.grouping import Grouping, program_of
 
+log = logging.getLogger(__name__)
 Tell = Callable[[str], None]
 """Told what is being worked out."""
-_PARTS = (
-    str(LinkKind.PERSON),
-    LIST.format(LinkKind.PERSON),
-    str(LinkKind.INCIDENT),
-    LIST.format(LinkKind.INCIDENT),
-    SOURCES,
-)
+_PARTS = (str(LinkKind.PERSON), str(LinkKind.INCIDENT), SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,22 @@ def renew(ledger: Ledger, workers: int = 1, tell: Tell = lambda _: None) -> None
     if _is_behind(ledger, LinkKind.INCIDENT):
         tell("incidents")
         grouping.incidents()
-    tell("sources")
-    with ledger.writing() as writer:
-        basis = basis_of(writer, program_of())
-        if basis_remembered(writer, SOURCES) != basis:
-            tally_sources(writer, basis)
+    if _is_behind(ledger, SOURCES):
+        tell("sources")
+        _count_sources(ledger)
 
 
-def _is_behind(ledger: Ledger, kind: LinkKind) -> bool:
+def _count_sources(ledger: Ledger) -> None:
+    try:
+        with ledger.reading() as moment:
+            basis = basis_of(moment, program_of())
+            with being_written(ledger, SOURCES, basis) as generation:
+                tally_sources(moment, generation)
+    except LedgerError:
+        log.info("sources are not remembered")
+
+
+def _is_behind(ledger: Ledger, kind: str) -> bool:
     with ledger.reading() as moment:
         now = basis_of(moment, program_of())
-        return basis_remembered(moment, str(kind)) != now
+        return basis_remembered(moment, kind) != now

@@ -13,10 +13,10 @@ from cenotaph.ledger.entries import EntryKind
 from cenotaph.ledger.expunge.changes import Changes, of_claim, of_report
 from cenotaph.ledger.expunge.projections import put_back, take_out
 from cenotaph.ledger.expunge.sweep import sweep
+from cenotaph.ledger.generations import forget
 from cenotaph.ledger.jobs import forget_jobs
 from cenotaph.ledger.payloads import Payload, digest_of, pack
 from cenotaph.ledger.project import project
-from cenotaph.ledger.remembering import forget
 from cenotaph.ledger.schema import captures, claims, entries, reports, tombstones
 from cenotaph.ledger.store import Ledger
 

@@ -9,7 +9,6 @@ from sqlalchemy.exc import DBAPIError
 
 from cenotaph.ledger.fulltext import Index
 from cenotaph.ledger.schema import (
-    OVERVIEWS,
     REMEMBERED,
     captures,
     claims,
@@ -23,7 +22,7 @@ from cenotaph.ledger.schema import (
 from cenotaph.ledger.store import Ledger
 
 _WAIT_MS = 10_000
-_TABLES = (entries, captures, reports, claims, decisions, codings, links, sketches, *REMEMBERED, *OVERVIEWS)
+_TABLES = (entries, captures, reports, claims, decisions, codings, links, sketches, *REMEMBERED)
 
 
 def sweep(ledger: Ledger) -> str | None:
