@@ -46,7 +46,12 @@ def spots_of(claims: Iterable[ClaimLine]) -> list[Spot]:
 
 def drawn(spots: Sequence[Spot]) -> list[Row]:
     """The places that a map can show, as areas as wide as they are uncertain."""
-    return features_of(each for spot in _joined(spots) if (each := _drawn(spot)) is not None)
+    return features_of(placed_of(spots))
+
+
+def placed_of(spots: Sequence[Spot]) -> list[Drawn]:
+    """The same as areas of a map, each point once."""
+    return [each for spot in _joined(spots) if (each := _drawn(spot)) is not None]
 
 
 def _joined(spots: Sequence[Spot]) -> list[Spot]:

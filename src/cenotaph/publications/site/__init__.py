@@ -1,1 +1,1 @@
-"""The site: a folder of pages that needs no server, made from a ledger, with its search, its feed, its files."""
+"""The site: a folder of pages that needs no server, with its search, its feed and its files."""

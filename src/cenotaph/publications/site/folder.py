@@ -1,4 +1,4 @@
-"""The folder of a site: written beside, then put in its place; an earlier site is replaced, nothing else is."""
+"""The folder of a site: written beside, then put in its place; only an earlier site is replaced."""
 
 from __future__ import annotations
 

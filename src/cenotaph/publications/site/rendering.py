@@ -1,4 +1,4 @@
-"""Rendering: pages from templates; every value is escaped, and whatever is withheld is gone from all of them."""
+"""Rendering: pages from templates; every value is escaped, and what is withheld is gone from all of them."""
 
 from __future__ import annotations
 
@@ -45,6 +45,13 @@ class Renderer:
             root=posixpath.relpath(".", here or "."),
             to=lambda target: _relative(target, here),
             **values,
+        )
+
+    def missing(self) -> str:
+        """The page for an address that has none; it may be shown anywhere, so that its links are whole."""
+        home = self._about.address
+        return self._environment.get_template("missing.html").render(
+            site=self._about, path="404.html", rooms=ROOMS, root=".", to=lambda target: home + target
         )
 
 

@@ -10,7 +10,16 @@ from cenotaph.names.sounds import fold, script_of, skeleton, sounds_of
 
 LETTERS = {
     **dict(zip("ıøłđðħəŋþ", "ioldd" + "hent", strict=True)),
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "ё": "е", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه"},
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ё": "е",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ە": "ه",
 }
 """Letters that are compared as others; the script of the pages is given this very table."""
 _APOSTROPHES = re.compile("['’‘`ʿʾʻʼ´ʹʺ\u0640\u200b-\u200f]")
