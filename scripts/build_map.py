@@ -14,8 +14,13 @@ BASE = ROOT / "src" / "cenotaph" / "data" / "map" / "countries.json.gz"
 
 
 def differs() -> bool:
-    """Whether the shipped base is not what the package holds; compared unpacked, as packers differ."""
-    return not BASE.is_file() or gzip.decompress(BASE.read_bytes()) != SOURCE.read_bytes()
+    """Whether the shipped base is not what the package holds; compared unpacked, as packers differ.
+
+    Without the package it is only looked whether there is a base.
+    """
+    if not BASE.is_file() or not SOURCE.is_file():
+        return not BASE.is_file()
+    return gzip.decompress(BASE.read_bytes()) != SOURCE.read_bytes()
 
 
 def write() -> None:
