@@ -40,7 +40,7 @@ class Outside(Seen):
     """
 
     def __init__(self, whole: Ledger, sights: Sights, left_out: tuple[tuple[int, str], ...]) -> None:
-        engine = sights.engine()
+        engine = sights.engine(None)
         event.listen(engine, "connect", _forget_groups)
         super().__init__(whole, engine, NOBODY)
         self._sights, self._left_out = sights, left_out

@@ -112,7 +112,7 @@ def _forms(folded: str) -> Iterator[str]:
         if len(parts[0]) > 2:
             yield parts[0]
     script = script_of(folded)
-    if script is Script.ARABIC and len(folded) > _STEM and folded[0] in _CLITICS:
+    if script is Script.ARABIC and len(folded) >= _STEM and folded[0] in _CLITICS:
         yield folded[1:]
         if folded.startswith("لل"):
             yield f"ا{folded}"

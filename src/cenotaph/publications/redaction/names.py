@@ -46,10 +46,10 @@ class NameIndex:
         """The index of names; `published` and `usual` as Withholding has them."""
         made = cls()
         shared: set[str] = set()
-        for name in published:
-            words = [plain(token) for token in TOKEN.findall(name)]
+        for shown in published:
+            words = [plain(token) for token in TOKEN.findall(shown)]
             made.published |= set(_near(words))
-            for token in TOKEN.findall(name):
+            for token in TOKEN.findall(shown):
                 shared |= KEYS[token].met
         for text in usual:
             for token in TOKEN.findall(text):
@@ -94,7 +94,7 @@ class NameIndex:
         self.buckets |= one.far
 
     def is_pair(self, one: Keys, two: Keys, *, is_strict: bool) -> bool:
-        """Whether two words that stand together are of a withheld name; `is_strict`: by their letters alone."""
+        """Whether two words that stand together are of a withheld name; strictly: by all their letters."""
         for first in one.far:
             for second in two.far:
                 for known, other in self.pairs.get((first, second), ()):
@@ -105,7 +105,7 @@ class NameIndex:
         return False
 
     def is_alone(self, keys: Keys, sought: frozenset[str]) -> bool:
-        """Whether one word by itself is a part of a withheld name: of a report's own, or of one found anywhere."""
+        """Whether one word by itself is of a withheld name: of one sought here, or everywhere."""
         if keys.role not in _ALONE:
             return False
         return not sought.isdisjoint(keys.met) or (keys.size >= _OWN and not self.own.isdisjoint(keys.met))

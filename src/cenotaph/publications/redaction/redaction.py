@@ -26,8 +26,9 @@ _REACH = 3
 """Words from one part of a name to the next at most."""
 _GAP = 4
 _ADDRESS = re.compile(r"://|www\.|%[0-9A-Fa-f]{2}|\w[-_/]\w[^\s]*[-_/]\w", re.ASCII)
-_OF_LINE = ("outlet", "title", "url", "group", "affiliation", "rank", "unit", "where", "attacker")
-_OF_LINE += ("place", "admin1", "admin2", "country")
+_OF_LINE = tuple(
+    "outlet title url group affiliation rank unit where attacker place admin1 admin2 country".split()
+)
 _OF_REPORT = ("title", "outlet", "url", "author", "translator", "original")
 Span = tuple[int, int]
 
@@ -202,7 +203,7 @@ class Redaction:
         return spans
 
     def _address(self, chunk: str, report: str | None) -> str:
-        """An address or a slug: all after the host goes where there is a name in it, and the host with one."""
+        """An address or a slug: with a name in it all after the host goes, and a host with a name, too."""
         decoded = unquote(unquote(chunk))
         if not self._is_in(decoded, report):
             return chunk
