@@ -91,6 +91,12 @@ LimitOption = Annotated[
         show_default="50 in a table, else all",
     ),
 ]
+ProfileOption = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar="NAME|FILE", help="What is withheld: public, full, no-names ..., or a TOML file."
+    ),
+]
 FormOption = Annotated[ListFormat, typer.Option("--format", help="Form of the results.")]
 
 

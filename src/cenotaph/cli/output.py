@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, AnyStr
 
 from cenotaph.errors import InputError
 
@@ -24,16 +24,29 @@ def destination(path: Path | None) -> Iterator[IO[str]]:
         with suppress(Discarded):
             yield sys.stdout
         return
+    with _replaced(path, _opened) as stream:
+        yield stream
+
+
+@contextmanager
+def binary_destination(path: Path) -> Iterator[IO[bytes]]:
+    """A stream of bytes to `path`; the file changes only when all is written."""
+    with _replaced(path, _opened_binary) as stream:
+        yield stream
+
+
+@contextmanager
+def _replaced(path: Path, opened: Callable[[Path, Path], IO[AnyStr]]) -> Iterator[IO[AnyStr]]:
     if path.is_dir():
         raise InputError(str(path), "cannot be written (it is a folder)", "give another --output")
     if path.exists() and not path.is_file():
         # A device or a pipe cannot be replaced, only written to.
-        with _opened(path, "w") as stream:
+        with opened(path, path) as stream:
             yield stream
         return
     target = path.resolve()
     scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
-    stream = _opened(scratch, "w", path)
+    stream = opened(scratch, path)
     try:
         with stream:
             yield stream
@@ -50,9 +63,19 @@ def destination(path: Path | None) -> Iterator[IO[str]]:
         scratch.unlink(missing_ok=True)
 
 
-def _opened(path: Path, mode: str, named: Path | None = None) -> IO[str]:
+def _opened(path: Path, named: Path) -> IO[str]:
     try:
-        return path.open(mode, encoding="utf-8", errors="replace", newline="")
+        return path.open("w", encoding="utf-8", errors="replace", newline="")
     except OSError as error:
-        where = str(named or path)
-        raise InputError(where, f"cannot be written ({error.strerror})", "give another --output") from error
+        raise _refused(error, named) from error
+
+
+def _opened_binary(path: Path, named: Path) -> IO[bytes]:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise _refused(error, named) from error
+
+
+def _refused(error: OSError, named: Path) -> InputError:
+    return InputError(str(named), f"cannot be written ({error.strerror})", "give another --output")

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Any, TypeVar
 
+from rich.progress import Progress
 from rich.text import Text
 
-from cenotaph.cli.output import destination
+from cenotaph.cli.output import binary_destination, destination
 from cenotaph.cli.screen import DONE, NO, clean, messages, results
 from cenotaph.cli.words import counted
+from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
-from cenotaph.pipeline.publishing import LOSES, Exported, check, export
-from cenotaph.pipeline.publishing_forms import Form, Status
+from cenotaph.ledger.query import EVERYTHING, Query
+from cenotaph.pipeline.publishing import Asked, Exported, check, export, unwatched
+from cenotaph.pipeline.publishing_forms import BINARY, LOSES, Form, Status
+from cenotaph.pipeline.redacting import redacted
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications.checking import Fault
+from cenotaph.publications.redaction import DEFAULT, profile_named
 from cenotaph.settings import Settings
 
 SHOWN = 50
 """Faults that a check prints where the user gives no limit."""
+_NOUNS = {Form.ANNOTATIONS: "annotation", Form.FTM: "entity", Form.STATEMENTS: "statement", Form.OHCHR: "row"}
+_MANY = {"entity": "entities"}
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class ExportRequest:
     status: Status | None = None
     output: Path | None = None
     quiet: bool = False
+    query: Query = EVERYTHING
+    profile: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +57,50 @@ class CheckRequest:
 
 
 def export_ledger(request: ExportRequest) -> int:
-    """Writes the ledger in a form; says what it could not carry."""
+    """Writes the ledger in a form; says what it could not carry and what was withheld by which profile."""
+    profile = profile_named(request.profile)
+    if request.form in BINARY and request.output is None:
+        raise InputError(str(request.form), "is no text for a terminal", "give --output FILE")
     reference = Reference.of(request.settings)
-    with Ledger(request.settings.ledger) as ledger, destination(request.output) as stream:
-        done = export(ledger, reference, request.form, stream, request.status)
+    with ExitStack() as stack:
+        ledger = stack.enter_context(Ledger(request.settings.ledger))
+        seen, redaction = redacted(ledger, profile, reference)
+        if seen is not ledger:
+            stack.enter_context(seen)
+        stream = stack.enter_context(_stream(request))
+        watch = (
+            unwatched if request.quiet or not messages().is_terminal else stack.enter_context(_Bar()).watch
+        )
+        asked = Asked(request.status, request.query, redaction, watch)
+        done = export(seen, reference, request.form, stream, asked)
     if not request.quiet:
-        for words in _told(request.form, done):
+        for words in _told(request, done):
             messages().print(Text(words, style="dim"))
     return DONE
+
+
+def _stream(request: ExportRequest) -> AbstractContextManager[IO[Any]]:
+    if request.form in BINARY and request.output is not None:
+        return binary_destination(request.output)
+    return destination(request.output)
+
+
+@dataclass(slots=True)
+class _Bar:
+    """A progress bar on standard error, gone when all is done."""
+
+    progress: Progress = field(default_factory=lambda: Progress(console=messages(), transient=True))
+
+    def __enter__(self) -> _Bar:
+        self.progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.progress.stop()
+
+    def watch(self, items: Iterable[_T], total: int | None, noun: str) -> Iterable[_T]:
+        """Gives the items back, and moves the bar."""
+        return self.progress.track(items, total=total, description=noun)
 
 
 def say_loses(form: Form) -> int:
@@ -86,11 +134,13 @@ def fault_words(fault: Fault) -> str:
     return f"{at}: {clean(fault.what)}" + (" (remark)" if fault.is_remark else "")
 
 
-def _told(form: Form, done: Exported) -> Iterator[str]:
-    noun = "annotation" if form is Form.ANNOTATIONS else "event"
-    yield f"{counted(done.rows, noun)} written; what {form} loses: cenotaph export --as {form} --loses"
+def _told(request: ExportRequest, done: Exported) -> Iterator[str]:
+    form, noun = request.form, _NOUNS.get(request.form, "event")
+    written = counted(done.rows, noun, _MANY.get(noun, f"{noun}s"))
+    yield f"{written} written; what {form} loses: cenotaph export --as {form} --loses"
     for why, number in sorted(done.unfit.items(), key=lambda pair: (-pair[1], pair[0])):
         yield f"{counted(number, 'incident')} left out: {why}"
+    yield f"withheld by profile: {clean(request.profile)}"
 
 
 def _verdict(request: CheckRequest, tally: dict[bool, int], shown: int) -> str:

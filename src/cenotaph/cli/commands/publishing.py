@@ -1,4 +1,4 @@
-"""The commands that publish: exports in the formats of the field, and the check of such files."""
+"""The commands on the formats of the field: exports, and the check of such files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.arguments import LedgerOption, OutputOption, QuietOption, settings_for
+from cenotaph.cli.arguments import (
+    LedgerOption,
+    OutcomeOption,
+    OutputOption,
+    PartyOption,
+    ProfileOption,
+    QuietOption,
+    WhereOption,
+    settings_for,
+)
+from cenotaph.cli.options import day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
 from cenotaph.pipeline.publishing_forms import Form, Status
@@ -17,17 +27,29 @@ from cenotaph.pipeline.publishing_forms import Form, Status
 AsOption = Annotated[
     Form, typer.Option("--as", metavar="FORM", help=f"The form: {', '.join(Form)}.", show_default=False)
 ]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="What may have been on or after it (YYYY-MM-DD).")
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="What may have been on or before it (YYYY-MM-DD).")
+]
 
 
 @app.command("export")
-def export_command(
+def export_command(  # noqa: PLR0913 - a command's options are its arguments
     form: AsOption,
+    party: PartyOption = None,
+    where: WhereOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    outcome: OutcomeOption = None,
     status: Annotated[
         Status | None,
         typer.Option(
             help="Claims accepted by a reviewer, or all but the rejected; needed where some are undecided."
         ),
     ] = None,
+    profile: ProfileOption = "public",
     loses: Annotated[
         bool, typer.Option("--loses", help="Say what of a ledger the form has no room for, and leave.")
     ] = False,
@@ -35,16 +57,32 @@ def export_command(
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the ledger in a format of the field: events of UCDP GED or ACLED, GeoJSON, W3C annotations.
+    """Write the ledger in a format of the field: UCDP GED, ACLED, OHCHR, FollowTheMoney, GeoJSON and others.
 
-    Events are the incidents in which somebody is said to have been killed. What is left out is told.
+    Events are the incidents in which somebody is said to have been killed; of those asked for, whole ones.
+    What came as a row of the form, and nothing else is known of, goes out as it came. What is left out is
+    told.
+
+    Exit code 0: done; 2: bad input, nothing written; 130: interrupted, nothing written.
     """
     with answering():
         from cenotaph.cli.publishing import ExportRequest, export_ledger, say_loses
+        from cenotaph.cli.searching import known_of
+        from cenotaph.ledger import Query
 
         if loses:
             raise typer.Exit(say_loses(form))
-        raise typer.Exit(export_ledger(ExportRequest(settings_for(ledger), form, status, output, quiet)))
+        settings = settings_for(ledger)
+        query = Query(
+            party=party,
+            where=where,
+            measure=outcome,
+            first=day("--from", first),
+            last=day("--to", last),
+            known=known_of(settings),
+        )
+        request = ExportRequest(settings, form, status, output, quiet, query, profile)
+        raise typer.Exit(export_ledger(request))
 
 
 @app.command("check")
