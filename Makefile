@@ -22,7 +22,7 @@ demo: $(STAMP) ## Read the bundled sample reports, keep them in a ledger and ask
 	@bash scripts/demo.sh
 
 test: $(STAMP) ## Run all tests; installs a browser for those of the workbench if there is none
-	@BROWSER_FOR_TESTS="$$(bash scripts/browser.sh)" $(BIN)/python -m pytest
+	@BROWSER_FOR_TESTS="$$(bash scripts/browser.sh)" $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 check: $(STAMP) ## Format, lint, types, layers, generated files and documentation
 	$(BIN)/ruff format --check .

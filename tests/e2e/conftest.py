@@ -44,6 +44,7 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cenotaph(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    monkeypatch.setenv("COLUMNS", "120")  # whatever terminal the tests are started in
     for module in ("read", "evaluate"):
         monkeypatch.setattr(f"cenotaph.cli.{module}.load_tools", lambda _: tools)
 
