@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.append import append
@@ -23,8 +23,8 @@ _LONGEST = 200
 def basis_entry(connection: Connection) -> int:
     """The number of the last entry that a figure can depend on; 0 in an empty ledger."""
     # A kept figure is no reason to work out another: keeping one twice must be the same figure.
-    found = select(func.max(entries.c.number)).where(entries.c.kind != str(EntryKind.FIGURE))
-    return connection.execute(found).scalar_one() or 0
+    found = select(entries.c.number).where(entries.c.kind != str(EntryKind.FIGURE))
+    return connection.execute(found.order_by(entries.c.number.desc()).limit(1)).scalar() or 0
 
 
 def keep_figure(connection: Connection, figure: Figure, basis: Basis, name: str, at: str) -> KeptFigure:

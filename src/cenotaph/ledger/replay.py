@@ -92,6 +92,9 @@ def _names(connection: Connection, numbers: set[int]) -> dict[int, str]:
             row.number: row.id
             for row in connection.execute(select(reports.c.number, reports.c.id).where(some))
         }
+    for number in numbers - found.keys():  # not to be seen: the first of the voice that is stands for it
+        first = select(reports.c.id).where(reports.c.origin == number).order_by(reports.c.number).limit(1)
+        found[number] = connection.execute(first).scalar_one()
     return found
 
 

@@ -1,4 +1,4 @@
-"""Seeing: a ledger as somebody sees it, in which reports restricted to others are not there.
+"""Seeing: a ledger as somebody sees it, in which reports and fields restricted to others are not there.
 
 No query can forget the restriction: on the connections of such a ledger every table that holds or tells
 something of reports is shadowed by a view of the same name, which leaves out what is hidden.
@@ -6,27 +6,33 @@ something of reports is shadowed by a view of the same name, which leaves out wh
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, event, insert, table, text
+from sqlalchemy import Connection, Engine, event, insert, select, table, text
 from sqlalchemy import column as named
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from cenotaph.ledger import connect
 from cenotaph.ledger.accounts import key_of
 from cenotaph.ledger.deciding import Answered
+from cenotaph.ledger.fields import veil_for
 from cenotaph.ledger.finding import find
 from cenotaph.ledger.meaning import Resolve
 from cenotaph.ledger.restricting import hidden_from
-from cenotaph.ledger.schema import METADATA, OPEN
+from cenotaph.ledger.schema import METADATA, OPEN, reports
 from cenotaph.ledger.store import Ledger
-from cenotaph.model.account import Role
+from cenotaph.ledger.veils import AWAY, INSTEAD, columns_of, is_away, lay
+from cenotaph.model.account import Field, Role
 from cenotaph.model.link import Link
 from cenotaph.model.views import DecisionLine
 
+_AT_ONCE = 500
 _HIDDEN = table("hidden_reports", named("number"), named("id"))
 _REPORT = "{0} IN (SELECT h.number FROM hidden_reports AS h)"
 _REPORT_ID = "{0} IN (SELECT h.id FROM hidden_reports AS h)"
@@ -119,7 +125,7 @@ class Sights:
     """A ledger as different people see it."""
 
     whole: Ledger
-    _engine: Engine | None = None
+    _engines: dict[Field | None, Engine] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def seen_by(self, sight: Sight) -> Ledger:
@@ -127,32 +133,40 @@ class Sights:
         if sight.role is Role.ADMIN:
             return self.whole
         with self.whole.reading() as connection:
-            if not hidden_from(connection, sight.tokens):
+            withheld = veil_for(connection, sight.role)
+            if withheld is None and not hidden_from(connection, sight.tokens):
                 return self.whole
-        return Seen(self.whole, self.engine(), sight)
+        return Seen(self.whole, self.engine(withheld), sight, withheld)
 
-    def engine(self) -> Engine:
+    def without(self, hidden: Sequence[str]) -> Ledger:
+        """The ledger without some reports by their ids, whoever may see them; no field is withheld."""
+        return Pinned(self.whole, self.engine(None), tuple(sorted(hidden))) if hidden else self.whole
+
+    def engine(self, withheld: Field | None) -> Engine:
         """Where connections come from on which the tables are shadowed."""
         with self._lock:
-            if self._engine is None:
-                self._engine = connect.engine_of(self.whole.engine.url)
-                event.listen(self._engine, "connect", _shadow)
-            return self._engine
+            if withheld not in self._engines:
+                made = connect.engine_of(self.whole.engine.url)
+                event.listen(made, "connect", partial(_shadow, withheld))
+                self._engines[withheld] = made
+            return self._engines[withheld]
 
     def close(self) -> None:
         """Lets go of these connections; the ledger itself stays open."""
-        if self._engine is not None:
-            self._engine.dispose()
+        for engine in self._engines.values():
+            engine.dispose()
 
 
 class Seen(Ledger):
     """A ledger without what is hidden from somebody; what they record goes into the whole one."""
 
-    def __init__(self, whole: Ledger, engine: Engine, sight: Sight) -> None:
+    def __init__(self, whole: Ledger, engine: Engine, sight: Sight, withheld: Field | None = None) -> None:
         self.whole = whole
         self.name, self.file, self.engine = whole.name, whole.file, whole.engine
         self._clock = whole._clock
         self._shadowed, self._sight = engine, sight
+        self.withheld = withheld
+        """The last of the fields that are not seen."""
 
     def close(self) -> None:
         """Leaves the whole ledger open: it is others', too."""
@@ -163,12 +177,20 @@ class Seen(Ledger):
         with connect.reading(self._shadowed) as connection:
             connection.execute(text("DELETE FROM hidden_reports"))
             # The shadows themselves tell what is hidden: empty, they hide nothing yet.
-            found = hidden_from(connection, self._sight.tokens)
+            found = self._hidden(connection)
             if found:
                 connection.execute(
                     insert(_HIDDEN), [{"number": number, "id": known} for number, known in found]
                 )
             yield connection
+
+    def hidden(self) -> tuple[str, ...]:
+        """The ids of the reports that are not there, in order."""
+        with self.reading() as connection:
+            return tuple(sorted(connection.execute(select(_HIDDEN.c.id)).scalars()))
+
+    def _hidden(self, connection: Connection) -> list[tuple[int, str]]:
+        return hidden_from(connection, self._sight.tokens)
 
     def answer(
         self, *answers: Answered, links: Sequence[Link] = (), resolve: Resolve | None = None
@@ -188,12 +210,47 @@ class Seen(Ledger):
         return super().take_back(subject, reviewer, seen)
 
 
+class Pinned(Seen):
+    """A ledger without certain reports, for as long as something is worked out from the others."""
+
+    def __init__(self, whole: Ledger, engine: Engine, hidden: tuple[str, ...]) -> None:
+        super().__init__(whole, engine, Sight("", Role.VIEWER))
+        self._ids = hidden
+
+    def _hidden(self, connection: Connection) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for begin in range(0, len(self._ids), _AT_ONCE):
+            some = select(reports.c.number, reports.c.id)
+            chosen = some.where(reports.c.id.in_(self._ids[begin : begin + _AT_ONCE]))
+            found += [(row.number, row.id) for row in connection.execute(chosen)]
+        return found
+
+
+def hidden_mark(hidden: Sequence[str]) -> str:
+    """What stands for reports that are not there; empty where all are."""
+    if not hidden:
+        return ""
+    listed = "\n".join(f"{len(each)} {each}" for each in sorted(hidden))
+    return hashlib.sha256(listed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def whole_of(ledger: Ledger) -> Ledger:
     """The ledger itself, for what is worked out from all of it and remembered for everybody."""
     return ledger.whole if isinstance(ledger, Seen) else ledger
 
 
-def _shadow(connection: DBAPIConnection, _record: object) -> None:
+def withheld_from(ledger: Ledger) -> Field | None:
+    """The last of the fields that are not seen in a ledger; None where all are."""
+    return ledger.withheld if isinstance(ledger, Seen) else None
+
+
+def hidden_in(ledger: Ledger) -> tuple[str, ...]:
+    """The ids of the reports that are not there, in order."""
+    return ledger.hidden() if isinstance(ledger, Seen) else ()
+
+
+def _shadow(withheld: Field | None, connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    lay(record.info, withheld)
     cursor = connection.cursor()
     is_postgres = hasattr(connection, "pgconn")
     if is_postgres:
@@ -203,9 +260,10 @@ def _shadow(connection: DBAPIConnection, _record: object) -> None:
         schema = "main"
     number = "BIGINT" if is_postgres else "INTEGER"  # SQLite's own row number
     cursor.execute(f"CREATE TEMPORARY TABLE hidden_reports (number {number} PRIMARY KEY, id TEXT UNIQUE)")
-    for name in LEFT_OUT.keys() & METADATA.tables.keys():
-        hidden = LEFT_OUT[name]
-        rows = f"SELECT t.* FROM MAIN.{name} AS t WHERE NOT ({hidden})".replace("MAIN.", f"{schema}.")
+    for name in (LEFT_OUT.keys() | INSTEAD.keys() | AWAY.keys()) & METADATA.tables.keys():
+        shown = columns_of(name, METADATA.tables[name].columns.keys(), withheld, is_postgres=is_postgres)
+        hidden = " OR ".join(f"({each})" for each in (LEFT_OUT.get(name, "1 = 0"), *is_away(name, withheld)))
+        rows = f"SELECT {shown} FROM MAIN.{name} AS t WHERE NOT ({hidden})".replace("MAIN.", f"{schema}.")
         cursor.execute(f"CREATE TEMPORARY VIEW {name} AS {rows}")
     cursor.execute(f"CREATE TEMPORARY VIEW tallies AS {_TALLIES.replace('MAIN.', f'{schema}.')}")
     cursor.close()

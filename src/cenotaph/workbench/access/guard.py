@@ -13,7 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cenotaph.ledger import Ledger
-from cenotaph.ledger.seeing import Seen, Sights
+from cenotaph.ledger.seeing import Sights, withheld_from
+from cenotaph.model.account import Field
 from cenotaph.workbench import failures
 from cenotaph.workbench.access.cookies import Cookies, new_visit
 from cenotaph.workbench.access.entering import Door, Entered
@@ -23,7 +24,8 @@ from cenotaph.workbench.desk import Desk
 
 OPEN = ("/login", "/welcome")
 """Where those may go who are not let in yet."""
-_ON_ALL = ("/overview", "/figures", "/api/v1/figures", "/api/v1/bounds")
+_IN_WORDS = ("/worklist/second",)
+"""Where claims are coded by their words: not without them."""
 
 
 def protect(app: FastAPI, desk: Desk, reach: Reach) -> None:
@@ -39,9 +41,9 @@ def is_open(path: str) -> bool:
     return any(path == each or path.startswith(f"{each}/") for each in OPEN)
 
 
-def rests_on_all(path: str) -> bool:
-    """Whether a page shows what is worked out from all reports at once: who sees not all sees none of it."""
-    return path == "/" or any(path == each or path.startswith(f"{each}/") for each in _ON_ALL)
+def needs_words(path: str) -> bool:
+    """Whether a page is of no use without the words of reports."""
+    return any(path == each or path.startswith(f"{each}/") for each in _IN_WORDS)
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class _Guard:
         request.state.ledger = ledger
         request.state.visit, request.state.csrf = visit, token_of(visit)
         request.state.viewer = entered.viewer
+        request.state.withheld = _words(withheld_from(ledger))
         receive, refusal = await self._checked(request, entered, visit)
         sending = send if not is_new or entered.by_token else self._with_visit(request, send, visit)
         await (refusal or self.app)(scope, receive, sending)
@@ -100,7 +103,7 @@ class _Guard:
                 return receive, failures.answer(self.door.desk, request, 403, words)
         if entered.viewer is None and (entered.by_token or not is_open(request.url.path)):
             return receive, self._refused(request)
-        if isinstance(request.state.ledger, Seen) and rests_on_all(request.url.path):
+        if request.state.withheld and needs_words(request.url.path):
             return receive, self._withheld(request)
         return receive, None
 
@@ -116,9 +119,8 @@ class _Guard:
         return RedirectResponse(login, status_code=303)
 
     def _withheld(self, request: Request) -> Response:
-        if request.url.path == "/":
-            return RedirectResponse("/reports", status_code=303)
-        words = "figures rest on all reports, and some of them are restricted to others than you"
+        fields = ", ".join(request.state.withheld)
+        words = f"claims are coded by the words that they stand in; withheld from you: {fields}"
         return failures.answer(self.door.desk, request, 403, words)
 
     def _with_visit(self, request: Request, send: Send, visit: str) -> Send:
@@ -132,6 +134,11 @@ class _Guard:
             await send(message)
 
         return sending
+
+
+def _words(withheld: Field | None) -> list[str]:
+    """The fields that are not seen, as people write them."""
+    return [each.word for each in Field if withheld is not None and each <= withheld]
 
 
 async def _opening(receive: Receive) -> tuple[bytes, Receive]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
@@ -11,12 +10,14 @@ from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
+from pydantic import Field as Shape
 
 from cenotaph.ledger.listing import Course, Listed, Wanted, listed_groups
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.remembering import doubtful_from
-from cenotaph.ledger.seeing import whole_of
+from cenotaph.ledger.seeing import hidden_in, withheld_from
+from cenotaph.model.account import Field
 from cenotaph.model.claim import Measure
 from cenotaph.model.job import Job, JobState
 from cenotaph.model.link import Link, LinkKind
@@ -27,6 +28,7 @@ from cenotaph.workbench.api.paging import Asked, Page, Paged, page_of
 from cenotaph.workbench.api.problems import may_answer
 from cenotaph.workbench.asking import StatedDay
 from cenotaph.workbench.desk import AtDesk
+from cenotaph.workbench.figuring.partly import figure_told
 from cenotaph.workbench.viewer import Looking
 
 router = APIRouter(tags=["derived"], responses=may_answer(401, 403, 404, 410, 422))
@@ -37,12 +39,12 @@ PATIENCE_S = 2.0
 class GroupsAsked(Paged):
     """Which persons or incidents are asked for."""
 
-    name: str = Field("", max_length=300, description="Words of a name; the last one may be an opening")
-    party: str = Field("", max_length=300)
-    where: str = Field("", max_length=300)
+    name: str = Shape("", max_length=300, description="Words of a name; the last one may be an opening")
+    party: str = Shape("", max_length=300)
+    where: str = Shape("", max_length=300)
     outcome: Measure | None = None
-    first: StatedDay = Field(None, alias="from", description="Those whose days touch this span")
-    last: StatedDay = Field(None, alias="to")
+    first: StatedDay = Shape(None, alias="from", description="Those whose days touch this span")
+    last: StatedDay = Shape(None, alias="to")
 
     @property
     def wanted(self) -> Wanted:
@@ -54,10 +56,10 @@ class GroupLine(BaseModel):
     """A person or an incident in a list."""
 
     id: str
-    start: date | None = Field(None, description="The first day that its claims speak of")
+    start: date | None = Shape(None, description="The first day that its claims speak of")
     end: date | None = None
-    facts: dict[str, Any] = Field(description="What its claims say, in short")
-    derived: bool = Field(True, description="Always true: worked out from claims, not recorded")
+    facts: dict[str, Any] = Shape(description="What its claims say, in short")
+    derived: bool = Shape(True, description="Always true: worked out from claims, not recorded")
 
 
 class LinkForm(BaseModel):
@@ -65,7 +67,7 @@ class LinkForm(BaseModel):
 
     id: str
     kind: str
-    left: str = Field(description="The id of a claim")
+    left: str = Shape(description="The id of a claim")
     right: str
     score: float
     reasons: list[str]
@@ -75,9 +77,9 @@ class OnePerson(BaseModel):
     """A person with every spelling and claim, and what does not fit."""
 
     id: str
-    names: list[str] = Field(description="Every spelling, the one that most reports print first")
+    names: list[str] = Shape(description="Every spelling, the one that most reports print first")
     claims: list[ClaimForm]
-    links: list[LinkForm] = Field(description="Why these claims are of one person")
+    links: list[LinkForm] = Shape(description="Why these claims are of one person")
     contradictions: list[dict[str, Any]]
     derived: bool = True
 
@@ -159,7 +161,7 @@ class Grouped(StrEnum):
 class LinksAsked(Paged):
     """Which links are asked for."""
 
-    kind: Grouped = Field(Grouped.PERSON, description="What the links hold together")
+    kind: Grouped = Shape(Grouped.PERSON, description="What the links hold together")
 
 
 @router.get("/links", operation_id="list_links")
@@ -184,7 +186,7 @@ class KeptLine(BaseModel):
     low: int
     high: int | None
     best: int | None
-    upto: int = Field(description="The last entry that it was worked out from")
+    upto: int = Shape(description="The last entry that it was worked out from")
 
 
 @router.get("/figures", operation_id="list_figures")
@@ -205,21 +207,21 @@ def figures(request: Request, desk: AtDesk, viewer: Looking, asked: Asked) -> Pa
 class BoundsAsked(BaseModel):
     """A question; what is left out narrows nothing."""
 
-    party: str | None = Field(None, max_length=400, description="Whose losses; several joined by +")
-    where: str | None = Field(None, max_length=400, description="Places; several joined by +")
-    first: StatedDay = Field(None, alias="from")
-    last: StatedDay = Field(None, alias="to")
-    outcome: str = Field(
+    party: str | None = Shape(None, max_length=400, description="Whose losses; several joined by +")
+    where: str | None = Shape(None, max_length=400, description="Places; several joined by +")
+    first: StatedDay = Shape(None, alias="from")
+    last: StatedDay = Shape(None, alias="to")
+    outcome: str = Shape(
         "killed", max_length=100, description="killed, wounded, missing, captured; joined by +"
     )
-    cohort: str | None = Field(None, max_length=300, description="civilians, children …")
-    attacker: str | None = Field(None, max_length=400)
-    as_of: StatedDay = Field(None, description="Only what had been said by this day")
-    trust: int | None = Field(None, ge=1, le=5, description="The least trust of claims that count")
-    without: list[str] = Field(
+    cohort: str | None = Shape(None, max_length=300, description="civilians, children …")
+    attacker: str | None = Shape(None, max_length=400)
+    as_of: StatedDay = Shape(None, description="Only what had been said by this day")
+    trust: int | None = Shape(None, ge=1, le=5, description="The least trust of claims that count")
+    without: list[str] = Shape(
         default_factory=list, max_length=50, description="Speakers or origins left out"
     )
-    decided: bool = Field(False, description="Only claims that a reviewer said yes to, or corrected")
+    decided: bool = Shape(False, description="Only claims that a reviewer said yes to, or corrected")
 
     @property
     def about(self) -> dict[str, Any]:
@@ -241,10 +243,13 @@ class BoundsAsked(BaseModel):
 class Bounds(BaseModel):
     """A figure with its receipt, or the word that it is being worked out: ask for the same again then."""
 
-    state: str = Field(description="done; waiting or running: not there yet")
+    state: str = Shape(description="done; waiting or running: not there yet")
     words: str = ""
-    basis: int | None = Field(None, description="The last entry of the ledger that it was worked out from")
-    figure: dict[str, Any] | None = Field(None, description="As `cenotaph bounds --format json` writes it")
+    basis: int | None = Shape(None, description="The last entry of the ledger that it was worked out from")
+    figure: dict[str, Any] | None = Shape(None, description="As `cenotaph bounds --format json` writes it")
+    partial: bool = Shape(
+        False, description="Whether there are reports that you do not see: it rests on the others"
+    )
     derived: bool = True
 
 
@@ -260,9 +265,10 @@ async def bounds(
 
     Worked out in the background: 202 where that takes longer than a moment.
     """
-    if whole_of(desk.ledger) is not desk.ledger:
-        raise HTTPException(403, "figures rest on all reports, and some are not shown to you")
-    about = asked.about
+    withheld, hidden = withheld_from(desk.ledger), await to_thread.run_sync(hidden_in, desk.ledger)
+    if asked.without and withheld is not None and withheld >= Field.SPEAKERS:
+        raise HTTPException(422, "without: speakers are withheld from you; leave nobody out")
+    about = asked.about | ({"hidden": list(hidden)} if hidden else {})
     last, job = await to_thread.run_sync(desk.jobs.renewed, "figure", about)
     for _ in range(int(PATIENCE_S / 0.1)):
         if job is None or job.state.is_over:
@@ -276,11 +282,13 @@ async def bounds(
     if not found.state.is_over:
         response.status_code = 202
         response.headers["Retry-After"] = "2"
-    return Bounds(state=str(found.state), words=found.words, basis=found.basis, figure=_plain(found.result))
-
-
-def _plain(result: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return dict(result) if result is not None else None
+    return Bounds(
+        state=str(found.state),
+        words=found.words,
+        basis=found.basis,
+        figure=figure_told(found.result, withheld),
+        partial=bool(hidden),
+    )
 
 
 def _groups(request: Request, desk: AtDesk, kind: LinkKind, asked: GroupsAsked) -> Page[GroupLine]:

@@ -14,10 +14,11 @@ from datetime import datetime
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.listing import how_many_claims
+from cenotaph.ledger.seeing import Sights
 from cenotaph.ledger.worked import Worked, recalled
 from cenotaph.settings import Settings
 from cenotaph.workbench.figuring.apart import Apart
-from cenotaph.workbench.figuring.workroom import Task, Workroom, basis_now, is_of_this_program
+from cenotaph.workbench.figuring.workroom import Task, Workrooms, basis_now, is_of_this_program
 
 _LOG = logging.getLogger(__name__)
 LARGE = 5_000
@@ -76,15 +77,19 @@ class Answers:
     )
     large: int = LARGE
     """Claims from which on a process of its own works."""
-    _room: Workroom | None = None
+    _rooms: Workrooms | None = None
     _apart: Apart | None = None
+    _sights: Sights = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sights = Sights(self.ledger)
 
     def ask(self, task: Task, *, rests: bool = False, patience: float | None = None) -> Answer:
         """What is known of a task; asks for it where that is not of now. Never waits longer than `patience`.
 
         With `rests` an answer that was just made is left for a while, though the ledger moved on.
         """
-        basis = basis_now(self.ledger, self.settings)
+        basis = basis_now(self._sights.without(task.hidden), self.settings)
         worked = self._recalled(task)
         if worked is not None and worked.basis == basis:
             return Answer(worked, is_now=True)
@@ -115,6 +120,9 @@ class Answers:
         if self._apart is not None:
             self._apart.close()
         self._hands.shutdown(wait=True, cancel_futures=True)
+        self._sights.close()
+        if self._rooms is not None:
+            self._rooms.close()
 
     def _recalled(self, task: Task) -> Worked | None:
         with self.ledger.reading() as moment:
@@ -145,9 +153,9 @@ class Answers:
             if self._apart is None:
                 self._apart = Apart(self._there())
             return self._apart.work(task)
-        if self._room is None:
-            self._room = Workroom(self.ledger, self.settings)
-        return self._room.work(task)
+        if self._rooms is None:
+            self._rooms = Workrooms(self.ledger, self.settings)
+        return self._rooms.work(task)
 
     def _is_large(self) -> bool:
         with self.ledger.reading() as moment:

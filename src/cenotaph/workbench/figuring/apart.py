@@ -13,7 +13,7 @@ from cenotaph.errors import CenotaphError, InputError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.worked import Worked
 from cenotaph.settings import Settings
-from cenotaph.workbench.figuring.workroom import Task, Workroom
+from cenotaph.workbench.figuring.workroom import Task, Workrooms
 
 _KINDNESS = 10
 _ENDED = "the process that worked this out ended: there may be too little memory"
@@ -77,12 +77,12 @@ def _serve(pipe: Connection, settings: Settings) -> None:
     """Takes tasks until the server is gone."""
     os.nice(_KINDNESS)
     with Ledger(settings.ledger) as ledger, suppress(EOFError, KeyboardInterrupt):
-        room = Workroom(ledger, settings)
+        room = Workrooms(ledger, settings)
         while True:
             pipe.send(_answer(room, pipe.recv()))
 
 
-def _answer(room: Workroom, task: Task) -> Worked | tuple[str, str, str] | str:
+def _answer(room: Workrooms, task: Task) -> Worked | tuple[str, str, str] | str:
     """What came of a task, or the parts of what it raised: errors do not travel as they are."""
     try:
         return room.work(task)

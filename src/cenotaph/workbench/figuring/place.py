@@ -9,7 +9,10 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 
+from cenotaph.ledger import Ledger
+from cenotaph.ledger.seeing import hidden_in, withheld_from
 from cenotaph.workbench.figuring.answers import Answers
+from cenotaph.workbench.figuring.partly import Asking
 
 
 @asynccontextmanager
@@ -30,5 +33,10 @@ async def _answers(request: Request) -> Answers:
     return found
 
 
-Answering = Annotated[Answers, Depends(_answers)]
-"""What answers the pages of figures, as a parameter of a page."""
+def _asking(request: Request, answers: Annotated[Answers, Depends(_answers)]) -> Asking:
+    seen: Ledger = request.state.ledger
+    return Asking(answers, hidden_in(seen), withheld_from(seen))
+
+
+Answering = Annotated[Asking, Depends(_asking)]
+"""What answers the pages of figures to whoever looks, as a parameter of a page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +18,7 @@ from cenotaph.estimates.premises import premises_of
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.figures import basis_entry
 from cenotaph.ledger.people import claims_by_id
+from cenotaph.ledger.seeing import Sights
 from cenotaph.ledger.worked import Worked, keep_worked
 from cenotaph.model.figure import Figure
 from cenotaph.model.figure_row import figure_to_row
@@ -45,6 +47,7 @@ _ROOMS = (
     "model",
     "publications",
 )
+_ROOMS_KEPT = 3
 FIGURE, KEPT, OVERVIEW = "figure", "kept figure", "overview"
 """What is worked out."""
 PROOF = "proof"
@@ -58,6 +61,8 @@ class Task:
     kind: str
     key: str
     about: Mapping[str, Any] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    """The ids of the reports that are left out, for those who do not see them; the key tells of them, too."""
 
 
 def basis_now(ledger: Ledger, settings: Settings) -> str:
@@ -189,3 +194,26 @@ class Workroom:
 
     def _reference(self) -> Reference:
         return reference_now(self._settings)
+
+
+class Workrooms:
+    """A workroom for each part of a ledger that is worked on; the last ones keep what they have at hand."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        self.sights = Sights(ledger)
+        self._settings = settings
+        self._rooms: OrderedDict[tuple[str, ...], Workroom] = OrderedDict()
+
+    def work(self, task: Task) -> Worked:
+        """As `Workroom.work`, from the reports that the task does not leave out."""
+        room = self._rooms.pop(task.hidden, None)
+        if room is None:
+            room = Workroom(self.sights.without(task.hidden), self._settings)
+        self._rooms[task.hidden] = room
+        while len(self._rooms) > _ROOMS_KEPT:
+            self._rooms.popitem(last=False)
+        return room.work(task)
+
+    def close(self) -> None:
+        """Lets go of the connections to parts of the ledger."""
+        self.sights.close()

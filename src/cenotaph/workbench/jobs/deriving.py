@@ -9,6 +9,7 @@ from cenotaph.estimates.given import Names, Target, question_of
 from cenotaph.estimates.options import Options
 from cenotaph.estimates.receipts import figure_json
 from cenotaph.ledger.figures import basis_entry
+from cenotaph.ledger.seeing import Sights
 from cenotaph.pipeline.evidence import figure_of
 from cenotaph.pipeline.gathering import Gathered, gather
 from cenotaph.pipeline.renewing import renew
@@ -21,9 +22,9 @@ def renew_groups(task: Task, bench: Bench) -> None:
 
 
 def work_out_figure(task: Task, bench: Bench) -> dict[str, Any]:
-    """Works a figure out: `about` has the parts of a Target, as_of, trust, without and decided."""
+    """Works a figure out: `about` has the parts of a Target, as_of, trust, without, decided and hidden."""
     about = dict(task.about)
-    gathered = _gathered(bench, bool(about.get("decided")))
+    gathered = _gathered(bench, bool(about.get("decided")), tuple(about.get("hidden", ())))
     target = Target(**about.get("target", {}))
     names = Names(gathered.world.directory, gathered.world.atlas)
     as_of = about.get("as_of")
@@ -36,14 +37,22 @@ def work_out_figure(task: Task, bench: Bench) -> dict[str, Any]:
     return figure_json(figure, gathered.evidence.premises, gathered.evidence.naming)
 
 
-def _gathered(bench: Bench, is_decided: bool) -> Gathered:
-    """What the claims say now; the last one stays at hand until the ledger moves on."""
+def _gathered(bench: Bench, is_decided: bool, hidden: tuple[str, ...]) -> Gathered:
+    """What the claims say now, without some reports; the last one stays at hand until the ledger moves on."""
     known = reference_of(bench)
-    with bench.ledger.reading() as moment:
-        key = (basis_entry(moment), is_decided, known.digest)
+    ledger = _sights(bench).without(hidden) if hidden else bench.ledger
+    with ledger.reading() as moment:
+        key = (basis_entry(moment), is_decided, known.digest, hidden)
     if bench.kept.get("gathered_of") != key:
         bench.kept.pop("gathered", None)
-        bench.kept["gathered"] = gather(bench.ledger, known, is_decided=is_decided)
+        bench.kept["gathered"] = gather(ledger, known, is_decided=is_decided)
         bench.kept["gathered_of"] = key
     found: Gathered = bench.kept["gathered"]
+    return found
+
+
+def _sights(bench: Bench) -> Sights:
+    if "sights" not in bench.kept:
+        bench.kept["sights"] = Sights(bench.ledger)
+    found: Sights = bench.kept["sights"]
     return found

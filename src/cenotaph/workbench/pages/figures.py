@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.people import claims_by_id
-from cenotaph.ledger.worked import recalled
+from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.scope import TRUST
 from cenotaph.publications.tables import Column, csv_of
 from cenotaph.workbench.desk import AtDesk, Desk
@@ -19,7 +19,7 @@ from cenotaph.workbench.figuring.asked import OUTCOMES, FigureAsked, Words
 from cenotaph.workbench.figuring.place import Answering, lifespan
 from cenotaph.workbench.figuring.receipt import claim_ids
 from cenotaph.workbench.figuring.suggesting import PLACE_FIELDS, suggestions
-from cenotaph.workbench.figuring.workroom import FIGURE, OVERVIEW, PROOF, Task
+from cenotaph.workbench.figuring.workroom import FIGURE, OVERVIEW, Task
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Looking, Role
 
@@ -57,7 +57,8 @@ def figures(
         "trust": TRUST,
         "cohorts": COHORTS,
         "names": {"parties": names.get("parties", []), "places": names.get("places", [])},
-        "may_keep": viewer.may(Role.CODER),
+        "may_keep": viewer.may(Role.CODER) and whole_of(desk.ledger) is desk.ledger,
+        "is_partial": answers.is_partial,
         "headlines": overview.content.get("headlines", []) if overview is not None else [],
     }
     values |= figure_values(desk, answers.ask(task_of(asked)) if asked.outcome is not None else Answer())
@@ -112,8 +113,8 @@ def claims_csv(
     """The claims of a figure as CSV: which part each plays, and its words."""
     task = task_of(asked)
     receipt = _worked(answers.ask(task, patience=5.0))
+    proof = answers.proof(task)
     with desk.ledger.reading() as moment:
-        proof = recalled(moment, PROOF, task.key)
         parts = _parts(receipt, proof.content["figure"] if proof is not None else {})[:_MOST_ROWS]
         lines = claims_by_id(moment, [code for _, code in parts])
     rows = []

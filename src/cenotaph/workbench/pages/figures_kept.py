@@ -10,13 +10,13 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.estimates.receipts import range_words
-from cenotaph.ledger.worked import recalled
+from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.figure_row import figure_from_row
 from cenotaph.model.kept import Basis, KeptFigure
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.figuring.asked import FigureAsked, Words
 from cenotaph.workbench.figuring.place import Answering
-from cenotaph.workbench.figuring.workroom import KEPT, PROOF, Task
+from cenotaph.workbench.figuring.workroom import KEPT, Task
 from cenotaph.workbench.pages.figures import figure_values, task_of
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Coding, Looking
@@ -36,12 +36,13 @@ class _Keeping(FigureAsked):
 
 @router.post("/figures/keep")
 def keep(
-    request: Request, desk: AtDesk, viewer: Coding, asked: Annotated[_Keeping, Form()]
+    desk: AtDesk, viewer: Coding, answers: Answering, asked: Annotated[_Keeping, Form()]
 ) -> RedirectResponse:
     """Keeps the figure that the page showed, as an entry of the ledger; the same again changes nothing."""
+    if whole_of(desk.ledger) is not desk.ledger:
+        raise HTTPException(403, "a kept figure rests on all that is recorded, and you do not see all of it")
     task = task_of(asked)
-    with desk.ledger.reading() as moment:
-        proof = recalled(moment, PROOF, task.key)
+    proof = answers.proof(task)
     if proof is None or proof.content["basis"]["upto"] != asked.upto:
         raise HTTPException(409, "the figure was worked out anew since: look at it again, then keep it")
     basis = dict(proof.content["basis"])
@@ -54,7 +55,11 @@ def keep(
 def kept_figures(request: Request, desk: AtDesk, viewer: Looking) -> HTMLResponse:
     """The figures that the ledger keeps, the last kept first."""
     found = desk.ledger.figures()
-    values = {"lines": [_line(each) for each in found[:_LISTED]], "more": len(found) - _LISTED}
+    values = {
+        "lines": [_line(each) for each in found[:_LISTED]],
+        "more": len(found) - _LISTED,
+        "is_partial": whole_of(desk.ledger) is not desk.ledger,
+    }
     return page(desk.templates, request, "figures/kept.html", values)
 
 

@@ -35,7 +35,13 @@ def overview(request: Request, desk: AtDesk, viewer: Looking, answers: Answering
         waiting, _ = count_open(moment, Query())
     answer = answers.ask(_TASK, rests=True)
     content = answer.worked.content if answer.worked is not None else None
-    values: dict[str, Any] = {"answer": answer, "found": content, "latest": latest, "waiting": waiting}
+    values: dict[str, Any] = {
+        "answer": answer,
+        "found": content,
+        "latest": latest,
+        "waiting": waiting,
+        "is_partial": answers.is_partial,
+    }
     return page(desk.templates, request, "overview/overview.html", values)
 
 
