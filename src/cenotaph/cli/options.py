@@ -81,3 +81,45 @@ class PartiesAction(StrEnum):
     SHOW = "show"
     TREE = "tree"
     IMPORT = "import"
+
+
+PICTURE_WIDTH = 800
+"""Pixels that a picture is wide where nothing else is asked."""
+
+
+class ChartKind(StrEnum):
+    """What a chart can show."""
+
+    LOSSES = "losses"
+    STRENGTH = "strength"
+    SOURCES = "sources"
+    CONTRADICTIONS = "contradictions"
+    NAMES = "names"
+
+
+class ChartFormat(StrEnum):
+    """The forms of a chart."""
+
+    SVG = "svg"
+    PNG = "png"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+class MapFormat(StrEnum):
+    """The forms of a map."""
+
+    SVG = "svg"
+    PNG = "png"
+    HTML = "html"
+    GEOJSON = "geojson"
+    CSV = "csv"
+    JSON = "json"
+
+
+class PictureTheme(StrEnum):
+    """The colours of a picture."""
+
+    LIGHT = "light"
+    DARK = "dark"

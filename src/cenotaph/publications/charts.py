@@ -131,11 +131,13 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
     return Chart("Forces present", note, spec, PERIODS, tuple(rows))
 
 
-def ranges_chart(title: str, ranges: Sequence[Bounded], measure: str = "killed", note: str = "") -> Chart:
-    """Named ranges below each other, the best figure as a stroke where there is one."""
+def ranges_chart(
+    title: str, ranges: Sequence[Bounded], measure: str = "killed", note: str = "", mark: str = "Best"
+) -> Chart:
+    """Named ranges below each other, with a diamond at the best figure, or at what else `mark` calls it."""
     columns = (
         Column("name", title), Column("low", "At least", True),
-        Column("high", "At most", True), Column("best", "Best", True),
+        Column("high", "At most", True), Column("best", mark, True),
     )  # fmt: skip
     rows: list[Row] = [
         {"name": each.name, "low": each.low, "high": each.high, "best": each.best} for each in ranges

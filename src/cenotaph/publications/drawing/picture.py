@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from cenotaph.publications.charts import Chart, Spec
-from cenotaph.publications.drawing.engine import FONTS, drawn, png, spelled
+from cenotaph.publications.drawing.engine import FONTS, config, drawn, png, spelled
 from cenotaph.publications.drawing.look import Look, Theme
 from cenotaph.publications.drawing.palette import colours, for_page
 from cenotaph.publications.drawing.wrapping import wrapped
@@ -67,6 +67,18 @@ def png_of(chart: Chart, look: Look | None = None, scale: float = 2.0) -> bytes:
     if look.theme is Theme.PAGE:
         raise ValueError("a PNG has colours of its own")
     return png(svg_of(chart, look), scale)
+
+
+def spec_of(chart: Chart, look: Look | None = None) -> Spec:
+    """The chart's Vega-Lite specification, whole by itself: with its title, its note and its colours."""
+    look = look or Look()
+    shades = colours(look.theme)
+    return {
+        **_sized(chart.spec, look),
+        "title": {"text": chart.title, "anchor": "start"},
+        "description": f"{chart.note} {chart.source}".strip(),
+        "config": config(shades, shades["paper"]),
+    }
 
 
 def _sized(spec: Spec, look: Look) -> Spec:

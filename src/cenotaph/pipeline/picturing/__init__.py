@@ -1,0 +1,1 @@
+"""From claims to charts and maps that can be published."""
