@@ -22,7 +22,7 @@ def said_of(line: ClaimLine, work: Work, strip: Strip | None = None) -> Said:
     return Said(
         id=line.id,
         measure=line.measure,
-        many=how_many(line).replace("\u202f", ","),
+        many=how_many(line),
         name=" ".join(part for part in (line.rank, line.name) if part),
         quote=line.quote,
         facts=tuple((label, value) for label, value in facts(line) if label not in _NOT_SHOWN),
@@ -33,7 +33,7 @@ def said_of(line: ClaimLine, work: Work, strip: Strip | None = None) -> Said:
         outlet=line.outlet or "",
         published=line.published,
         title=line.title or "",
-        report=line.report,
+        report=work.report_name(line.report),
         url=line.url if line.url and is_link(line.url) else "",
         person=work.person_of.get(line.id, ""),
         incident=work.incident_of.get(line.id, ""),

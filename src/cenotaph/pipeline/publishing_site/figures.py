@@ -11,6 +11,7 @@ from cenotaph.estimates.world import World
 from cenotaph.model.figure import Figure
 from cenotaph.model.kept import KeptFigure
 from cenotaph.model.scope import Premise, Scope
+from cenotaph.model.views import ClaimLine
 from cenotaph.pipeline.evidence import world_of
 from cenotaph.pipeline.gathering import Gathered
 from cenotaph.pipeline.publishing_forms import Status
@@ -132,20 +133,31 @@ def _page(work: Work, href: str, name: str, about: list[tuple[str, str]], shown:
 
 def _silent(work: Work, receipt: Row) -> Row:
     """A receipt that names nobody whose name is withheld, neither as a person nor as a source."""
-    redaction = work.source.redaction
-    if redaction.is_empty:
-        return receipt
-    claims = {code: dict(_silenced(work, code, claim)) for code, claim in receipt["claims"].items()}
-    origins = [{**each, "name": redaction.speaker(each["name"])} for each in receipt["origins"]]
+    lines = work.lines(receipt["claims"])
+    claims = {
+        code: dict(_silenced(work, lines.get(code), claim)) for code, claim in receipt["claims"].items()
+    }
+    origins = [{**each, "name": _origin(work, each["name"])} for each in receipt["origins"]]
     return {**receipt, "claims": claims, "origins": origins}
 
 
-def _silenced(work: Work, code: str, claim: Row) -> Iterator[tuple[str, Any]]:
+def _origin(work: Work, origin: str | None) -> str | None:
+    """What an origin is called; a report of its own voice by its outlet and day."""
+    report = work.reports.get(origin or "")
+    if report is None:
+        return work.source.redaction.speaker(origin)
+    return (
+        ", ".join(str(part) for part in (report.outlet or report.title, report.published) if part) or origin
+    )
+
+
+def _silenced(work: Work, line: ClaimLine | None, claim: Row) -> Iterator[tuple[str, Any]]:
     """What a receipt says of a claim, as the site shows the claim's own line."""
-    line = work.lines([code]).get(code)
     report = line.report if line else None
     for name, value in claim.items():
-        if name in ("speaker", "origin"):
+        if name == "origin":
+            yield name, None if line is not None and value == line.report else _origin(work, value)
+        elif name == "speaker":
             yield name, work.source.redaction.speaker(value, report)
         elif name == "says" and line is not None and line.name is not None:
             yield name, line.name

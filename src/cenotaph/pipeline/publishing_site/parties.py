@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,10 +9,10 @@ from typing import Any
 from cenotaph.pipeline.publishing_site.reports import Party
 from cenotaph.pipeline.publishing_site.work import Work
 from cenotaph.publications.site.model import Entry
+from cenotaph.publications.site.names import file_name
 from cenotaph.publications.site.paging import page_path
 
 FOLDER = "parties"
-_PLAIN = re.compile(r"[^a-z0-9]+")
 Row = dict[str, Any]
 
 
@@ -38,7 +36,7 @@ def _party(work: Work, code: str, counted: Party, people: Sequence[Row], figure:
     known = work.source.reference.directory.parties
     party = known.get(code)
     name = party.name if party else code
-    home = f"{FOLDER}/{slug(code)}"
+    home = f"{FOLDER}/{file_name(code)}"
     kind = str(party.kind) if party else "formation" if "/" in code else "as reports call it"
     tallies = [
         {
@@ -59,9 +57,3 @@ def _party(work: Work, code: str, counted: Party, people: Sequence[Row], figure:
     names = (name, party.short or "") if party else (name,)
     work.entries.append(Entry("party", href, name, f"{kind}, {claims:,} claims", names, claims))
     return {"name": name, "href": href, "kind": kind, "claims": claims, "people": len(people)}
-
-
-def slug(code: str) -> str:
-    """An id of the registry as a folder's name; where signs are lost, a digest keeps it apart from others."""
-    plain = _PLAIN.sub("-", code.lower()).strip("-")[:60]
-    return plain if plain == code else f"{plain}-{hashlib.sha256(code.encode()).hexdigest()[:8]}"

@@ -106,10 +106,11 @@ def _work(
     source: Source, asked: SiteAsked, picked: Chosen, about: About, folder: Folder, progress: Progress
 ) -> Work:
     words = None if source.redaction.is_empty else source.redaction.words
-    moments = {line.id: line.added for line in source.ledger.reports()}
+    shown = map(source.redaction.report, source.ledger.reports())
+    reports = {line.id: line for line in shown if line is not None}
     with source.ledger.reading() as moment:
         decided = decided_at(moment)
-    work = Work(source, asked, picked, about, folder, Renderer(about, words), progress, moments, decided)
+    work = Work(source, asked, picked, about, folder, Renderer(about, words), progress, reports, decided)
     for person in picked.people:
         work.person_of |= {claim.id: person.id for claim in person.claims}
     for incident in picked.incidents:
@@ -123,7 +124,7 @@ def _written(work: Work, target: Path) -> SiteMade:
     titles = titles_of(work)
     people = write_people(work, titles)
     spots = write_incidents(work, Pictures(work))
-    counted = write_reports(work, len(work.moments))
+    counted = write_reports(work, len(work.reports))
     write_sources(work, counted)
     is_decided = work.asked.status is Status.ACCEPTED
     work.progress("figures", 0, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from cenotaph.pipeline.publishing_site.claims import said_of
 from cenotaph.pipeline.publishing_site.work import Work
 from cenotaph.pipeline.shown.words import is_link
 from cenotaph.publications.site.model import Entry
+from cenotaph.publications.site.names import digest
 from cenotaph.publications.site.paging import page_path
 from cenotaph.publications.tables import Column
 
@@ -122,7 +122,7 @@ def _source(work: Work, folder: str, heard: _Heard, kind: str, names: dict[str, 
     if kind == "Speaker" and len(heard.reports) == 1:
         # One who spoke once is best met where that was printed.
         return row | {"href": f"{FOLDER}/{heard.reports[0]['id']}.html"}
-    home = f"{folder}/{hashlib.sha256(heard.name.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    home = f"{folder}/{digest(heard.name)}"
     said = [
         {"party": names.get(party, party), "measure": measure, "claims": many,
          "named": heard.named[party, measure], "largest": heard.largest.get((party, measure))}
@@ -140,12 +140,11 @@ def _source(work: Work, folder: str, heard: _Heard, kind: str, names: dict[str, 
 
 def _claims(work: Work, counted: Counted, total: int) -> Iterator[Row]:
     """The rows of the file of claims; on the way the pages of their reports are written."""
-    facts = {line.id: line for line in work.source.ledger.reports()}
     stream = (line for line in work.source.ledger.claims() if work.chosen.has(line))
     for report, group in groupby(stream, key=lambda line: line.report):
         work.progress(FOLDER, len(counted.rows), max(total, len(counted.rows)))
         found = [line for each in group if (line := work.source.redaction.line(each)) is not None]
-        known = work.source.redaction.report(facts[report]) if report in facts else None
+        known = work.reports.get(report)
         if known is None or not found:
             continue
         _count(counted, found)
@@ -153,6 +152,7 @@ def _claims(work: Work, counted: Counted, total: int) -> Iterator[Row]:
         for line in found:
             row = {name: getattr(line, name) for name in _CLAIMS if hasattr(line, name)}
             row |= {name: str(row[name]) if row[name] else None for name in ("published", "start", "end")}
+            row |= {name: work.report_name(row[name]) for name in ("report", "origin")}
             yield row | {
                 "status": "undecided" if is_open(line) else "accepted",
                 "person": work.person_of.get(line.id),
@@ -163,9 +163,10 @@ def _claims(work: Work, counted: Counted, total: int) -> Iterator[Row]:
 def _page(work: Work, counted: Counted, report: ReportLine, lines: Sequence[ClaimLine]) -> None:
     row = {name: getattr(report, name) for name in _REPORTS}
     row |= {"claims": len(lines), "url": report.url if report.url and is_link(report.url) else ""}
+    row |= {"id": work.report_name(report.id), "origin": work.report_name(report.origin)}
     counted.rows.append(row)
     claims = [said_of(line, work) for line in lines[:_MOST]]
-    path = f"{FOLDER}/{report.id}.html"
+    path = f"{FOLDER}/{row['id']}.html"
     work.page(path, "report.html", report=row, claims=claims, left=len(lines) - len(claims))
     for name, heard, mine in (
         (report.outlet, counted.outlets, lines),

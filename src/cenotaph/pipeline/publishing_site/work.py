@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import Any
 
 from cenotaph.ledger.people import claims_by_id
-from cenotaph.model.views import ClaimLine
+from cenotaph.model.views import ClaimLine, ReportLine
 from cenotaph.pipeline.publishing_site.asked import Progress, SiteAsked, Source
 from cenotaph.pipeline.publishing_site.chosen import Chosen
 from cenotaph.publications.site.folder import Folder
 from cenotaph.publications.site.model import About, Change, Download, Entry, Listed
+from cenotaph.publications.site.names import digest, file_name
 from cenotaph.publications.site.paging import paged
 from cenotaph.publications.site.rendering import Renderer
 from cenotaph.publications.tables import Column, Row, csv_of
@@ -40,8 +41,8 @@ class Work:
     folder: Folder
     renderer: Renderer
     progress: Progress
-    moments: Mapping[str, str]
-    """Report -> when it was recorded."""
+    reports: Mapping[str, ReportLine]
+    """By their ids, without what is withheld."""
     decided: Mapping[str, str]
     """Claim -> when it was last decided on."""
     entries: list[Entry] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Work:
     person_of: dict[str, str] = field(default_factory=dict)
     incident_of: dict[str, str] = field(default_factory=dict)
     """Claim -> the id of its incident."""
+    _names: dict[str, str] = field(default_factory=dict)
 
     def page(self, path: str, template: str, **values: Any) -> None:
         """Writes a page."""
@@ -77,9 +79,15 @@ class Work:
         """A claim without what is withheld; None where the site does not show it."""
         return self.source.redaction.line(line) if self.chosen.has(line) else None
 
+    def report_name(self, id_: str) -> str:
+        """What a report is called in addresses and tables: its id, where that can be the name of a file."""
+        if id_ not in self._names:
+            self._names[id_] = file_name(id_) if self.words(id_) == id_ else digest(id_)
+        return self._names[id_]
+
     def changed(self, reports: Iterable[str], claims: Iterable[str]) -> str:
         """When something last changed that is made of these reports and claims."""
-        moments = [self.moments[each] for each in reports if each in self.moments]
+        moments = [self.reports[each].added for each in reports if each in self.reports]
         return max([*moments, *(self.decided[each] for each in claims if each in self.decided)], default="")
 
     def counted(self, what: str, made: Sequence[Any]) -> Iterator[Any]:
