@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Event
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -33,6 +35,8 @@ class Desk:
     """Long work in the background: `jobs.ask("groups")`."""
     renewal: Renewal = field(default_factory=Renewal, init=False, repr=False, compare=False)
     """Keeps the remembered persons, incidents and sources near to what the ledger says."""
+    begun: Event = field(default_factory=Event, init=False, repr=False, compare=False)
+    """Set as soon as a report was seen in the ledger: it is never empty again."""
     resolve: Resolve = field(init=False, repr=False, compare=False)
     """Looks up what corrected words mean, by the gazetteer and the parties of the settings."""
 
@@ -44,6 +48,15 @@ class Desk:
     def moment(self) -> datetime:
         """The clock's moment, in UTC."""
         return self.clock()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no report was ever recorded: the pages then say how to begin."""
+        if not self.begun.is_set():
+            with closing(self.ledger.reports()) as found:
+                if next(found, None) is not None:
+                    self.begun.set()
+        return not self.begun.is_set()
 
     @property
     def today(self) -> date:

@@ -16,11 +16,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from cenotaph.model.account import Role
 from cenotaph.workbench.marking import LIGHTS
 from cenotaph.workbench.numbers import number
 from cenotaph.workbench.rooms import ROOMS
 from cenotaph.workbench.words import answered, decided, facts, host, how_many, is_link, placed
 
+_BEGINNINGS = frozenset(
+    {room.href for room in ROOMS} - {"/add"}
+    | {"/search", "/links", "/worklist/links", "/worklist/second", "/worklist/agreement", "/figures/kept"}
+)
+"""The pages that say how to begin while nothing is recorded."""
 _STATIC = Path(__file__).parent / "static"
 _RIGHT_TO_LEFT = frozenset("ar fa he ur ps ckb ug yi sd dv".split())
 
@@ -49,7 +55,7 @@ def environment() -> Environment:
         "placed": placed,
     }
     made.globals |= {"asset": asset, "csrf": csrf, "csrf_headers": csrf_headers, "rooms": ROOMS}
-    made.globals["lights"] = LIGHTS
+    made.globals |= {"lights": LIGHTS, "adding": Role.CODER, "beginnings": _BEGINNINGS}
     return made
 
 
@@ -62,7 +68,9 @@ def page(
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """A page of the site from a template."""
-    given = {"request": request, "viewer": getattr(request.state, "viewer", None), **values}
+    viewer = getattr(request.state, "viewer", None)
+    is_new = viewer is not None and request.app.state.desk.is_new
+    given = {"request": request, "viewer": viewer, "is_new": is_new, **values}
     return HTMLResponse(templates.get_template(name).render(given), code, headers)
 
 

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def number(value: int | None) -> str:
-    """A whole number with thin spaces between thousands; nothing where there is none."""
-    return "" if value is None else f"{value:,}".replace(",", "\u202f")
+    """A whole number with commas between thousands; nothing where there is none."""
+    return "" if value is None else f"{value:,}"

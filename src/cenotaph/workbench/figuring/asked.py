@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
 
 from cenotaph.estimates.given import Target
+from cenotaph.estimates.given.cohorts import cohort_words
+from cenotaph.estimates.given.outcomes import outcomes
+from cenotaph.model.kept import KeptFigure
 from cenotaph.workbench.asking import Day
 
 _MOST_LEFT_OUT = 50
@@ -95,3 +98,28 @@ class FigureAsked(BaseModel):
         """Stands for the question: the same question has the same key."""
         said = [sorted(self.fields()), self.left_out]
         return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()
+
+
+def asked_again(kept: KeptFigure) -> FigureAsked | None:
+    """What a kept figure was asked, to be asked of the ledger now; None where the form cannot ask it."""
+    figure, question = kept.figure, kept.figure.question
+    outcome = next((each for each in Outcome if outcomes(each) == question.outcomes), None)
+    if outcome is None:
+        return None
+    said = {
+        "party": " + ".join(sorted(question.parties)),
+        "where": " + ".join(sorted(question.places)),
+        "from": question.first,
+        "to": question.last,
+        "outcome": outcome,
+        "cohort": cohort_words(question.cohort),
+        "attacker": " + ".join(sorted(question.attackers)),
+        "as_of": figure.as_of,
+        "trust": figure.floor,
+        "decided": kept.basis.is_decided,
+        "without": list(kept.basis.without),
+    }
+    try:
+        return FigureAsked.model_validate(said)
+    except ValidationError:
+        return None  # the words of so many parties are longer than a field takes

@@ -14,7 +14,7 @@ from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.figure_row import figure_from_row
 from cenotaph.model.kept import Basis, KeptFigure
 from cenotaph.workbench.desk import AtDesk
-from cenotaph.workbench.figuring.asked import FigureAsked, Words
+from cenotaph.workbench.figuring.asked import FigureAsked, Words, asked_again
 from cenotaph.workbench.figuring.place import Answering
 from cenotaph.workbench.figuring.workroom import KEPT, Task
 from cenotaph.workbench.pages.figures import figure_values, task_of
@@ -76,7 +76,13 @@ def kept_figure(
     if not isinstance(kept, KeptFigure):
         raise UnknownIdError(id, "is no kept figure", "look it up in /figures/kept")
     answer = answers.ask(Task(KEPT, kept.id, {"id": kept.id}))
-    values: dict[str, Any] = {"kept": kept, "line": _line(kept), **figure_values(desk, answer)}
+    again = asked_again(kept)
+    values: dict[str, Any] = {
+        "kept": kept,
+        "line": _line(kept),
+        "again": again.query() if again else "",
+        **figure_values(desk, answer),
+    }
     return page(desk.templates, request, "figures/one_kept.html", values)
 
 

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse
 from cenotaph.errors import UnknownIdError
 from cenotaph.ledger.sources import About, Role, claims_of, copies_of, said_by, voice_of, voices_listed
 from cenotaph.model.claim import Measure
-from cenotaph.parties import shipped
 from cenotaph.workbench.desk import AtDesk
+from cenotaph.workbench.figuring.workroom import reference_now
 from cenotaph.workbench.grouped.tallies import numbers_of, party_name, tallies_of
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Looking
@@ -68,10 +68,11 @@ def sources(
     if len(lines) > _PAGE:
         last = shown[-1]
         more = urlencode({"role": str(asked.role), "q": asked.q, "claims": last.claims, "who": last.who})
+    known = reference_now(desk.settings).directory
     values = {
         "asked": asked,
         "lines": shown,
-        "said": {who: tallies_of(each[:_SHOWN], shipped()) for who, each in said.items()},
+        "said": {who: tallies_of(each[:_SHOWN], known) for who, each in said.items()},
         "left": {who: max(0, len(each) - _SHOWN) for who, each in said.items()},
         "copies": copies,
         "more": more,
@@ -94,12 +95,13 @@ def source(
         claims = claims_of(moment, role, asked.name, about, _PAGE + 1)
         said = said_by(moment, role, [asked.name])[asked.name]
         copies = copies_of(moment, asked.name) if role is Role.OUTLET else []
+    known = reference_now(desk.settings).directory
     values = {
         "asked": asked,
         "role": role,
         "voice": voice,
-        "said": tallies_of(said, shipped()),
-        "about": party_name(asked.party or "", shipped()),
+        "said": tallies_of(said, known),
+        "about": party_name(asked.party or "", known),
         "numbers": numbers_of(claims[:_PAGE]),
         "copies": copies,
         "more": asked.address(before=claims[_PAGE - 1].number) if len(claims) > _PAGE else "",
