@@ -25,7 +25,10 @@ from cenotaph.ledger.store import now
 from cenotaph.model.capture import Captured
 from cenotaph.pipeline.adding import Adding, Outcome, add
 from cenotaph.pipeline.fetching import fetcher, stamper
+from cenotaph.pipeline.importing import Import
+from cenotaph.pipeline.publishing_forms import Incoming
 from cenotaph.pipeline.reading import load_tools
+from cenotaph.pipeline.reference import Reference
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.captured import captured_of
 from cenotaph.reports.web.answers import Fetched
@@ -45,6 +48,8 @@ class AddRequest:
     form: AddedFormat = AddedFormat.TABLE
     output: Path | None = None
     quiet: bool = False
+    table: Incoming | None = None
+    """The form of files whose rows or annotations are taken in, instead of being read as texts."""
 
 
 @dataclass(slots=True)
@@ -77,7 +82,10 @@ def add_reports(request: AddRequest) -> int:
     """Adds what was asked for; the exit code, 2 where any input was bad."""
     console, tally = messages(), Tally()
     with ExitStack() as stack:
-        incoming = _incoming(request, stack)
+        taken = None
+        if request.table is not None:
+            taken = Import(request.table, request.options, Reference.of(request.settings), now)
+        incoming = _incoming(request, stack) if taken is None else _taken(taken, request)
         bad, first = _until_good(incoming)
         if first is None:
             # Nothing can be read: no empty ledger is left behind.
@@ -89,8 +97,9 @@ def add_reports(request: AddRequest) -> int:
         step = _bar(request, console, stack)
         how = Adding(
             lambda: load_tools(request.settings),
-            request.given,
+            request.given or taken is not None,
             stamper(request.settings, request.allow, clock(), stack),
+            copies=taken is None,
         )
         for outcome in add(ledger, chain(bad, [first], incoming), how):
             tally.note(outcome)
@@ -102,7 +111,25 @@ def add_reports(request: AddRequest) -> int:
                 step()
         if request.form is AddedFormat.TABLE and not request.quiet:
             show_tally(results(stream if request.output else None), tally, ledger)
+        if taken is not None and taken.idle and not request.quiet:
+            words = f"{counted(taken.idle, 'row')} left out: they say that nobody was killed"
+            console.print(Text(words, style="dim"))
     return BAD if tally.errors else DONE
+
+
+def _taken(taken: Import, request: AddRequest) -> Iterator[Captured | InputError]:
+    """What comes out of the files; of one that cannot be read at all only that."""
+    for each in request.inputs:
+        if each == "-" or is_address(each):
+            raise InputError(each, "is no file", "save it, and name the file")
+        try:
+            yield from taken.reports(Path(each))
+        except LedgerError:
+            raise
+        except InputError as error:
+            if request.options.strict:
+                raise
+            yield error
 
 
 def _until_good(incoming: Iterator[Captured | InputError]) -> tuple[list[InputError], Captured | None]:

@@ -18,7 +18,8 @@ from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.query import EVERYTHING, Query
 from cenotaph.pipeline.publishing import Asked, Exported, check, export, unwatched
-from cenotaph.pipeline.publishing_forms import BINARY, LOSES, Form, Status
+from cenotaph.pipeline.publishing_forms import BINARY, Form, Status
+from cenotaph.pipeline.publishing_loses import LOSES
 from cenotaph.pipeline.redacting import redacted
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications.checking import Fault

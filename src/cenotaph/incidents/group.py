@@ -16,6 +16,7 @@ from cenotaph.incidents.features import Weighed, features
 from cenotaph.incidents.join import Pair, join
 from cenotaph.incidents.reasons import reasons_of
 from cenotaph.incidents.summary import Statement, counts_of, persons_of, place_of, window_of
+from cenotaph.incidents.tables import may_be_one, rows_apart, tables_of
 from cenotaph.incidents.weights import Weights, load
 from cenotaph.incidents.words import Rarity
 from cenotaph.model.claim import Claim
@@ -64,7 +65,7 @@ def group(
         len(compared.episodes),
         compared.evidence,
         _places(held, place_of_id),
-        _places(apart, place_of_id),
+        [*_places(apart, place_of_id), *rows_apart(compared.pairs, tables_of(compared.episodes))],
     )
     log.info(
         "%d reports, %d episodes, %d pairs, %d groups",
@@ -82,7 +83,8 @@ def compare(found: Iterable[Episode], weights: Weights | None = None) -> Compare
     episodes = sorted(found, key=lambda each: (each.order, each.place))
     weights = weights or load()
     rarity = Rarity(each.text.all for each in episodes)
-    pairs = candidates(episodes, rarity)
+    tables = tables_of(episodes)
+    pairs = [pair for pair in candidates(episodes, rarity) if may_be_one(pair, tables)]
     weighed = [Weighed.of(each, rarity) for each in episodes]
     evidence = {(one, two): weights.total(features(weighed[one], weighed[two], rarity)) for one, two in pairs}
     return Compared(episodes, rarity, pairs, evidence, weights)

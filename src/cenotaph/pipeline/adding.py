@@ -36,6 +36,8 @@ class Adding:
     """Take the claims that stand in lines of JSON as they are, instead of reading those texts."""
     stamp: Callable[[Capture], Capture] | None = None
     """Puts an RFC 3161 timestamp on a capture."""
+    copies: bool = True
+    """Look for copies; rows of a table share most of their words, and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _given(captured: Captured) -> list[Claim] | None:
 
 def _record(ledger: Ledger, captured: Captured, claims: list[Claim], run: Run, how: Adding) -> Recorded:
     capture = how.stamp(captured.capture) if how.stamp else captured.capture
-    keys = keys_of(captured.report)
+    keys = keys_of(captured.report) if how.copies else ()
     incoming = Incoming(captured.report, claims, run, capture, record_of(capture), keys)
     return ledger.record(incoming, copy_link)
 

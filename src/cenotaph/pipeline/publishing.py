@@ -17,7 +17,8 @@ from cenotaph.model.incident import Incident
 from cenotaph.pipeline.grouping import Grouping
 from cenotaph.pipeline.publishing_checks import check
 from cenotaph.pipeline.publishing_events import Unfit, events_of
-from cenotaph.pipeline.publishing_forms import LOSES, OF_THE_KILLED, Form, Status
+from cenotaph.pipeline.publishing_forms import OF_THE_KILLED, Form, Status
+from cenotaph.pipeline.publishing_loses import LOSES
 from cenotaph.pipeline.publishing_people import named_of
 from cenotaph.pipeline.publishing_redaction import event_redacted
 from cenotaph.pipeline.reference import Reference

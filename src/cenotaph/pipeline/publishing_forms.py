@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-
-from cenotaph.publications import acled, ftm, ged, geojson, geoparquet, ohchr, web_annotations
 
 
 class Form(StrEnum):
@@ -18,6 +15,14 @@ class Form(StrEnum):
     STATEMENTS = "ftm-statements"
     GEOJSON = "geojson"
     GEOPARQUET = "geoparquet"
+    ANNOTATIONS = "annotations"
+
+
+class Incoming(StrEnum):
+    """The forms whose files are taken into a ledger."""
+
+    GED = "ged"
+    ACLED = "acled"
     ANNOTATIONS = "annotations"
 
 
@@ -34,14 +39,3 @@ BINARY = frozenset({Form.GEOPARQUET})
 """Forms that are no text."""
 OF_THE_KILLED = frozenset({Form.GED, Form.ACLED, Form.OHCHR, Form.GEOJSON, Form.GEOPARQUET})
 """Forms that have the dead alone."""
-LOSES: Mapping[Form, tuple[str, ...]] = {
-    Form.GED: ged.LOSES,
-    Form.ACLED: acled.LOSES,
-    Form.OHCHR: ohchr.LOSES,
-    Form.FTM: ftm.ENTITY_LOSES,
-    Form.STATEMENTS: ftm.STATEMENT_LOSES,
-    Form.GEOJSON: geojson.LOSES,
-    Form.GEOPARQUET: geoparquet.LOSES,
-    Form.ANNOTATIONS: web_annotations.LOSES,
-}
-"""What of a ledger each form has no room for."""

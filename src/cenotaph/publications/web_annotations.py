@@ -12,20 +12,21 @@ from cenotaph.publications.checking import Fault
 
 NAME = "W3C Web Annotation"
 LOSES = (
-    "the text of the report: the quote stands, its neighbours do not; positions count its code points",
+    "the text of the report: the quotes stand, the words between them do not; positions count code points",
     "links between claims: persons and incidents, and the figures that rest on them",
-    "who decided on a claim and why; its standing answer stays",
+    "who decided on a claim and why; its standing answer stays, and is not taken into another ledger",
+    "who passed a claim on: of a chain of speakers the nearest stays",
     "all places that the words may mean but the likeliest",
 )
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"{}|\\^`]{1,4000}")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]{1,4000}")
 _FIELDS = (
-    "report", "outlet", "published", "title",
+    "report", "outlet", "published", "title", "key",
     "kind", "measure", "low", "high", "approx", "vague", "cumulative", "group", "affiliation", "name", "rank",
-    "unit", "start", "end", "basis", "precision", "where", "country", "place_id", "latitude", "longitude",
-    "where_prec", "admin1", "admin2", "attacker", "source", "denied", "part_of", "party_id", "unit_id",
-    "attacker_id", "speaker_id", "score", "rule", "answer",
+    "unit", "start", "end", "basis", "precision", "where", "country", "place_id", "place", "place_path",
+    "latitude", "longitude", "where_prec", "admin1", "admin2", "attacker", "source", "denied", "part_of",
+    "party_id", "unit_id", "attacker_id", "speaker_id", "score", "rule", "answer",
 )  # fmt: skip
 _SELECTORS = tuple(
     f"{name}Selector"

@@ -23,7 +23,8 @@ from cenotaph.model.place import PlaceReading
 from cenotaph.model.run import GIVEN
 from cenotaph.model.text import Anchor, Report
 from cenotaph.pipeline.publishing import Asked, check, export
-from cenotaph.pipeline.publishing_forms import BINARY, LOSES, OF_THE_KILLED, Form, Status
+from cenotaph.pipeline.publishing_forms import BINARY, OF_THE_KILLED, Form, Status
+from cenotaph.pipeline.publishing_loses import LOSES
 from cenotaph.pipeline.reference import Reference
 
 SUFFIX = {Form.GEOJSON: ".geojson", Form.GEOPARQUET: ".parquet"} | dict.fromkeys(
@@ -38,9 +39,8 @@ def exported(
 ) -> tuple[bytes, int]:
     if form in BINARY:
         raw = io.BytesIO()
-        return (
-            done := export(ledger, reference, form, raw, Asked(status, **asked))
-        ) and raw.getvalue(), done.rows
+        number = export(ledger, reference, form, raw, Asked(status, **asked)).rows
+        return raw.getvalue(), number
     stream = io.StringIO(newline="")
     done = export(ledger, reference, form, stream, Asked(status, **asked))
     return stream.getvalue().encode(), done.rows

@@ -27,6 +27,7 @@ from cenotaph.cli.arguments import (
 from cenotaph.cli.options import AddedFormat, day
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
+from cenotaph.pipeline.publishing_forms import Incoming
 
 # Commands import what they need when they are chosen: spaCy takes a second that `--help` need not wait for.
 # ruff: noqa: PLC0415
@@ -51,6 +52,15 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
     translation_of: OriginalOption = None,
     url: UrlOption = None,
     given: GivenOption = False,
+    table: Annotated[
+        Incoming | None,
+        typer.Option(
+            "--as",
+            metavar="FORM",
+            help=f"Take claims from files of a format, each row a report: {', '.join(Incoming)}.",
+            show_default=False,
+        ),
+    ] = None,
     allow_host: AllowOption = None,
     form: AddedFormatOption = AddedFormat.TABLE,
     output: OutputOption = None,
@@ -58,6 +68,9 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
     quiet: QuietOption = False,
 ) -> None:
     """Read reports and keep them in the ledger, with their claims and the bytes they came in.
+
+    With --as ged or acled each row of a table becomes a report of its makers, with what it claims; with --as
+    annotations come claims that another ledger exported.
 
     A report that the ledger holds already changes nothing, so an interrupted run is simply run again.
 
@@ -71,7 +84,7 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
         facts = Facts(outlet=outlet, author=author, translator=translator, original=translation_of, url=url)
         options = ReadOptions(day("--published", published), language, strict, facts)
         allow = frozenset(allow_host or ())
-        request = AddRequest(inputs, options, settings_for(ledger), allow, given, form, output, quiet)
+        request = AddRequest(inputs, options, settings_for(ledger), allow, given, form, output, quiet, table)
         raise typer.Exit(add_reports(request))
 
 
