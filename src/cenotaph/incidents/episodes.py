@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cenotaph.incidents.facts import NOBODY, Facts, Named, place_words
+from cenotaph.incidents.facts import NOBODY, Facts, Named, place_words, shared
 from cenotaph.incidents.words import NOTHING, Bag, bag_of
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.incident import Told
@@ -86,8 +86,29 @@ def episodes_of(
     if not parts and not is_silent_kept:
         return []
     parts = parts or [_Open()]
-    whole = bag_of(_without(told.report)[:_WHOLE])
-    return [_episode(told, part, parts, whole) for part in parts]
+    bags = _Bags(bag_of(_without(told.report)[:_WHOLE]))
+    return [_episode(told, part, parts, bags) for part in parts]
+
+
+@dataclass(slots=True, eq=False)
+class _Bags:
+    """The bags of a report's pieces: episodes that stand in the same paragraph share one."""
+
+    whole: Bag
+    _made: dict[str, Bag] = field(default_factory=dict)
+    _all: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, text: str) -> Bag:
+        """The bag of a piece."""
+        if text not in self._made:
+            self._made[text] = bag_of(text, self.whole)
+        return self._made[text]
+
+    def all(self, text: str) -> frozenset[str]:
+        """Every word and phrase of a piece."""
+        if text not in self._all:
+            self._all[text] = self.of(text).all
+        return self._all[text]
 
 
 def _parts(told: Told, members: Sequence[int], apart: frozenset[frozenset[str]]) -> list[_Open]:
@@ -195,7 +216,7 @@ def _days(claim: Claim) -> tuple[int, int] | None:
     return claim.window.start.toordinal(), claim.window.end.toordinal()
 
 
-def _episode(told: Told, part: _Open, parts: Sequence[_Open], whole: Bag) -> Episode:
+def _episode(told: Told, part: _Open, parts: Sequence[_Open], bags: _Bags) -> Episode:
     report, is_main = told.report, part is parts[0]
     others = {span for other in parts if other is not part for span in other.paragraphs} - part.paragraphs
     if is_main:
@@ -203,12 +224,13 @@ def _episode(told: Told, part: _Open, parts: Sequence[_Open], whole: Bag) -> Epi
         opening = _cut(report.text, title_ends, _OPENING, others)
         pieces = [opening, *(report.text[a:b] for a, b in sorted(part.paragraphs) if a >= _OPENING)]
         # A headline with capitals all over has no phrases that can be told.
-        title = replace(bag_of(report.title or "", whole), phrases=frozenset())
-        lead = bag_of(opening[:_LEAD], whole) | title
+        title = replace(bags.of(report.title or ""), phrases=frozenset())
+        lead = (bags.of(opening[:_LEAD]) | title).all
+        text = bags.of("\n".join(pieces)) | title
     else:
         pieces = [report.text[a:b] for a, b in sorted(part.paragraphs)]
-        title, lead = NOTHING, bag_of(pieces[0][:_LEAD], whole)
-    text = bag_of("\n".join(pieces), whole) | title
+        title, lead = NOTHING, bags.all(pieces[0][:_LEAD])
+        text = bags.of("\n".join(pieces))
     claims = tuple(told.claims[at] for at in part.places)
     day = report.published.toordinal() if report.published else None
     return Episode(
@@ -220,8 +242,8 @@ def _episode(told: Told, part: _Open, parts: Sequence[_Open], whole: Bag) -> Epi
         claims=claims,
         ids=tuple(told.ids[at] for at in part.places),
         text=text,
-        title=title.all,
-        lead=lead.all,
+        title=shared(title.all),
+        lead=lead,
         facts=Facts.of(claims),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.party import Relation
@@ -22,6 +23,7 @@ _EMPTY = frozenset(
 _NARROW = 14
 """Days of a window that still tells one event from another."""
 Span = tuple[int, int]
+T = TypeVar("T")
 Words = tuple[str, str | None]
 """The words of a place, and the code of its country."""
 
@@ -37,7 +39,7 @@ class Named:
     def of(cls, named: Iterable[tuple[str | None, str | None]]) -> Named:
         """Those that words and ids name, each or both of which may be missing."""
         both = tuple(named)
-        return cls(_united(folded(words) for words, _ in both), frozenset(i for _, i in both if i))
+        return cls(_united(folded(words) for words, _ in both), shared(frozenset(i for _, i in both if i)))
 
     def __or__(self, other: Named) -> Named:
         return Named(self.words | other.words, self.ids | other.ids)
@@ -86,14 +88,20 @@ class Facts:
         return cls(
             days=_days(claims),
             places=_united(map(place_words, placed)),
-            spots=spots,
-            unplaced=words if all(claim.placing is None for claim in claims) else frozenset(),
-            countries=frozenset(place.country for place in placed if place.country),
+            spots=shared(spots),
+            unplaced=shared(words if all(claim.placing is None for claim in claims) else frozenset()),
+            countries=shared(frozenset(place.country for place in placed if place.country)),
             tolls=_tolls(claims),
             persons=tuple(sorted({folded(claim.name) for claim in claims if claim.name}, key=sorted)),
             parties=Named.of((claim.affiliation, claim.sides.party) for claim in claims),
             attackers=Named.of((claim.attacker, claim.sides.attacker) for claim in claims),
         )
+
+
+@lru_cache(maxsize=20_000)
+def shared(found: frozenset[T]) -> frozenset[T]:
+    """The same set, kept once: hundreds of thousands of episodes say little that is different."""
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -108,7 +116,7 @@ def place_words(place: PlaceReading) -> frozenset[str]:
 
 
 def _united(groups: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*groups)
+    return shared(frozenset().union(*groups))
 
 
 def _days(claims: Sequence[Claim]) -> Span | None:

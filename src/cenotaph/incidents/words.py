@@ -47,6 +47,8 @@ class Bag:
 
     def __or__(self, other: Bag) -> Bag:
         """The words of both; a phrase is not made of the words of two."""
+        if other == NOTHING:
+            return self
         return Bag(
             self.names | other.names,
             self.plain | other.plain,

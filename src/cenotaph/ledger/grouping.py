@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, or_, select
 
@@ -25,6 +27,7 @@ from cenotaph.model.text import Anchor, Report
 from cenotaph.places.nearness import radius_of
 
 _OF_REPORT = ("number", "id", "origin", "title", "outlet", "url", "published", "language")
+_SHARED = 20_000
 _TOGETHER = 500
 """Reports that are read in one go."""
 Ids = tuple[str, str]
@@ -122,57 +125,106 @@ def _standing(connection: Connection, numbers: list[int]) -> dict[int, tuple[lis
 def _claim(row: RowMapping) -> Claim:
     is_person = row["kind"] == Kind.PERSON
     has_count = row["low"] is not None or row["high"] is not None
-    count = Count(row["low"], row["high"], row["approx"], row["vague"]) if has_count else None
-    place = PlaceReading(row["where"], row["country"]) if row["where"] or row["country"] else None
+    count = _count(row["low"], row["high"], row["approx"], row["vague"]) if has_count else None
+    place = _reading(row["where"], row["country"]) if row["where"] or row["country"] else None
     return Claim(
-        key=row["key"],
+        key=intern(row["key"]),
         kind=Kind(row["kind"]),
         measure=Measure(row["measure"]),
         anchor=Anchor(row["quote_start"], row["quote_end"], row["quote"]),
         count=None if is_person else count,
         name=row["name"],
-        rank=row["rank"],
-        group=row["group"],
-        affiliation=row["affiliation"],
-        unit=row["unit"],
+        rank=_shared(row["rank"]),
+        group=_shared(row["group"]),
+        affiliation=_shared(row["affiliation"]),
+        unit=_shared(row["unit"]),
         cumulative=row["cumulative"],
-        window=_window(row),
+        window=_window(row["start"], row["end"], row["basis"], row["precision"]),
         place=place,
-        attacker=row["attacker"],
-        chain=(Speaker(row["source"]),) if row["source"] else (),
+        attacker=_shared(row["attacker"]),
+        chain=_chain(row["source"]) if row["source"] else (),
         denied=row["denied"],
-        part_of=row["part_of"],
+        part_of=_shared(row["part_of"]),
         score=row["score"],
-        rule=Rule("ledger", row["rule"]),
-        placing=_placing(row),
-        sides=Sides(row["party_id"], row["unit_id"], row["attacker_id"], row["speaker_id"]),
+        rule=_rule(row["rule"]),
+        placing=_placing(_Placed(*(row[name] for name in _PLACED))),
+        sides=_sides(row["party_id"], row["unit_id"], row["attacker_id"], row["speaker_id"]),
     )
 
 
-def _placing(row: Mapping[Any, Any]) -> Placing | None:
+class _Placed(NamedTuple):
+    """What a claim's row says of its place."""
+
+    where: str | None
+    country: str | None
+    id: str | None
+    name: str | None
+    latitude: float | None
+    longitude: float
+    precision: int
+    path: str | None
+
+
+_PLACED = ("where", "country", "place_id", "place", "latitude", "longitude", "where_prec", "place_path")
+
+# What many claims say is kept once: a million claims take gigabytes without.
+
+
+def _shared(words: str | None) -> str | None:
+    return intern(words) if words else words
+
+
+@lru_cache(maxsize=_SHARED)
+def _rule(words: str) -> Rule:
+    return Rule("ledger", words)
+
+
+@lru_cache(maxsize=_SHARED)
+def _chain(source: str) -> tuple[Speaker, ...]:
+    return (Speaker(source),)
+
+
+@lru_cache(maxsize=_SHARED)
+def _sides(party: str | None, unit: str | None, attacker: str | None, speaker: str | None) -> Sides:
+    return Sides(party, unit, attacker, speaker)
+
+
+@lru_cache(maxsize=_SHARED)
+def _count(low: int | None, high: int | None, approx: bool, vague: bool) -> Count:
+    return Count(low, high, approx, vague)
+
+
+@lru_cache(maxsize=_SHARED)
+def _reading(where: str | None, country: str | None) -> PlaceReading:
+    return PlaceReading(where, country)
+
+
+@lru_cache(maxsize=_SHARED)
+def _placing(said: _Placed) -> Placing | None:
     """The likeliest place of a claim's row, or what lies around it; None where only a country is known."""
-    path = row["place_path"] or ""
-    if row["latitude"] is None:
-        return Placing(row["where"] or "", path=path) if "/" in path else None
+    path = said.path or ""
+    if said.latitude is None:
+        return Placing(said.where or "", path=path) if "/" in path else None
     place = Place(
-        row["place_id"] or "",
-        row["place"] or "",
-        row["latitude"],
-        row["longitude"],
+        said.id or "",
+        said.name or "",
+        said.latitude,
+        said.longitude,
         PlaceKind.POINT,
-        country=row["country"] or "",
-        radius_km=radius_of(row["place_id"]),
+        country=said.country or "",
+        radius_km=radius_of(said.id),
     )
-    best = Candidate(place, Precision(row["where_prec"]), 1.0)
-    return Placing(row["where"] or "", (best,), country=row["country"], path=path)
+    best = Candidate(place, Precision(said.precision), 1.0)
+    return Placing(said.where or "", (best,), country=said.country, path=path)
 
 
-def _window(row: RowMapping) -> Window | None:
-    if row["start"] is None or row["end"] is None:
+@lru_cache(maxsize=_SHARED)
+def _window(start: str | None, end: str | None, basis: str | None, precision: str | None) -> Window | None:
+    if start is None or end is None:
         return None
     return Window(
-        date.fromisoformat(row["start"]),
-        date.fromisoformat(row["end"]),
-        DateBasis(row["basis"] or DateBasis.STATED),
-        DatePrecision(row["precision"] or DatePrecision.DAY),
+        date.fromisoformat(start),
+        date.fromisoformat(end),
+        DateBasis(basis or DateBasis.STATED),
+        DatePrecision(precision or DatePrecision.DAY),
     )
