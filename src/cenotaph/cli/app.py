@@ -12,11 +12,13 @@ from cenotaph.cli.commands import (
     names,
     parties,
     people,
+    picturing,
     places,
     publishing,
     reading,
     series,
     serving,
+    site,
     trusting,
     users,
 )
@@ -41,6 +43,8 @@ COMMANDS = (
     users,
     briefing,
     publishing,
+    picturing,
+    site,
 )
 """The modules whose commands the program has, in the order in which its help lists them."""
 
