@@ -61,6 +61,8 @@ class BriefFormat(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+    WORD = "docx"
+    PDF = "pdf"
 
 
 def day(option: str, words: str | None) -> date | None:

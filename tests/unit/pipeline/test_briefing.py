@@ -12,11 +12,10 @@ from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.scope import Scope
-from cenotaph.pipeline.briefing import brief_of
-from cenotaph.pipeline.briefing_receipts import count_words
+from cenotaph.pipeline.briefing import Asked, brief_of
 from cenotaph.pipeline.gathering import gather
 from cenotaph.pipeline.reference import Reference
-from cenotaph.publications.brief.brief import Brief
+from cenotaph.publications.brief.brief import Brief, sentences_of
 
 ARMY = frozenset({"ardavian-army"})
 APRIL = Scope(ARMY, first=date(2031, 4, 1), last=date(2031, 4, 30), outcomes=frozenset({Measure.KILLED}))
@@ -29,10 +28,10 @@ def texts(brief: Brief) -> list[str]:
 def test_a_brief_tells_the_figure_the_names_and_the_forces(ledger: Ledger, reference: Reference) -> None:
     told = texts(brief_of(ledger, gather(ledger, reference), APRIL))
     assert told[0].startswith("Ardavian Army, April 2031: at least 30 killed")
-    assert any("Teo Brann (" in each and "on 2 April 2031" in each for each in told)
-    assert any("Ansel Vey (" in each and "on 18 April 2031" in each for each in told)
+    assert any("Teo Brann, " in each and "on 2 April 2031" in each for each in told)
+    assert any("Ansel Vey, " in each and "on 18 April 2031" in each for each in told)
     assert any(
-        "said to be present" in each and "10,000 to 12,000" in each and "10 and 14 April 2031" in each
+        "were present" in each and "10,000 to 12,000" in each and "10 and 14 April 2031" in each
         for each in told
     )
     assert any("“The army lost 23 soldiers from 1 to 14 April" in each for each in told)
@@ -53,7 +52,7 @@ def test_the_same_ledger_gives_the_same_brief(ledger: Ledger, reference: Referen
 
 
 def test_what_was_said_later_is_not_in_a_brief_as_of_a_day(ledger: Ledger, reference: Reference) -> None:
-    told = texts(brief_of(ledger, gather(ledger, reference), APRIL, as_of=date(2031, 4, 16)))
+    told = texts(brief_of(ledger, gather(ledger, reference), APRIL, Asked(as_of=date(2031, 4, 16))))
     assert told[0].startswith("Ardavian Army, April 2031: at least 23 killed")
     assert not any("Ansel Vey" in each or "30 soldiers" in each for each in told)
 
@@ -66,7 +65,7 @@ def test_what_is_said_otherwise_of_one_person_stands_as_a_contradiction(
     ledger.record(other.incoming())
     brief = brief_of(ledger, gather(ledger, reference), APRIL)
     (section,) = [each for each in brief.sections if each.id == "contradictions"]
-    (words,) = [each.text for paragraph in section.paragraphs for each in paragraph.sentences]
+    (words,) = [each.text for block in section.blocks for each in sentences_of(block)]
     assert "“Corporal Ansel Vey fell on 3 April”" in words
     assert "“Corporal Ansel Vey fell on 18 April”" in words
     assert words.endswith(("(18 April 2031 against 3 April 2031).", "(3 April 2031 against 18 April 2031)."))
@@ -81,18 +80,4 @@ def test_days_that_nobody_speaks_of_are_told(ledger: Ledger, reference: Referenc
 def test_months_are_told_one_by_one(ledger: Ledger, reference: Reference) -> None:
     question = replace(APRIL, first=date(2031, 3, 1), last=date(2031, 5, 31))
     told = texts(brief_of(ledger, gather(ledger, reference), question))
-    assert "In April 2031: at least 30 killed." in told
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "approx", "words"),
-    [
-        (9000, 9000, True, "about 9,000"),
-        (20, 30, False, "20 to 30"),
-        (20, None, False, "at least 20"),
-        (None, 30, True, "at most 30"),
-        (None, None, False, ""),
-    ],
-)
-def test_counts_in_words(low: int | None, high: int | None, approx: bool, words: str) -> None:
-    assert count_words(low, high, approx) == words
+    assert [told[at + 1] for at, words in enumerate(told) if words == "April 2031"] == ["30"]

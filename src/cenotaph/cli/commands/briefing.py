@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.cli.arguments import LedgerOption, OutputOption, settings_for
+from cenotaph.cli.arguments import LedgerOption, OutputOption, ProfileOption, QuietOption, settings_for
 from cenotaph.cli.commands.figures import (
     AsOfOption,
     DecidedOption,
@@ -32,14 +32,20 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
     as_of: AsOfOption = None,
     decided: DecidedOption = False,
     ledger: LedgerOption = None,
+    profile: ProfileOption = "public",
     form: Annotated[BriefFormat, typer.Option("--format", help="Form of the brief.")] = BriefFormat.MARKDOWN,
+    title: Annotated[
+        str, typer.Option("--title", metavar="WORDS", help="A title above the headline.", show_default=False)
+    ] = "",
     output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """Write a news brief from the ledger: figures, names, forces, who says what, each sentence with receipts.
+    """Write a news brief from the ledger: figures, events, names, forces, who says what, with receipts.
 
-    No figure is printed that no receipt bears out. A page of HTML is whole by itself, without scripts.
+    No figure is printed that no receipt bears out. Each form is one file, whole by itself: Markdown with
+    tables; HTML, Word and PDF with charts and a map (with the extra: pip install 'cenotaph[publish]').
 
-    Exit code 0: written; 2: bad input, nothing written.
+    Exit code 0: written; 2: bad input, nothing written; 130: interrupted, nothing written.
     """
     with answering():
         from cenotaph.cli.briefing import BriefRequest, write_brief
@@ -52,5 +58,8 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
             decided,
             form,
             output,
+            profile,
+            title,
+            quiet,
         )
         raise typer.Exit(write_brief(request))

@@ -1,102 +1,128 @@
-"""Composing: facts become a brief, section by section; a section with nothing to say is left out."""
+"""Composing: facts become a brief, section by section; where nothing is claimed, a section says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cenotaph.publications.brief.brief import Brief, Paragraph, Section, item
+from cenotaph.publications.brief.brief import Block, Brief, Paragraph, Section, item
+from cenotaph.publications.brief.events import happening, rivals_table
 from cenotaph.publications.brief.facts import Facts
-from cenotaph.publications.brief.grammar import capital
-from cenotaph.publications.brief.losses import happened, headline, periods, standfirst, unknown
-from cenotaph.publications.brief.people import STATUS, clash, dead, forces, voice
-from cenotaph.publications.brief.sentences import Part, Sentence, Stated
+from cenotaph.publications.brief.forces import STATUS, forces
+from cenotaph.publications.brief.grammar import counted
+from cenotaph.publications.brief.losses import (
+    happened,
+    headline,
+    periods,
+    periods_picture,
+    standfirst,
+    unknown,
+)
+from cenotaph.publications.brief.people import clash, dead, voice
+from cenotaph.publications.brief.pictures import events_map, forces_chart, second_chart
+from cenotaph.publications.brief.sentences import Sentence, Stated
+from cenotaph.publications.brief.terms import method, terms
 
-_TERMS = {
-    "at least": "what follows by logic from the claims that are taken as true: claims that overlap are never "
-    "added up.",
-    "origin": "who stands behind a claim: reports that copy each other are of one origin.",
-    "named person": "somebody whom a report names as killed; the names are a lower bound, and a test, of "
-    "every number.",
-    "announced, arrived, present": "numbers of forces of different kinds, never added together.",
-}
 
-
-def compose(facts: Facts) -> Brief:
+def compose(facts: Facts, title: str = "") -> Brief:
     """The brief that follows from facts; PublicationError where a receipt does not bear out its sentence."""
     sections = (
         Section("happened", "What happened", tuple(_happened(facts))),
+        Section("events", "The events with the most losses", tuple(_events(facts))),
+        Section("rivals", "Rival counts", tuple(_rivals(facts))),
         Section("forces", "Forces", tuple(_forces(facts))),
         Section("named", "The named dead", tuple(_named(facts))),
-        Section("contradictions", "Contradictions", tuple(_items(map(clash, facts.clashes)))),
-        Section("unknown", "What is not known", tuple(_items(unknown(facts)))),
+        Section("contradictions", "Contradictions", tuple(_contradictions(facts))),
+        Section("unknown", "What is not known", tuple(_unknown(facts))),
         Section("voices", "Who says what", tuple(_voices(facts))),
-        Section("terms", "Key terms", tuple(_items(_terms(facts)))),
-        Section("method", "Method", (Paragraph(tuple(_method(facts))),)),
+        Section("terms", "Key terms", tuple(_items(terms(facts)))),
+        Section("method", "Method", (Paragraph(tuple(method(facts))),)),
     )
-    return Brief(headline(facts), standfirst(facts), tuple(each for each in sections if each.paragraphs))
+    return Brief(headline(facts), standfirst(facts), sections, title)
 
 
-def _happened(facts: Facts) -> Iterator[Paragraph]:
+def _happened(facts: Facts) -> Iterator[Block]:
     yield Paragraph(tuple(happened(facts)))
-    yield from _items(periods(facts))
+    if (picture := periods_picture(facts)) is not None:
+        yield picture
+    if (table := periods(facts)) is not None:
+        yield table
 
 
-def _forces(facts: Facts) -> Iterator[Paragraph]:
+def _events(facts: Facts) -> Iterator[Block]:
+    if not facts.happenings:
+        yield _nothing("No report tells of an event of these days.", facts)
+        return
+    if (picture := events_map(facts.happenings)) is not None:
+        yield picture
+    yield from _items(map(happening, facts.happenings))
+    if facts.unshown:
+        more = Stated(counted(facts.unshown, "more event", "more events"), facts.basis)
+        yield Paragraph((Sentence.of("The ledger holds ", more, " of these days that are not told here."),))
+
+
+def _rivals(facts: Facts) -> Iterator[Block]:
+    if not facts.rivals:
+        yield _nothing("No losses were found that different origins count differently.", facts)
+        return
+    if forces_chart(facts.forces) is None and (picture := second_chart(facts)) is not None:
+        yield picture
+    yield rivals_table(facts.rivals, facts.basis)
+    yield _nothing("None of these numbers is preferred here to another.", facts)
+
+
+def _forces(facts: Facts) -> Iterator[Block]:
+    if not facts.forces:
+        yield _nothing("No number of forces is claimed.", facts)
+        return
+    if (picture := forces_chart(facts.forces)) is not None:
+        yield picture
     for status in STATUS:
         yield from _items(forces(facts.forces, status))
     if len(facts.forces) > 1:
-        refs = tuple(Stated("", force.receipt) for force in facts.forces)
-        yield Paragraph((Sentence.of("Each number stands for itself: they are not added up.", *refs),))
+        yield _nothing("Each number stands for itself: they are not added up.", facts)
+    if facts.unfielded:
+        more = Stated(counted(facts.unfielded, "more number", "more numbers"), facts.basis)
+        yield Paragraph((Sentence.of("The ledger holds ", more, " of forces that are not told here."),))
 
 
-def _named(facts: Facts) -> Iterator[Paragraph]:
-    counted = [person for person in facts.dead if person.is_counted]
-    others = [person for person in facts.dead if not person.is_counted]
-    if counted:
-        opening = ("Surely counted in the figure: ", Stated(f"{len(counted):,} named", facts.names), ".")
+def _named(facts: Facts) -> Iterator[Block]:
+    sure = [person for person in facts.dead if person.is_counted]
+    unsure = [person for person in facts.dead if not person.is_counted]
+    if not facts.dead:
+        yield _nothing("No report names anybody as killed.", facts)
+    if sure:
+        opening = ("Surely counted in the figure: ", Stated(f"{len(sure):,} named", facts.names), ".")
         yield Paragraph((Sentence.of(*opening),))
-        yield from _items(map(dead, counted))
-    if others:
-        opening = ("Perhaps counted in it, perhaps not: ", Stated(f"{len(others):,} named", facts.names), ".")
+        yield from _items(map(dead, sure))
+    if unsure:
+        opening = ("Perhaps counted in it, perhaps not: ", Stated(f"{len(unsure):,} named", facts.names), ".")
         yield Paragraph((Sentence.of(*opening),))
-        yield from _items(map(dead, others))
+        yield from _items(map(dead, unsure))
 
 
-def _voices(facts: Facts) -> Iterator[Paragraph]:
+def _contradictions(facts: Facts) -> Iterator[Block]:
+    if not facts.clashes:
+        yield _nothing("No claims were found that cannot all be true.", facts)
+    yield from _items(map(clash, facts.clashes))
+
+
+def _unknown(facts: Facts) -> Iterator[Block]:
+    found = tuple(_items(unknown(facts)))
+    yield from found or (_nothing("The claims leave nothing open that this brief asks for.", facts),)
+
+
+def _voices(facts: Facts) -> Iterator[Block]:
+    if not facts.voices:
+        yield _nothing("No report gives a number of losses for these days.", facts)
     yield from _items(map(voice, facts.voices))
     if facts.unquoted:
-        more = Stated(f"{facts.unquoted:,} more", facts.basis)
-        yield Paragraph((Sentence.of("The ledger holds ", more, " that are not quoted here."),))
+        more = Stated(counted(facts.unquoted, "more sentence", "more sentences"), facts.basis)
+        told = ("The ledger holds ", more, " with numbers of losses that are not quoted here: they may, or ")
+        yield Paragraph((Sentence.of(*told, "may not, speak of the same people."),))
 
 
-def _terms(facts: Facts) -> Iterator[Sentence]:
-    basis = facts.basis
-    for term in facts.terms:
-        parts: list[Part] = [
-            Stated(term.name, basis),
-            ": ",
-            Stated(term.kind, basis),
-        ]
-        tie = (" ", Stated(term.tie, basis)) if term.tie else ()
-        yield Sentence.of(*parts, *tie, ", as the registry of parties has it.")
-    for word, meaning in _TERMS.items():
-        if word.startswith("announced") and not facts.forces:
-            continue
-        yield Sentence.of(capital(word), ": ", meaning, Stated("", basis))
-
-
-def _method(facts: Facts) -> Iterator[Sentence]:
-    basis = facts.basis
-    yield Sentence.of("This brief was written by a program from a ledger of claims", Stated("", basis), ".")
-    yield Sentence.of("Worked out from ", Stated(basis.title, basis), ".")
-    yield Sentence.of(
-        "Each claim is one reading of what a report says, and may be misread: the quotes are there to check.",
-        Stated("", basis),
-    )
-    yield Sentence.of(
-        "A figure holds if every claim that it takes as true is true as read.",
-        Stated("", facts.figure.receipt),
-    )
+def _nothing(words: str, facts: Facts) -> Paragraph:
+    return Paragraph((Sentence.of(words, Stated("", facts.basis)),))
 
 
 def _items(sentences: Iterable[Sentence]) -> Iterator[Paragraph]:

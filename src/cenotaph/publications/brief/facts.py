@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cenotaph.publications.brief.sentences import Quote, Receipt
+from cenotaph.publications.maps import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Tallied:
     """A figure: at least `low` and at most `high` of `party`; None where no upper limit is claimed."""
 
     party: str
+    whose: str
+    """As a sentence has it: "on the side of the Lake Guard", "among Ostals"; "" for those of all parties."""
     measure: str
     days: Days
     low: int
@@ -57,12 +60,21 @@ class Force:
 
     status: str
     many: str
-    """How many: "about 9,000"; "" where the words give no number."""
-    group: str
+    """How many of whom: "about 9,000 “guards”"."""
     place: str
+    """Where, as it follows a verb: "in Belgrun"; "" where nothing tells."""
     days: Days
     speaker: str
+    told: str
+    """The day on which it was printed, in words; "" where it is not known."""
     receipt: Receipt
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the verb is that of one."""
+        return (self.low, self.high) in ((1, 1), (None, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class Dead:
     ranks: tuple[str, ...]
     formations: tuple[str, ...]
     places: tuple[str, ...]
+    """Where, as it follows a verb: "in Belgrun"."""
     days: tuple[Days, ...]
     attackers: tuple[str, ...]
     speakers: tuple[str, ...]
@@ -80,6 +93,49 @@ class Dead:
     """Whether it is sure that the figure counts them."""
     receipt: Receipt
     first: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one origin says of how many."""
+
+    many: str
+    """How many of whom came to what: "20 “guards” killed"."""
+    measure: str
+    low: int
+    high: int | None
+    speaker: str
+    """Who is said to say so, else who printed it."""
+    outlet: str
+    """Who printed it, where another is said to say so; else ""."""
+    side: str
+    """How who says so stands to those it counts: "their own side"; "" where that is not known."""
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event, with what each origin says of it."""
+
+    place: str
+    """Where, as it follows a verb: "in Belgrun"; "" where nothing tells."""
+    days: Days
+    counts: tuple[Counted, ...]
+    names: tuple[str, ...]
+    receipt: Receipt
+    told: str = ""
+    """The day on which it was printed, in words."""
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Numbers that different origins give of the same losses."""
+
+    of: str
+    """Of what: "Belgrun, 2 April 2031"."""
+    receipt: Receipt
+    counts: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +151,8 @@ class Clash:
     """Claims that cannot all be true."""
 
     voices: tuple[Voice, ...]
-    words: str
+    words: tuple[str, ...]
+    """What each of them says, in short; or one that tells them apart, or none."""
     receipt: Receipt
 
 
@@ -123,10 +180,18 @@ class Facts:
     beside: tuple[Tallied, ...]
     """Of parties tied or allied to the one asked for: no part of its figure."""
     forces: tuple[Force, ...]
+    unfielded: int
+    """How many more numbers of forces there are."""
     dead: tuple[Dead, ...]
     names: Receipt
     """How many are named, and of how many no day is stated."""
     undated: int
+    unlisted: int
+    """Named persons who may be counted, and of whom no report tells enough to list them."""
+    happenings: tuple[Happening, ...]
+    unshown: int
+    """How many more events there are."""
+    rivals: tuple[Rivals, ...]
     clashes: tuple[Clash, ...]
     voices: tuple[Voice, ...]
     unquoted: int

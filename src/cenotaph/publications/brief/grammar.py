@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-_WITH_ARTICLE = frozenset("area areas border coast countryside front outskirts region suburbs valley".split())
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = frozenset(
     "the a an its our his her their this that these some several two local medical military security "
     "opposition government state hospital independent officials sources activists residents witnesses "
-    "police media relatives families authorities railway rescue".split()
+    "police media relatives families authorities railway rescue medics troops initial preliminary anonymous "
+    "unnamed doctors survivors locals eyewitnesses reports monitors".split()
 )
 """Words that begin with a capital only at the head of a sentence."""
+_BODIES = frozenset(
+    "alliance army authority battalion battalions bloc brigade brigades caliphate coalition command "
+    "committee confederation corps council division emirates federation force forces front government group "
+    "guard guards islands kingdom league legion militia militias ministry movement netherlands organisation "
+    "organization party patrol philippines police regiment republic service states strip taliban "
+    "union unit units bank".split()
+)
+"""Names that end in one of these are the name of one body: "the Lake Guard"."""
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_PLURALS = frozenset("men women children people troops personnel police infantry cavalry militiamen".split())
 
 
 def counted(many: int, one: str, more: str) -> str:
@@ -29,6 +40,11 @@ def was_or_were(many: int | None) -> str:
     return "was" if many == 1 else "were"
 
 
+def ranged(low: int, high: int | None) -> int:
+    """The number that a verb follows, of a range in words: "at least 1 was", "1 to 3 were"."""
+    return low if high is None else high
+
+
 def listed(words: Iterable[str], joint: str = "and") -> str:
     """Words as a list: "a", "a and b", "a, b and c"."""
     every = list(words)
@@ -42,6 +58,38 @@ def range_words(low: int, high: int | None) -> str:
     if low == 0:
         return f"at most {high:,}" if high else "0"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def count_words(low: int | None, high: int | None, approx: bool) -> str:
+    """How many, as a report says it: "about 9,000", "more than 150,000", "20 to 30"; "" for nothing."""
+    if low is None or high is None:
+        return _one_sided(low, high)
+    words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return f"about {words}" if approx else words
+
+
+def _one_sided(low: int | None, high: int | None) -> str:
+    """A range with one end: one beside a round number was said as "more than", or "fewer than", that."""
+    if low is not None:
+        return f"more than {low - 1:,}" if low > 10 and low % 10 == 1 else f"at least {low:,}"
+    if high is None:
+        return ""
+    return f"fewer than {high + 1:,}" if high > 9 and high % 10 == 9 else f"at most {high:,}"
+
+
+def so_many(many: str, group: str, words: str) -> str:
+    """How many of whom: "20 “guards”", "16 given as “Finnish”", "a number given as “dozens of men”"."""
+    if not many:
+        return f"a number given as “{words}”" if words else "an unstated number"
+    if not group:
+        return many
+    *_, last = group.lower().split() or [""]
+    if group.lower().startswith(_ARTICLES):
+        return f"{many} of “{group}”"
+    is_plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "’s", "'s")))
+    if many == "1":
+        return f"1 of “{group}”" if is_plural else f"1 “{group}”"
+    return f"{many} “{group}”" if is_plural else f"{many} given as “{group}”"
 
 
 def capital(words: str) -> str:
@@ -58,24 +106,30 @@ def within(words: str) -> str:
     return words[:1].lower() + words[1:] if first.lower() in _SMALL else words
 
 
-def in_place(words: str) -> str:
-    """Where, after a verb: "in Belgrun", "in the Belgrun countryside", "" where nothing tells."""
-    if not words:
-        return ""
-    if not words[0].isupper():
-        # What a report calls a place without its name cannot follow any word of one's own.
-        return f"at a place given as “{words}”"
-    *_, last = words.lower().split()
-    is_bare = last in _WITH_ARTICLE and not words.lower().startswith(_ARTICLES)
-    return f"in {'the ' if is_bare else ''}{within(words)}"
+def definite(name: str) -> str:
+    """A name as a sentence has it: "the Lake Guard", "the United States", "Ardavia"."""
+    bare = _BEHIND.sub("", name).split()
+    if not bare or name.lower().startswith(_ARTICLES):
+        return within(name)
+    is_body = bare[-1].lower() in _BODIES or bare[0].lower() == "united"
+    return f"the {name}" if is_body else name
+
+
+def kind_words(kind: str) -> str:
+    """What a party is, with its article: "a state", "an organisation", "people"."""
+    if kind in ("people", "civilians"):
+        return kind
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def on_days(words: str, is_day: bool) -> str:
-    """When, after a verb: "on 2 April 2031", "in the days 1–14 April 2031", "until 2 May 2031"."""
+    """When, after a verb: "on 2 April 2031", "between 1 and 14 April 2031", "from April to May 2031"."""
     if not words or words.startswith(("until ", "from ")):
         return words
     if is_day:
         return f"on {words}"
+    if words[0].isalpha() and " – " in words:
+        return f"from {words.replace(' – ', ' to ')}"
     return f"in {words}" if words[0].isalpha() or words.isdigit() else f"between {_both_ends(words)}"
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cenotaph.publications.brief.brief import Picture, Row, Table
 from cenotaph.publications.brief.facts import Facts, Subject, Tallied
 from cenotaph.publications.brief.grammar import (
     capital,
     counted,
-    in_place,
+    definite,
     is_or_are,
     on_days,
     range_words,
+    ranged,
     was_or_were,
     within,
 )
 from cenotaph.publications.brief.sentences import Part, Sentence, Stated
+from cenotaph.publications.brief.wheres import in_place
+from cenotaph.publications.charts import Bounded, ranges_chart
 
 
 def headline(facts: Facts) -> Sentence:
@@ -45,16 +49,39 @@ def happened(facts: Facts) -> Iterator[Sentence]:
         yield from _against(facts.figure, facts.before)
 
 
-def periods(facts: Facts) -> Iterator[Sentence]:
-    """A sentence for each month, where there are several."""
-    for each in facts.periods:
-        when = _stated(each, capital(on_days(each.days.words, each.days.is_day)))
-        if each.is_bound:
-            yield Sentence.of(
-                when, ": ", _stated(each, f"{range_words(each.low, each.high)} {each.measure}"), "."
-            )
-        else:
-            yield Sentence.of(when, ": no number is borne out.")
+def periods(facts: Facts) -> Table | None:
+    """Losses by period beside the days before; None where the days asked for are open."""
+    told = _periods(facts)
+    if not told:
+        return None
+    rows = []
+    for each in told:
+        high = "not claimed" if each.high is None else f"{each.high:,}"
+        low, names = (
+            f"{each.low:,}" if each.low else "no number",
+            f"{each.surely:,}" if each.surely else "none",
+        )
+        words = (each.days.words, low, high, names)
+        rows.append(Row(tuple(Sentence.of(_stated(each, word)) for word in words)))
+    caption = Sentence.of(capital(facts.figure.measure), " by period", _stated(facts.figure, ""))
+    return Table(caption, ("Days", "At least", "At most", "Named, surely"), tuple(rows))
+
+
+def periods_picture(facts: Facts) -> Picture | None:
+    """The same as a chart; None where no period has a number."""
+    told = [each for each in _periods(facts) if each.is_bound]
+    if len(told) < 2:
+        return None
+    title = f"{capital(facts.figure.measure)} by period"
+    ranges = [Bounded(each.days.words, each.low, each.high) for each in told]
+    note = "From the least to the most that the claims bear out; an arrow: no upper limit is claimed."
+    caption = Sentence.of(title, ", at least and at most", *(_stated(each, "") for each in told), ".")
+    return Picture("chart-periods", caption, ranges_chart(title, ranges, facts.figure.measure, note))
+
+
+def _periods(facts: Facts) -> tuple[Tallied, ...]:
+    before = (facts.before,) if facts.before is not None else ()
+    return (*before, *(facts.periods or (facts.figure,))) if before or facts.periods else ()
 
 
 def unknown(facts: Facts) -> Iterator[Sentence]:
@@ -75,10 +102,16 @@ def unknown(facts: Facts) -> Iterator[Sentence]:
     if facts.undated:
         many = counted(facts.undated, "named person", "named persons")
         yield Sentence.of("Of ", Stated(many, facts.names), " no report states the day.")
+    if facts.unlisted:
+        many = counted(facts.unlisted, "named person", "named persons")
+        yield Sentence.of(
+            Stated(many, facts.names), f" {is_or_are(facts.unlisted)} not listed here, though logic does not "
+            "keep them out: no report ties them to these days and places.",
+        )  # fmt: skip
     for each in facts.others:
         if not each.is_bound:
             yield Sentence.of(
-                "On how many were ", _stated(each, each.measure), ", the claims bear out no number."
+                "How many were ", _stated(each, each.measure), " is not known: the claims bear out no number."
             )
 
 
@@ -108,10 +141,10 @@ def _bearing(told: Tallied) -> Iterator[Sentence]:
         yield Sentence.of("If one origin is wrong, no number is left", _stated(told, ""), ".")
     elif told.shaken < told.low:
         left = _stated(told, f"at least {told.shaken:,}")
-        yield Sentence.of("Whichever single origin is wrong, ", left, " remain.")
+        yield Sentence.of("If any one origin is wrong, ", left, f" {_remains(told.shaken)}.")
     else:
         yield Sentence.of(
-            "It holds ", _stated(told, f"at least {told.low:,}"), " if any one origin is wrong."
+            "At least as many, ", _stated(told, f"{told.low:,}"), ", are left if any one origin is wrong."
         )
 
 
@@ -132,12 +165,11 @@ def _names(facts: Facts) -> Iterator[Sentence]:
 
 
 def _beside(told: Tallied, subject: Subject) -> Sentence:
-    number = f"{range_words(told.low, told.high)} {was_or_were(told.low if told.low == told.high else None)}"
-    tie = f", a party {told.tie} to {subject.party}," if told.tie and subject.party else ""
+    tie = f", a party {told.tie} to {definite(subject.party)}," if told.tie and subject.party else ""
+    words = f"{capital(range_words(told.low, told.high))} {_verb(told)} {told.measure} {told.whose}{tie}"
     return Sentence.of(
-        "Of ", _stated(told, f"{told.party}{tie}"), " ", _stated(told, f"{number} {told.measure}"),
-        " in the same time", *_said(told), "; they were not added to the figure.",
-    )  # fmt: skip
+        _stated(told, words), " in the same days", *_said(told), "; they are no part of the figure."
+    )
 
 
 def _said(told: Tallied) -> tuple[Part, ...]:
@@ -151,11 +183,17 @@ def _said(told: Tallied) -> tuple[Part, ...]:
 def _in_full(told: Tallied, subject: Subject) -> Sentence:
     if not told.is_bound:
         return Sentence.of("The claims bear out no number of ", _stated(told, told.measure), ".")
-    whom = f"of {told.party}, " if told.party else ""
-    verb = was_or_were(told.low if told.low == told.high else None)
-    words = [f"{whom}{range_words(told.low, told.high)} {verb} {told.measure}", in_place(subject.place),
-             on_days(told.days.words, told.days.is_day)]  # fmt: skip
+    words = [f"{range_words(told.low, told.high)} {_verb(told)} {told.measure}", told.whose,
+             in_place(subject.place), on_days(told.days.words, told.days.is_day)]  # fmt: skip
     return Sentence.of(_stated(told, capital(" ".join(filter(None, words)))), ".")
+
+
+def _verb(told: Tallied) -> str:
+    return was_or_were(ranged(told.low, told.high))
+
+
+def _remains(many: int) -> str:
+    return "is left" if many == 1 else "are left"
 
 
 def _against(now: Tallied, before: Tallied) -> Iterator[Sentence]:
@@ -169,17 +207,17 @@ def _against(now: Tallied, before: Tallied) -> Iterator[Sentence]:
             rest = ("the claims bear out no number; ", _stated(before, people), " may belong there.")
         yield Sentence.of(*opening, *rest)
     else:
-        yield Sentence.of(*opening, _stated(before, range_words(before.low, before.high)), " were ",
-                          _stated(before, before.measure), ".")  # fmt: skip
-    yield Sentence.of(_comparison(now, before), _stated(before, "that period"), ".")
+        yield Sentence.of(*opening, _stated(before, range_words(before.low, before.high)),
+                          f" {_verb(before)} ", _stated(before, before.measure), ".")  # fmt: skip
+    yield Sentence.of(_comparison(now, before), _stated(before, ""), ".")
 
 
 def _comparison(now: Tallied, before: Tallied) -> str:
     if before.high is not None and now.low > before.high:
-        return "More were lost now than in "
+        return f"More were {now.measure} than in the days before"
     if now.high is not None and now.high < before.low:
-        return "Fewer were lost now than in "
-    return "The claims do not tell whether more or fewer were lost now than in "
+        return f"Fewer were {now.measure} than in the days before"
+    return f"The claims do not tell whether more or fewer were {now.measure} than in the days before"
 
 
 def _stated(told: Tallied, words: str) -> Stated:

@@ -70,6 +70,8 @@ class Stated:
 
     words: str
     receipt: Receipt
+    is_figure: bool = True
+    """Whether the caveats of the receipt are told with a number of these words: not with a day or a place."""
 
     def __post_init__(self) -> None:
         missing = sorted(self.receipt.missing(self.words))
@@ -103,7 +105,13 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The sentence in plain words, with the caveats of all that it states."""
+        """The sentence in plain words, with the caveats of all that it states: behind their figure.
+
+        Where all of its figures have the same, they stand once, at its end.
+        """
+        of_each = {part.receipt: part.receipt.caveats for part in self._figures}
+        if len(set(of_each.values())) > 1:
+            return plain("".join(map(self._with_caveats, self.parts)))
         words = plain("".join(part if isinstance(part, str) else part.words for part in self.parts))
         if not self.caveats:
             return words
@@ -118,8 +126,18 @@ class Sentence:
     @property
     def caveats(self) -> tuple[str, ...]:
         """What travels with the figures of this sentence."""
-        told = (part for part in self.parts if isinstance(part, Stated) and _DIGITS.search(part.words))
-        return tuple(dict.fromkeys(each for part in told for each in part.receipt.caveats))
+        return tuple(dict.fromkeys(each for part in self._figures for each in part.receipt.caveats))
+
+    @property
+    def _figures(self) -> list[Stated]:
+        stated = (part for part in self.parts if isinstance(part, Stated) and part.is_figure)
+        return [part for part in stated if _DIGITS.search(part.words)]
+
+    def _with_caveats(self, part: Part) -> str:
+        if isinstance(part, str):
+            return part
+        caveats = part.receipt.caveats if part in self._figures else ()
+        return f"{part.words} ({'; '.join(caveats)})" if caveats else part.words
 
 
 def plain(words: str) -> str:

@@ -6,20 +6,25 @@ from datetime import date
 
 import pytest
 
+from cenotaph.model.place import Precision
 from cenotaph.publications.brief.brief import Brief
 from cenotaph.publications.brief.compose import compose
 from cenotaph.publications.brief.facts import (
     Clash,
+    Counted,
     Days,
     Dead,
     Facts,
     Force,
+    Happening,
     PartyTerm,
+    Rivals,
     Subject,
     Tallied,
     Voice,
 )
 from cenotaph.publications.brief.sentences import Quote, Receipt
+from cenotaph.publications.maps import Spot
 
 APRIL = Days("1–14 April 2031")
 MARCH = Days("18–31 March 2031")
@@ -37,6 +42,15 @@ FUNERALS = Receipt(
     "a2", "What the report says", ("Read as: 12 killed",), (BURIED,), ("funerals, not deaths",)
 )
 
+EVENT = Receipt(
+    "a1+a2+a3", "What the reports say", ("Read as: 20 killed; 2 April 2031",), (TOLL, BURIED, MARN)
+)
+COUNTS = (
+    Counted("20 “guards” killed", "killed", 20, 20, "the ministry", "Merin Post", "their own side", CLAIM),
+    Counted("12 “riders” killed", "killed", 12, 12, "Radio Dumarra", "", "", FUNERALS),
+)
+BELGRUN = Spot("20 killed", "", "Belgrun", 44.2, 21.1, Precision.EXACT, 4.0, "killed")
+
 
 def tallied(low: int, days: Days = APRIL, **more: object) -> Tallied:
     """A figure without an upper limit, which rests on one quote."""
@@ -46,7 +60,15 @@ def tallied(low: int, days: Days = APRIL, **more: object) -> Tallied:
         (f"in {days.words}", "At least 3 if any one origin is wrong", "1 named person surely, 2 possibly"),
         (TOLL,) if low else (),
     )
-    facts = {"party": "Ardavia", "measure": "killed", "high": None, "surely": 1, "perhaps": 1, "shaken": 3}
+    facts = {
+        "party": "Ardavia",
+        "whose": "on the side of Ardavia",
+        "measure": "killed",
+        "high": None,
+        "surely": 1,
+        "perhaps": 1,
+        "shaken": 3,
+    }
     return Tallied(days=days, low=low, receipt=receipt, **(facts | more))  # type: ignore[arg-type]
 
 
@@ -65,7 +87,7 @@ def facts() -> Facts:
     """Losses with a caveat, forces of two kinds, two named dead, numbers that cannot both be true."""
     colonel = dead(
         "Ivo Marn", is_counted=True, ranks=("Colonel",), formations=("Lake Guard, Ardavia",),
-        places=("Belgrun",), days=(SECOND,), attackers=("the Front",), speakers=("Merin Post",),
+        places=("in Belgrun",), days=(SECOND,), attackers=("the Front",), speakers=("Merin Post",),
     )  # fmt: skip
     sent = Receipt("a4", "What the report says", ("Read as: about 900 planned",), (SENT,))
     there = Receipt("a5", "What the report says", ("Read as: 4,000 present; 5–6 April 2031",), (THERE,))
@@ -76,19 +98,58 @@ def facts() -> Facts:
         before=tallied(0, MARCH, surely=0, perhaps=2, shaken=0),
         periods=(),
         others=(),
-        beside=(tallied(12, party="Steppe Legion", tie="tied", receipt=FUNERALS, surely=0, perhaps=0),),
+        beside=(
+            tallied(
+                12,
+                party="Steppe Legion",
+                whose="on the side of the Steppe Legion",
+                tie="tied",
+                receipt=FUNERALS,
+                surely=0,
+                perhaps=0,
+            ),
+        ),
         forces=(
-            Force("planned", "about 900", "guards", "Belgrun", Days(), "The general", sent),
-            Force("present", "4,000", "the riders", "", Days("5–6 April 2031"), "Merin Post", there),
+            Force(
+                "planned",
+                "about 900 “guards”",
+                "in Belgrun",
+                Days(),
+                "The general",
+                "3 April 2031",
+                sent,
+                900,
+                900,
+            ),
+            Force(
+                "present",
+                "4,000 of “the riders”",
+                "",
+                Days("5–6 April 2031"),
+                "Merin Post",
+                "",
+                there,
+                4000,
+                4000,
+            ),
         ),
         dead=(colonel, dead("Edin Kalan", is_counted=False)),
         names=Receipt("names", "The named dead", ("1 named person surely inside, 1 more possibly",)),
         undated=1,
-        clashes=(Clash((Voice(TOLL, both), Voice(BURIED, both)), "", both),),
+        unlisted=0,
+        happenings=(Happening("in Belgrun", SECOND, COUNTS, ("Ivo Marn",), EVENT, spot=BELGRUN),),
+        unshown=2,
+        rivals=(Rivals("Belgrun, 2 April 2031", EVENT, COUNTS),),
+        clashes=(Clash((Voice(TOLL, both), Voice(BURIED, both)), (), both),),
         voices=(Voice(TOLL, CLAIM), Voice(BURIED, FUNERALS)),
         unquoted=0,
-        terms=(PartyTerm("Ardavia", "state"), PartyTerm("Steppe Legion", "group", "tied to Ardavia")),
-        basis=Receipt("basis", "5 claims, as the ledger stood after its entry 6", ("Program: cenotaph 1",)),
+        unfielded=0,
+        terms=(PartyTerm("Ardavia", "a state"), PartyTerm("Steppe Legion", "a group", "tied to Ardavia")),
+        basis=Receipt(
+            "basis",
+            "5 claims, as the ledger stood after its entry 6",
+            ("Program: cenotaph 1", "2 more events"),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cenotaph.errors import PublicationError
-from cenotaph.publications.brief.brief import Brief
+from cenotaph.publications.brief.brief import Brief, sentences_of
 from cenotaph.publications.brief.compose import compose
 from cenotaph.publications.brief.facts import Facts
 from cenotaph.publications.brief.html import to_html
@@ -65,6 +65,7 @@ def test_a_page_runs_nothing_and_fetches_nothing(brief: Brief) -> None:
     page = Page(words)
     assert {"script", "img", "link", "iframe", "b"}.isdisjoint(page.tags)
     assert {link for link in page.links if not link.startswith("#")} == {"https://post.example/1"}
+    assert "prefers-color-scheme" in words or "light-dark(" in words
     assert "&lt;b&gt;Marn&lt;/b&gt;" in words
     assert "default-src &#x27;none&#x27;" in words or "default-src 'none'" in words
 
@@ -85,18 +86,31 @@ def test_no_words_are_read_as_markdown(words: str, shown: str) -> None:
     assert escaped(words) == shown
 
 
-def test_a_section_with_nothing_to_say_is_left_out(facts: Facts) -> None:
-    found = compose(replace(facts, clashes=(), forces=(), voices=()))
-    assert [each.id for each in found.sections] == ["happened", "named", "unknown", "terms", "method"]
+def test_where_nothing_is_claimed_a_section_says_so(facts: Facts) -> None:
+    empty = {"clashes": (), "forces": (), "voices": (), "dead": (), "happenings": (), "rivals": ()}
+    found = compose(replace(facts, **empty, unshown=0))  # type: ignore[arg-type]
+    told = {
+        each.id: [one.text for block in each.blocks for one in sentences_of(block)] for each in found.sections
+    }
+    assert {
+        name: told[name] for name in ("events", "rivals", "forces", "named", "contradictions", "voices")
+    } == {
+        "events": ["No report tells of an event of these days."],
+        "rivals": ["No losses were found that different origins count differently."],
+        "forces": ["No number of forces is claimed."],
+        "named": ["No report names anybody as killed."],
+        "contradictions": ["No claims were found that cannot all be true."],
+        "voices": ["No report gives a number of losses for these days."],
+    }
 
 
 @pytest.mark.parametrize(
     ("before", "words"),
     [
-        ((0, None), "The claims do not tell whether more or fewer were lost now than in that period."),
-        ((2, 9), "More were lost now than in that period."),
-        ((90, 95), "Fewer were lost now than in that period."),
-        ((3, 40), "The claims do not tell whether more or fewer were lost now than in that period."),
+        ((0, None), "The claims do not tell whether more or fewer were killed than in the days before."),
+        ((2, 9), "More were killed than in the days before."),
+        ((90, 95), "Fewer were killed than in the days before."),
+        ((3, 40), "The claims do not tell whether more or fewer were killed than in the days before."),
     ],
 )
 def test_periods_are_compared_only_where_bounds_tell(

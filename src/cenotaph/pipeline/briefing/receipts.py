@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from cenotaph.errors import PublicationError
 from cenotaph.estimates.receipts import (
     NO_LIMIT,
     Naming,
@@ -27,12 +29,17 @@ from cenotaph.model.scope import Premise
 from cenotaph.model.views import ClaimView, Passage
 from cenotaph.pipeline.evidence import Evidence
 from cenotaph.publications.brief.caveats import together, word_caveats
-from cenotaph.publications.brief.grammar import capital
+from cenotaph.publications.brief.grammar import capital, count_words
 from cenotaph.publications.brief.sentences import Quote, Receipt
+from cenotaph.publications.redaction import NOTHING, Redaction
 
 _AROUND = 240
 """How much of a report stands around a quote, at most, on each side: a brief does not republish texts."""
-_STOP = re.compile(r"[.!?…][”’\"')\]]*\s|\n")
+_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bSt)"
+    r"(?<!\bNov)(?<!\bDec)(?<!\bOct)(?<!\bSept)(?<!\bAug)(?<!\bJan)(?<!\bFeb)[.!?…][”’\"')\]]*\s|\n"
+)
+_BULLETS = " \t*•·–-"
 _MOST_WITHOUT = 12
 _SAID = (Measure.KILLED, Measure.WOUNDED)
 _CASUALTIES = frozenset(_SAID)
@@ -41,8 +48,9 @@ _CASUALTIES = frozenset(_SAID)
 class Receipts:
     """Makes the receipts of one brief, and reads each claim of the ledger once."""
 
-    def __init__(self, ledger: Ledger, evidence: Evidence) -> None:
+    def __init__(self, ledger: Ledger, evidence: Evidence, redaction: Redaction = NOTHING) -> None:
         self._ledger = ledger
+        self._redaction = redaction
         self._evidence = evidence
         self._views: dict[str, ClaimView] = {}
 
@@ -57,8 +65,26 @@ class Receipts:
             found = self._ledger.show(claim)
             if not isinstance(found, ClaimView):
                 raise TypeError(f"{claim} is no claim")
-            self._views[claim] = found
+            self._views[claim] = self._redacted(found)
         return self._views[claim]
+
+    def _redacted(self, view: ClaimView) -> ClaimView:
+        """The same without what is withheld."""
+        hidden = self._redaction
+        if hidden.is_empty:
+            return view
+        line, report = hidden.line(view.claim), hidden.report(view.report)
+        if line is None or report is None:
+            raise PublicationError(f"claim {view.claim.id} is of a report that is left out")
+        passage = None
+        if view.passage is not None and line.quote == view.claim.quote:
+            parts = (view.passage.before, view.passage.quote, view.passage.after)
+            whole = "".join(parts)
+            before, after = (hidden.words(each, line.report) for each in (parts[0], parts[2]))
+            if hidden.words(whole, line.report) == f"{before}{parts[1]}{after}":
+                passage = replace(view.passage, before=before, after=after)
+        chain = tuple((hidden.speaker(words, line.report) or "", how) for words, how in view.chain)
+        return replace(view, claim=line, report=report, passage=passage, chain=chain)
 
     def quote(self, claim: str) -> Quote:
         """The words of a claim within their sentence, who said and who printed them."""
@@ -66,7 +92,8 @@ class Receipts:
         before, after = _around(view.passage) if view.passage else ("", "")
         report = view.report
         day = days_words(report.published, report.published) if report.published else ""
-        outlet = report.outlet or (f"“{report.title}”" if report.title else report.id)
+        code = self._redaction.words(report.id, report.id)
+        outlet = report.outlet or (f"“{report.title}”" if report.title else code)
         said = " via ".join(words for words, _ in view.chain[:2])
         return Quote(claim, before, view.claim.quote, after, outlet, said, day, report.url)
 
@@ -79,7 +106,7 @@ class Receipts:
 
     def of_figure(self, figure: Figure, name: str) -> Receipt:
         """The receipt of a figure: what it is, its arithmetic, how far it bears, the quotes it rests on."""
-        lines = tuple(self._figure_lines(figure))
+        lines = tuple(map(self._redaction.words, self._figure_lines(figure)))
         used = self._used(figure)
         return Receipt(name, headline(figure), lines, tuple(map(self.quote, used)), self._caveats(used))
 
@@ -133,15 +160,6 @@ class Receipts:
         )
 
 
-def count_words(low: int | None, high: int | None, approx: bool) -> str:
-    """How many, as a report says it: "about 9,000", "at least 20", "20 to 30"."""
-    if low is None or high is None:
-        known = low if high is None else high
-        return "" if known is None else f"at {'least' if high is None else 'most'} {known:,}"
-    words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"about {words}" if approx else words
-
-
 def _around(passage: Passage) -> tuple[str, str]:
     """The words before and after a quote, to the ends of its sentence."""
     stops = list(_STOP.finditer(passage.before))
@@ -152,4 +170,4 @@ def _around(passage: Passage) -> tuple[str, str]:
     after = passage.after[: found.end()].rstrip() if found else passage.after
     if len(after) > _AROUND or (passage.cut_after and found is None):
         after = f"{after[:_AROUND].rpartition(' ')[0]} …"
-    return before.lstrip(), after
+    return before.lstrip(_BULLETS), after
