@@ -95,3 +95,21 @@ def test_the_workbench_is_not_open_to_others_while_nobody_has_an_account(
     refused = cenotaph("serve", "--ledger", tmp_path / "cenotaph.sqlite", "--port", "0", *options)
     assert refused.code == 2
     assert "cenotaph users add" in refused.err
+
+
+def test_fields_are_shown_from_a_role_up(users: Callable[..., Ran]) -> None:
+    users("add", "Ilse Orn", "--link")
+    assert users("show", "names", "reviewer", "--reviewer", "Ilse Orn").code == 2  # no reason
+    assert users("show", "names", "reviewer", "--reason", "why").code == 2  # nobody says so
+    assert users("show", "names", "admin", "--reviewer", "Ilse Orn", "--reason", "why").code == 2
+    done = users("show", "names", "reviewer", "--reviewer", "Ilse Orn", "--reason", "=families asked")
+    assert (done.code, done.out) == (0, "")
+    assert "every reviewer and above" in done.err
+    assert users("show", "names", "reviewer", "--reviewer", "Ilse Orn", "--reason", "again").code == 2
+    rows = json.loads(users("fields", "--format", "json").out)
+    assert [(each["field"], each["seen_from"]) for each in rows] == [
+        ("texts", "viewer"), ("addresses", "viewer"), ("speakers", "viewer"), ("names", "reviewer"),
+    ]  # fmt: skip
+    written = list(csv.DictReader(StringIO(users("fields", "--format", "csv").out)))
+    assert written[3]["reason"].startswith("'=")
+    assert "Ilse Orn" in users("fields").out

@@ -1,4 +1,4 @@
-"""The commands on users: users add, list, role, groups, password, disable, enable."""
+"""The commands on users: users add, list, role, groups, password, disable, enable, fields, show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cenotaph.cli.arguments import FormOption, LedgerOption, settings_for
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.program import app
 from cenotaph.cli.screen import answering
-from cenotaph.model.account import Role
+from cenotaph.model.account import Field, Role
 
 # Commands import what they need when they are chosen.
 # ruff: noqa: PLC0415
@@ -139,3 +139,63 @@ def enable_command(name: NameArgument, ledger: LedgerOption = None) -> None:
         from cenotaph.cli.users import change_user
 
         change_user(settings_for(ledger).ledger, name, disabled=False)
+
+
+class FieldName(StrEnum):
+    """The fields that may be withheld; with each go those before it."""
+
+    TEXTS = "texts"
+    ADDRESSES = "addresses"
+    SPEAKERS = "speakers"
+    NAMES = "names"
+
+
+class SeeingRole(StrEnum):
+    """From which role up a field may be seen: who decides on claims sees all of them."""
+
+    VIEWER = "viewer"
+    CODER = "coder"
+    REVIEWER = "reviewer"
+
+
+@_users.command("fields")
+def fields_command(form: FormOption = ListFormat.TABLE, ledger: LedgerOption = None) -> None:
+    """List which fields are seen from which role up in the workbench, and who said so."""
+    with answering():
+        from cenotaph.cli.withholding import list_fields
+
+        list_fields(settings_for(ledger).ledger, form)
+
+
+@_users.command("show")
+def show_command(
+    field: Annotated[
+        FieldName,
+        typer.Argument(metavar="FIELD", help="texts, addresses, speakers or names.", show_default=False),
+    ],
+    role: Annotated[
+        SeeingRole,
+        typer.Argument(
+            metavar="ROLE",
+            help="From which role up it is seen: viewer (everybody), coder or reviewer.",
+            show_default=False,
+        ),
+    ],
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; stays in the ledger for good.")] = "",
+    reviewer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who says so.", show_default="the setting reviewer"),
+    ] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show a field in the workbench from a role up, and withhold it below; with it go those before it.
+
+    The fields are texts (of reports), addresses (where they were published), speakers (who says so, and all that
+    is given in the words of reports) and names (of persons).
+    """
+    with answering():
+        from cenotaph.cli.withholding import show_field
+
+        settings = settings_for(ledger)
+        who = settings.reviewer if reviewer is None else reviewer
+        show_field(settings.ledger, Field[field.name], Role[role.name], who, reason)

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
+from pydantic import Field as Shape
 from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.accounts import Accounts
+from cenotaph.ledger.fields import Fields
 from cenotaph.ledger.restricting import Readers, Restricting
-from cenotaph.model.account import Role
+from cenotaph.model.account import Field, Role
 from cenotaph.model.views import ReportView
 from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.rendering import page
-from cenotaph.workbench.viewer import Reviewing
+from cenotaph.workbench.viewer import Administering, Reviewing, Viewer
 
 router = APIRouter()
 _ALL = "all"
+_MEANING = {
+    Field.TEXTS: "the texts of reports; the quotes of claims stay",
+    Field.ADDRESSES: "where reports were published, and the texts",
+    Field.SPEAKERS: "who says so, and all that is given in the words of reports",
+    Field.NAMES: "the names of persons, and all of the above",
+}
+"""What goes with each field."""
 
 
 class _Given(BaseModel):
     """The form: who sees the report, and why."""
 
-    role: str = Field("none", pattern="^(all|none|coder|reviewer)$")
+    role: str = Shape("none", pattern="^(all|none|coder|reviewer)$")
     """Everybody; nobody but who is named; or everybody of at least a role."""
-    people: str = Field("", max_length=2000)
-    groups: str = Field("", max_length=2000)
-    reason: str = Field("", max_length=2000)
+    people: str = Shape("", max_length=2000)
+    groups: str = Shape("", max_length=2000)
+    reason: str = Shape("", max_length=2000)
 
     def readers(self) -> Readers | None:
         """The same for the ledger."""
@@ -38,6 +47,14 @@ class _Given(BaseModel):
         return Readers(_parted(self.people), _parted(self.groups), least)
 
 
+class _Withheld(BaseModel):
+    """The form of a field: from which role up it is seen, and why."""
+
+    field: Literal["texts", "addresses", "speakers", "names"]
+    role: Literal["viewer", "coder", "reviewer"]
+    reason: str = Shape("", max_length=2000)
+
+
 def _parted(words: str) -> frozenset[str]:
     return frozenset(filter(None, (each.strip() for each in words.split(","))))
 
@@ -45,8 +62,21 @@ def _parted(words: str) -> frozenset[str]:
 @router.get("/restrictions")
 def restrictions(request: Request, desk: AtDesk, viewer: Reviewing) -> Response:
     """The reports that not everybody sees, the last restricted first."""
-    values = {"found": Restricting(desk.ledger).all()}
-    return page(desk.templates, request, "access/restrictions.html", values)
+    return _all(desk, request, viewer)
+
+
+@router.post("/restrictions/fields")
+def withhold(
+    request: Request, desk: AtDesk, viewer: Administering, given: Annotated[_Withheld, Form()]
+) -> Response:
+    """Shows a field to everybody of at least a role."""
+    try:
+        Fields(desk.ledger).show_from(
+            Field[given.field.upper()], Role[given.role.upper()], viewer.name, given.reason
+        )
+    except InputError as error:
+        return _all(desk, request, viewer, f"It {error.what}: {error.remedy}.", 422)
+    return RedirectResponse("/restrictions#fields", status_code=303)
 
 
 @router.get("/reports/{id}/restriction")
@@ -72,6 +102,17 @@ def restrict(
     except InputError as error:
         return _page(desk, request, id, f"It {error.what}: {error.remedy}.", 422)
     return RedirectResponse(f"/reports/{view.report.id}/restriction", status_code=303)
+
+
+def _all(desk: Desk, request: Request, viewer: Viewer, wrong: str = "", code: int = 200) -> Response:
+    values = {
+        "found": Restricting(desk.ledger).all(),
+        "fields": Fields(desk.ledger).all(),
+        "may_withhold": viewer.may(Role.ADMIN),
+        "meaning": _MEANING,
+        "wrong": wrong,
+    }
+    return page(desk.templates, request, "access/restrictions.html", values, code)
 
 
 def _report(desk: Desk, wanted: str) -> ReportView:
