@@ -9,3 +9,7 @@ rememberTheme();
 listenForKeys();
 lightUp();
 takeUpWork();
+
+// On a phone the rooms are a line that is wider than the screen: the one that is open stands in it.
+const here = document.querySelector<HTMLElement>(".rooms [aria-current]");
+if (here?.parentElement) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2 + here.offsetWidth / 2;

@@ -9,9 +9,11 @@ from pydantic import BaseModel
 from starlette.responses import HTMLResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
+from cenotaph.ledger.lines import reports_by_id
 from cenotaph.ledger.people import claims_by_id
 from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.scope import TRUST
+from cenotaph.model.views import ReportLine
 from cenotaph.publications.tables import Column, csv_of
 from cenotaph.workbench.desk import AtDesk, Desk
 from cenotaph.workbench.figuring.answers import Answer
@@ -79,14 +81,23 @@ def figure_values(desk: Desk, answer: Answer) -> dict[str, Any]:
     receipt = answer.worked.content if answer.worked is not None else None
     with desk.ledger.reading() as moment:
         lines = claims_by_id(moment, list(claim_ids(receipt))) if receipt is not None else {}
+        voices = [str(each["name"]) for each in receipt["origins"]] if receipt is not None else []
+        known = {each.id: _called(each) for each in reports_by_id(moment, voices)}
     failure = answer.failure
     return {
         "answer": answer,
         "receipt": receipt,
         "lines": lines,
+        "voices": known,
         "failure": "" if failure is None else str(failure),
         "wrong": failure.where if isinstance(failure, InputError) else "",
     }
+
+
+def _called(report: ReportLine) -> str:
+    """What a report is called that speaks in its own voice: by its outlet, else its title, and its day."""
+    said = (report.outlet or report.title, report.published)
+    return ", ".join(str(part) for part in said if part) or report.id
 
 
 class _Typed(BaseModel):
