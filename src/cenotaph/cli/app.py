@@ -16,6 +16,7 @@ from cenotaph.cli.commands import (
     places,
     publishing,
     reading,
+    releasing,
     series,
     serving,
     site,
@@ -43,6 +44,7 @@ COMMANDS = (
     users,
     briefing,
     publishing,
+    releasing,
     picturing,
     site,
 )

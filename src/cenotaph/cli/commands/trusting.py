@@ -19,7 +19,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Only results, warnin
 
 
 @app.command("verify")
-def verify_command(
+def verify_command(  # noqa: PLR0913 - a command's options are its arguments
     ledger: LedgerOption = None,
     head: Annotated[
         str | None,
@@ -32,6 +32,12 @@ def verify_command(
             help="Work out every kept figure again from the claims as they stood, and check its proof.",
         ),
     ] = False,
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Check the folder of a release against its sums instead; no ledger is needed."
+        ),
+    ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="Form of the findings.")] = ListFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
@@ -46,6 +52,10 @@ def verify_command(
     Exit code 0: all is as recorded; 1: something is not; 2: the ledger cannot be opened.
     """
     with answering():
+        if release is not None:
+            from cenotaph.cli.releasing import verify_release
+
+            raise typer.Exit(verify_release(release, quiet))
         from cenotaph.cli.trust import VerifyRequest, verify_ledger
 
         further = None
