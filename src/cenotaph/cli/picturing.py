@@ -19,6 +19,7 @@ from cenotaph.cli.output import binary_destination, destination
 from cenotaph.cli.screen import DONE, clean, messages
 from cenotaph.errors import InputError
 from cenotaph.estimates.given import Names, Target, question_of
+from cenotaph.estimates.receipts import days_words
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.query import EVERYTHING, Query
 from cenotaph.model.series import Step
@@ -37,8 +38,8 @@ from cenotaph.publications.maps import Spot, latest
 from cenotaph.publications.redaction import DEFAULT, Redaction, profile_named
 from cenotaph.settings import Settings
 
-_FRAME = 40
-"""Pixels that a frame takes of the width of a map."""
+_FRAME, _LEAST = 40, 320
+"""Pixels that a frame takes of the width of a map, and that a map has at least."""
 _Form = TypeVar("_Form", bound=StrEnum)
 
 
@@ -120,11 +121,20 @@ def write_map(request: MapRequest) -> int:
             _write_geojson(found.spots, request.paper)
         else:
             told = f"{told_of(found.spots, found.nowhere)}. {source}"
-            chart = map_chart(found.spots, source=told, width=max(320, request.paper.width - _FRAME))
+            width = max(_LEAST, request.paper.width - _FRAME)
+            chart = map_chart(found.spots, _entitled(request.query), told, width)
             _write(_titled(withheld(chart, redaction), request.paper), form, request.paper)
     if not request.paper.quiet:
         messages().print(Text(told_of(found.spots, found.nowhere), style="dim"))
     return DONE
+
+
+def _entitled(query: Query) -> str:
+    """What a map shows, and of what that was asked."""
+    told = [query.party, query.where, days_words(query.first, query.last)]
+    head = f"Where it happened, {query.measure}" if query.measure else "Where it happened"
+    words = ", ".join(clean(each) for each in told if each)
+    return f"{head}: {words}" if words else head
 
 
 def _pictured(request: ChartRequest, ground: Ground) -> Chart:

@@ -17,6 +17,8 @@ from cenotaph.publications.tables import Column, Row
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """What a specification names as its language; nothing is fetched from there."""
 _DAY = timedelta(1)
+_FEW, _MONTHS, _YEARS = 12, 200, 3650
+"""Days up to which each has a tick, and from which on months, or years, are enough to tell."""
 Spec = dict[str, Any]
 PERIODS = (
     Column("party", "Party"), Column("from", "From"), Column("to", "To"),
@@ -79,7 +81,7 @@ def losses_chart(series: Mapping[str, Series], measure: str = "killed") -> Chart
                 "mark": {"type": "rect"},
                 "encoding": across | {"y": many, "y2": {"datum": 0}, "tooltip": _tips(PERIODS)},
             },
-            _open_layer({"x": _day("middle"), "y": many, "color": _party(names)}),
+            _open_layer({"x": _middle(across), "y": many, "color": _party(names)}),
         ],
     }
     note = (
@@ -118,10 +120,11 @@ def forces_chart(strengths: Mapping[str, Strengths], first: date, last: date) ->
                 "encoding": across | {"y": _many("low", "present"), "y2": {"field": "high"}},
             },
             {
-                "mark": {"type": "rule", "strokeWidth": 3},
+                # Square ends: a day is seen among years.
+                "mark": {"type": "rule", "strokeWidth": 3, "strokeCap": "square"},
                 "encoding": across | {"y": _many("low", "present"), "tooltip": _tips(PERIODS)},
             },
-            _open_layer({"x": _day("middle"), "y": _many("low", "present"), "color": _party(names)}),
+            _open_layer({"x": _middle(across), "y": _many("low", "present"), "color": _party(names)}),
         ],
     }
     note = (
@@ -200,25 +203,36 @@ def _slotted(row: Row, names: Sequence[str]) -> Row:
 
 
 def _behind(first: date, last: str) -> Row:
-    behind = date.fromisoformat(last) + _DAY
-    return {"middle": (first + (behind - first) / 2).isoformat(), "behind": behind.isoformat()}
+    behind = datetime.fromisoformat(last) + _DAY
+    begin = datetime.combine(first, datetime.min.time())
+    middle = (begin + (behind - begin) / 2).isoformat(timespec="seconds")
+    return {"middle": middle, "behind": behind.date().isoformat()}
 
 
 def _across(first: date, last: date) -> Spec:
     """From the first day to the end of the last one, however far the data go."""
     ends = [first.isoformat(), (last + _DAY).isoformat()]
     scale = {"type": "utc", "domain": [{"expr": f"utc({','.join(_parts(end))})"} for end in ends]}
-    return {"x": _day("begin") | {"scale": scale}, "x2": {"field": "behind"}}
+    days = (last - first).days + 1
+    form = "%Y" if days > _YEARS else "%b %Y" if days > _MONTHS else "%-d %b %Y"
+    axis = {"format": form, "labelOverlap": True, "labelFlush": True, "labelSeparation": 8, "grid": False}
+    # Else there would be ticks for hours, and several for a year.
+    if days <= _FEW:
+        axis |= {"tickCount": {"interval": "day", "step": 1}}
+    elif days > _YEARS:
+        axis |= {"tickCount": {"interval": "year", "step": max(1, days // _YEARS)}}
+    x = {"field": "begin", "type": "temporal", "title": None, "axis": axis, "scale": scale}
+    return {"x": x, "x2": {"field": "behind"}}
+
+
+def _middle(across: Spec) -> Spec:
+    """The middle of each period, on the same axis; nothing where there is none."""
+    return {**across["x"], "field": "middle"} if "x" in across else {"field": "middle", "type": "temporal"}
 
 
 def _parts(day: str) -> tuple[str, str, str]:
     year, month, number = (int(part) for part in day.split("-"))
     return str(year), str(month - 1), str(number)
-
-
-def _day(name: str) -> Spec:
-    axis = {"format": "%-d %b %Y", "labelOverlap": True, "labelFlush": True, "grid": False}
-    return {"field": name, "type": "temporal", "title": None, "axis": axis, "scale": {"type": "utc"}}
 
 
 def _many(name: str, title: str | None = None) -> Spec:
@@ -233,7 +247,11 @@ def _along(name: str, title: str | None = None) -> Spec:
 
 
 def _party(names: Sequence[str]) -> Spec:
-    legend = {"orient": "top", "title": None, "columns": 2, "labelLimit": 140} if len(names) > 1 else None
+    legend = (
+        {"orient": "top", "title": None, "columns": 2, "labelLimit": 140, "symbolOpacity": 1}
+        if len(names) > 1
+        else None
+    )
     return {"field": "party", "type": "nominal", "sort": list(names), "legend": legend}
 
 

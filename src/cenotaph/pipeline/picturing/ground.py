@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,8 +24,15 @@ from cenotaph.pipeline.figures import chosen_of
 from cenotaph.publications.charts import Chart
 from cenotaph.publications.redaction import NOTHING, Redaction
 
+_LEFT_TO_RIGHT = "\u200e"
+"""The mark of Unicode that is not seen, and after which words run from left to right."""
+_ENDING = 4
+"""Letters at the end of words that decide how it is read on."""
 _HEAD = 12
 """Letters of a ledger's head that are told."""
+
+READ = "A stroke: at least. A bar: up to the most. An arrow: no upper limit is claimed."
+"""How to read ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,22 @@ class Ground:
         places = " and ".join(sorted(naming.place_name(each) for each in question.places))
         told = [part for part in (parties, places, days_words(question.first, question.last)) if part]
         return self.redaction.words(f"{head}: {', '.join(told)}" if told else head)
+
+
+def level(words: str) -> str:
+    """The same words with their end marked, where what follows would else be read from right to left."""
+    is_turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words[-_ENDING:])
+    return f"{words}{_LEFT_TO_RIGHT}" if is_turned else words
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """The same names; one that stands there again is numbered, so that two who are withheld stay two."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
 
 
 def with_source(chart: Chart, source: str) -> Chart:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from cenotaph.errors import InputError
-from cenotaph.estimates.receipts import outcome_words
+from cenotaph.estimates.receipts import days_words, outcome_words
 from cenotaph.estimates.series import Asked
 from cenotaph.estimates.stocks import is_strength
 from cenotaph.estimates.strengths import strengths
-from cenotaph.model.series import Period, Series, Step, Strengths
+from cenotaph.model.scope import Premise
+from cenotaph.model.series import Period, Series, Step, Stock, Strengths
 from cenotaph.pipeline.figures import series_of
-from cenotaph.pipeline.picturing.ground import Ground
+from cenotaph.pipeline.picturing.ground import READ, Ground, apart, level
 from cenotaph.pipeline.shown.glance import parties_of
-from cenotaph.publications.charts import Chart, forces_chart, losses_chart
+from cenotaph.publications.charts import Bounded, Chart, forces_chart, losses_chart, ranges_chart
 
-_PARTIES = 4
-"""Parties in a chart where none is asked for: those of which most claims speak."""
+_PARTIES, _STOCKS = 4, 16
+"""Parties in a chart where none is asked for: those of which most claims speak; and numbers of forces."""
+_PERIODS = 60
+"""Periods that one picture has room for."""
+_ANY = "any party"
 _PARTS = "A party counts with all its parts: one of them may hold another."
 
 
@@ -42,31 +45,63 @@ def losses_pictured(ground: Ground, step: Step) -> Chart:
     if not found:
         raise nothing("no claim tells of such losses on days of its own")
     measure = outcome_words(question.outcomes)
-    chart = losses_chart(_named(found, ground), measure)
-    title = ground.titled(f"{measure.capitalize()} by {step}")
-    return replace(chart, title=title, note=_noted(chart.note, found))
+    last = [replace(each, periods=each.periods[-_PERIODS:]) for each in found]
+    shown = [each for each in _trimmed(last) if any(map(_tells, each.periods))]
+    chart = losses_chart(_named(shown, ground), measure)
+    head = f"{measure.capitalize()} by {step}"
+    note = _noted(chart.note, shown)
+    if len(found[0].periods) > _PERIODS:
+        note = f"{note} Only the last {_PERIODS} {step}s are drawn (others: --from, --to, or a longer --by)."
+    return replace(chart, title=_entitled(head, list(_named(shown, ground)), ground), note=note)
 
 
 def strength_pictured(ground: Ground, carry: int = 0) -> Chart:
-    """The forces said to be present, a colour for each party; InputError where no claim tells of any."""
+    """The forces said to be present, a colour for each party; without their days each claim by its kind.
+
+    Raises InputError where no claim tells of any.
+    """
     claims = [each for each in ground.premises() if is_strength(each)]
     asked = ground.question.parties or {code for each in claims for code in each.scope.parties}
-    if not claims or not asked:
-        raise nothing("no claim tells of such forces")
-    found: dict[str, Strengths] = {}
-    for code in sorted(asked):
-        scope = replace(ground.question, parties=frozenset({code}))
-        each = strengths(claims, scope, ground.world, ground.options, carry)
-        if each.stretches:
-            found[ground.party(code)] = each
+    told = {code: _stood(claims, code, ground, carry) for code in sorted(asked)}
+    known = {ground.party(code): each for code, each in told.items() if each.stretches}
+    if not known:
+        return _stocks_pictured([stock for each in told.values() for stock in each.stocks], ground)
     # As many as a chart can tell apart: those of which most is known.
-    most = sorted(found, key=lambda name: (-len(found[name].stretches), name))[:_PARTIES]
-    shown = found if ground.question.parties else {name: found[name] for name in sorted(most)}
-    days = _days(shown.values(), ground)
-    if days is None:
-        raise nothing("no claim tells on which days such forces were present")
-    chart = forces_chart(shown, *days)
-    return replace(chart, title=ground.titled("Forces present"), note=_noted(chart.note, list(shown)))
+    most = sorted(known, key=lambda name: (-len(known[name].stretches), name))[:_PARTIES]
+    shown = known if ground.question.parties else {name: known[name] for name in sorted(most)}
+    stretches = [stretch for each in shown.values() for stretch in each.stretches]
+    first = ground.question.first or min(each.first for each in stretches)
+    chart = forces_chart(shown, first, ground.question.last or max(each.last for each in stretches))
+    title = _entitled("Forces present", list(shown), ground)
+    return replace(chart, title=title, note=_noted(chart.note, list(shown)))
+
+
+def _stood(claims: Iterable[Premise], party: str, ground: Ground, carry: int) -> Strengths:
+    scope = replace(ground.question, parties=frozenset({party}))
+    return strengths(claims, scope, ground.world, ground.options, carry)
+
+
+def _stocks_pictured(stocks: Sequence[Stock], ground: Ground) -> Chart:
+    """Each number of forces for itself, by its kind; those of a claim on several parties once."""
+    numbered = {each.claim: each for each in stocks if each.low is not None or each.high is not None}
+    if not numbered:
+        raise nothing("no claim tells of such forces")
+    listed = list(numbered.values())[:_STOCKS]
+    names = apart([_stock_words(each, ground) for each in listed])
+    ranges = [Bounded(name, each.low or 0, each.high) for name, each in zip(names, listed, strict=True)]
+    more = len(numbered) - len(listed)
+    left = f" {more} more are left out." if more else ""
+    note = (
+        f"Numbers of forces, each for itself: of different kinds and speakers, they are never added up.{left}"
+    )
+    return ranges_chart(ground.titled("Forces by kind"), ranges, "in a force", f"{READ} {note}")
+
+
+def _stock_words(stock: Stock, ground: Ground) -> str:
+    parties = " and ".join(sorted(ground.party(code) for code in stock.scope.parties))
+    said = ground.redaction.speaker(stock.speaker)
+    days = "" if stock.is_undated else days_words(stock.first, stock.last)
+    return ", ".join(level(part) for part in (f"{stock.status} ({parties or _ANY})", said, days) if part)
 
 
 def nothing(what: str) -> InputError:
@@ -75,22 +110,16 @@ def nothing(what: str) -> InputError:
     return InputError("chart", f"nothing to draw: {what}", remedy)
 
 
-def _days(shown: Iterable[Strengths], ground: Ground) -> tuple[date, date] | None:
-    stretches = [stretch for each in shown for stretch in each.stretches]
-    if not stretches:
-        return None
-    first = ground.question.first or min(each.first for each in stretches)
-    return first, ground.question.last or max(each.last for each in stretches)
-
-
 def _named(found: Sequence[Series], ground: Ground) -> Mapping[str, Series]:
-    named: dict[str, Series] = {}
-    for each in found:
-        words = " and ".join(sorted(ground.party(code) for code in each.question.parties)) or "any party"
-        # Two whose names are withheld stay two.
-        name = words if words not in named else f"{words} ({len(named) + 1})"
-        named[name] = each
-    return named
+    words = [" and ".join(sorted(map(ground.party, each.question.parties))) or _ANY for each in found]
+    return dict(zip(apart(words), found, strict=True))
+
+
+def _entitled(head: str, names: Sequence[str], ground: Ground) -> str:
+    """The title; the one party of a chart, which has no legend, stands there unasked, too."""
+    if len(names) != 1 or ground.question.parties or names == [_ANY]:
+        return ground.titled(head)
+    return ground.titled(f"{head}, {names[0]}")
 
 
 def _noted(note: str, shown: Sequence[object]) -> str:

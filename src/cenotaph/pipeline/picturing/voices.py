@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from cenotaph.estimates.bounds import bounds, bounds_many
@@ -10,7 +9,7 @@ from cenotaph.estimates.receipts import has_best, outcome_words
 from cenotaph.model.figure import Conflict
 from cenotaph.model.scope import LOSSES, Premise
 from cenotaph.pipeline.evidence import concerning, contradictions_of
-from cenotaph.pipeline.picturing.ground import Ground
+from cenotaph.pipeline.picturing.ground import READ, Ground, apart, level
 from cenotaph.pipeline.picturing.series import nothing
 from cenotaph.pipeline.shown.glance import parties_of
 from cenotaph.publications.charts import Bounded, Chart, ranges_chart
@@ -18,7 +17,6 @@ from cenotaph.publications.charts import Bounded, Chart, ranges_chart
 _VOICES, _SETS, _PARTIES, _CLAIMS = 16, 6, 8, 6
 """What one picture has room for."""
 _TOGETHER = "All claims together"
-_READ = "A stroke: at least. A bar: up to the most. An arrow: no upper limit is claimed."
 
 
 def sources_pictured(ground: Ground) -> Chart:
@@ -45,7 +43,7 @@ def sources_pictured(ground: Ground) -> Chart:
     more = len(ranked) - _VOICES
     left = f" {more} more who speak of them are left out." if more > 0 else ""
     note = (
-        f"{_READ} Each range follows from what one of them claims, alone; the last from all claims as far as "
+        f"{READ} Each range follows from what one of them claims, alone; the last from all claims as far as "
         f"they are relied on, with a diamond for the best figure. Ranges are not added up.{left}"
     )
     measure = outcome_words(ground.question.outcomes)
@@ -69,7 +67,7 @@ def contradictions_pictured(ground: Ground) -> Chart:
     more = len(sets) - _SETS
     left = f" {more} more sets are left out (see: cenotaph contradictions)." if more > 0 else ""
     note = (
-        f"{_READ} Claims with the same number in front cannot all be true, though without any one of them "
+        f"{READ} Claims with the same number in front cannot all be true, though without any one of them "
         f"the rest can.{left}"
     )
     outcomes = ground.question.outcomes
@@ -86,14 +84,14 @@ def names_pictured(ground: Ground) -> Chart:
     named = [ground.party(code) for code in codes] or ["any party"]
     ranges = [
         Bounded(name, figure.low, figure.high, figure.named.surely)
-        for name, figure in zip(_apart(named), figures, strict=False)
+        for name, figure in zip(apart(named), figures, strict=False)
         if figure.low or figure.high is not None or figure.named.surely
     ]
     if not ranges:
         raise nothing("no claim names or counts anybody")
     measure = outcome_words(ground.question.outcomes)
     note = (
-        f"{_READ} A diamond: so many are named, and surely among those counted. "
+        f"{READ} A diamond: so many are named, and surely among those counted. "
         "Who is named in several reports is counted once."
     )
     return ranges_chart(ground.titled(f"Named and counted, {measure}"), ranges, measure, note, "Named")
@@ -106,7 +104,7 @@ def voice_of(premise: Premise, ground: Ground) -> str:
         name = premise.origin if premise.origin and premise.origin != premise.id else premise.speaker
         return _said(name or premise.id, ground)
     outlet = ground.redaction.words(outlet) or "a report"
-    return f"{_said(premise.speaker, ground)}, in {outlet}" if premise.speaker else outlet
+    return f"{level(_said(premise.speaker, ground))}, in {outlet}" if premise.speaker else outlet
 
 
 def _said(name: str, ground: Ground) -> str:
@@ -123,19 +121,9 @@ def _set(number: int, conflict: Conflict, known: dict[str, Premise], ground: Gro
         told.append((f"{len(counts) - _CLAIMS} more claims", 0, None))
     if persons:
         told.append(("named persons", len(persons), None))
-    names = _apart([f"{number}. {name}" for name, _, _ in told])
+    names = apart([f"{number}. {name}" for name, _, _ in told])
     return [Bounded(name, low, high) for name, (_, low, high) in zip(names, told, strict=True)]
 
 
 def _when(premise: Premise, voice: str) -> str:
-    return f"{voice}, {premise.asserted}" if premise.asserted else voice
-
-
-def _apart(names: Sequence[str]) -> list[str]:
-    """The same names; those that stand there again are numbered."""
-    seen: dict[str, int] = {}
-    found = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return found
+    return f"{level(voice)}, {premise.asserted}" if premise.asserted else voice

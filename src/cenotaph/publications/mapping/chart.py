@@ -44,7 +44,7 @@ _BAR = 150
 """The scale is at most so many pixels long."""
 NOTE = (
     "Each area is as wide as the place is uncertain: what is told of happened somewhere in it. "
-    "A dot: the place itself is known. Colours are not shares: an area says where, not how many."
+    "A dot: the place itself is known. A number in brackets: so many incidents there."
 )
 """How to read a map."""
 BASE = (
