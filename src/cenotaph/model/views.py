@@ -224,6 +224,8 @@ class ClaimView:
     decisions: tuple[DecisionLine, ...]
     links: tuple[LinkLine, ...]
     history: tuple[Event, ...]
+    supports: tuple[Support, ...] = ()
+    """The words beside its own that its fields rest on, in order of their place."""
 
 
 @dataclass(frozen=True, slots=True)

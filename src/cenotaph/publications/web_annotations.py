@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from cenotaph.model.text import Support
 from cenotaph.model.views import ClaimLine
 from cenotaph.publications.checking import Fault
 
@@ -34,9 +35,13 @@ _SELECTORS = tuple(
 )
 
 
-def line_of(claim: ClaimLine) -> str:
-    """A claim as one line: what it says in the body, its words and where they stand in the target."""
-    said = {name: _plain(getattr(claim, name)) for name in _FIELDS}
+def line_of(claim: ClaimLine, supports: Sequence[Support] = ()) -> str:
+    """A claim as one line: what it says in the body, its words and where they stand in the target.
+
+    The body names the words beside its own that its fields rest on, each with what it says of it.
+    """
+    said: dict[str, object] = {name: _plain(getattr(claim, name)) for name in _FIELDS}
+    said["supports"] = [_support(each) for each in supports] or None
     annotation = {
         "@context": CONTEXT,
         "id": f"urn:cenotaph:claim:{claim.id}",
@@ -122,6 +127,11 @@ def _selector(selector: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield "target.selector.start", "start and end are whole numbers from 0"
         elif end <= start:  # type: ignore[operator]
             yield "target.selector.end", f"{end} is not after start, {start}"
+
+
+def _support(support: Support) -> dict[str, object]:
+    words: dict[str, object] = {"start": support.start, "end": support.end, "quote": support.quote}
+    return words | ({"kind": str(support.kind)} if support.kind else {})
 
 
 def _source(claim: ClaimLine) -> str:
