@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,7 @@ class Asked:
     redaction: Redaction = NOTHING
 
 
+_KIND_OF_PLACE = re.compile(r"(?P<name>.+) \((?P<kind>province|district|region|city|governorate)\)")
 _PLAINLY = Asked()
 
 
@@ -66,7 +68,7 @@ def facts_of(ground: Ground) -> Facts:
     voices, unquoted = voices_of(ground, touching)
     happenings, unshown, rivals = happenings_of(ground)
     more = {"sentences with numbers of losses": unquoted, "events": unshown, "numbers of forces": unfielded}
-    places = listed(sorted(map(ground.world.place_name, ground.question.places)))
+    places = listed(sorted(map(_place, map(ground.world.place_name, ground.question.places))))
     return Facts(
         subject=Subject(told.party, places, days_of(ground.question)),
         figure=told,
@@ -96,6 +98,16 @@ def _speaks(ground: Ground, touching: frozenset[str]) -> bool:
     if ground.question.first is None:
         return bool(touching)
     return any(ground.evidence.premises[code].scope.first is not None for code in touching)
+
+
+def _place(name: str) -> str:
+    """A place that is told from others of its name, as prose has it: "Belgrun province"."""
+    found = _KIND_OF_PLACE.fullmatch(name)
+    if found is None:
+        return name
+    return (
+        found["name"] if found["name"].endswith((" Strip", " Bank")) else f"{found['name']} {found['kind']}"
+    )
 
 
 def _terms(ground: Ground) -> Iterator[PartyTerm]:

@@ -95,17 +95,20 @@ class Ground:
         Its day, else that of its report, is one of those asked for or soon behind. Its party or its place
         is known where one was asked for; `is_strict`: each of them.
         """
-        asked = [
-            bool(said)
-            for wanted, said in (
-                (self.question.parties, premise.scope.parties),
-                (self.question.places, premise.scope.places),
-            )
-            if wanted
-        ]
+        asked = [self._is_of_theirs(premise)] if self.question.parties else []
+        asked += [bool(premise.scope.places)] if self.question.places else []
         is_known = not asked or (all(asked) if is_strict else any(asked))
         # What has a last day alone has that of its report: nothing was told of the day.
         return is_known and (premise.scope.first is not None or self.is_of_these_days(premise.asserted))
+
+    def _is_of_theirs(self, premise: Premise) -> bool:
+        """Whether a claim is on a party that is, is part of, or stands beside the one asked for."""
+        known, last = self.world.directory, self.question.last
+        return any(
+            standing(said, asked, last, known) is not Relation.SEPARATE
+            for said in premise.scope.parties
+            for asked in self.question.parties
+        )
 
     def is_of_these_days(self, printed: date | None) -> bool:
         """Whether a report of a day may tell of the days asked for as its news."""

@@ -37,7 +37,8 @@ _AROUND = 240
 """How much of a report stands around a quote, at most, on each side: a brief does not republish texts."""
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bSt)"
-    r"(?<!\bNov)(?<!\bDec)(?<!\bOct)(?<!\bSept)(?<!\bAug)(?<!\bJan)(?<!\bFeb)[.!?…][”’\"')\]]*\s|\n"
+    r"(?<!\bNov)(?<!\bDec)(?<!\bOct)(?<!\bSept)(?<!\bAug)(?<!\bJan)(?<!\bFeb)[.!?…][”’\"')\]]*\s|\n|"
+    r"(?<=[a-z][a-z]\.)(?=[A-Z][a-z])"
 )
 _BULLETS = " \t*•·–-"
 _MOST_WITHOUT = 12
@@ -162,7 +163,8 @@ class Receipts:
 
 def _around(passage: Passage) -> tuple[str, str]:
     """The words before and after a quote, to the ends of its sentence."""
-    stops = list(_STOP.finditer(passage.before))
+    whole = f"{passage.before}{passage.quote}"
+    stops = [each for each in _STOP.finditer(whole) if each.end() <= len(passage.before)]
     before = passage.before[stops[-1].end() :] if stops else passage.before
     if len(before) > _AROUND or (passage.cut_before and not stops):
         before = f"… {before[-_AROUND:].partition(' ')[2]}"

@@ -57,7 +57,7 @@ def _events(facts: Facts) -> Iterator[Block]:
     yield from _items(map(happening, facts.happenings))
     if facts.unshown:
         more = Stated(counted(facts.unshown, "more event", "more events"), facts.basis)
-        yield Paragraph((Sentence.of("The ledger holds ", more, " of these days that are not told here."),))
+        yield Paragraph((Sentence.of("Not told here: ", more, " of these days."),))
 
 
 def _rivals(facts: Facts) -> Iterator[Block]:
@@ -82,14 +82,15 @@ def _forces(facts: Facts) -> Iterator[Block]:
         yield _nothing("Each number stands for itself: they are not added up.", facts)
     if facts.unfielded:
         more = Stated(counted(facts.unfielded, "more number", "more numbers"), facts.basis)
-        yield Paragraph((Sentence.of("The ledger holds ", more, " of forces that are not told here."),))
+        yield Paragraph((Sentence.of("Not told here: ", more, " of forces."),))
 
 
 def _named(facts: Facts) -> Iterator[Block]:
     sure = [person for person in facts.dead if person.is_counted]
     unsure = [person for person in facts.dead if not person.is_counted]
     if not facts.dead:
-        yield _nothing("No report names anybody as killed.", facts)
+        which = "that tells of these days and places " if facts.unlisted else ""
+        yield _nothing(f"No report {which}names anybody as killed.", facts)
     if sure:
         opening = ("Surely counted in the figure: ", Stated(f"{len(sure):,} named", facts.names), ".")
         yield Paragraph((Sentence.of(*opening),))

@@ -84,7 +84,7 @@ def so_many(many: str, group: str, words: str) -> str:
     if not group:
         return many
     *_, last = group.lower().split() or [""]
-    if group.lower().startswith(_ARTICLES):
+    if group.lower().startswith((*_ARTICLES, "its ", "their ", "his ", "her ")):
         return f"{many} of “{group}”"
     is_plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "’s", "'s")))
     if many == "1":

@@ -21,6 +21,9 @@ from cenotaph.publications.brief.sentences import Part, Sentence, Stated
 from cenotaph.publications.brief.wheres import in_place
 from cenotaph.publications.charts import Bounded, ranges_chart
 
+_FEW = 6
+"""Periods that a table shows with those of which no number is borne out."""
+
 
 def headline(facts: Facts) -> Sentence:
     """The figure that holds, or that none does."""
@@ -52,10 +55,10 @@ def happened(facts: Facts) -> Iterator[Sentence]:
 def periods(facts: Facts) -> Table | None:
     """Losses by period beside the days before; None where the days asked for are open."""
     told = _periods(facts)
-    if not told:
+    if not told or not any(each.is_bound for each in told):
         return None
     rows = []
-    for each in told:
+    for each in (each for each in told if each.is_bound or len(told) <= _FEW):
         high = "not claimed" if each.high is None else f"{each.high:,}"
         low, names = (
             f"{each.low:,}" if each.low else "no number",
@@ -63,7 +66,8 @@ def periods(facts: Facts) -> Table | None:
         )
         words = (each.days.words, low, high, names)
         rows.append(Row(tuple(Sentence.of(_stated(each, word)) for word in words)))
-    caption = Sentence.of(capital(facts.figure.measure), " by period", _stated(facts.figure, ""))
+    gaps = "; periods of which no number is borne out are left out" if len(rows) < len(told) else ""
+    caption = Sentence.of(capital(facts.figure.measure), f" by period{gaps}", _stated(facts.figure, ""))
     return Table(caption, ("Days", "At least", "At most", "Named, surely"), tuple(rows))
 
 

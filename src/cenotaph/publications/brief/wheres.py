@@ -15,9 +15,11 @@ _GENERIC = frozenset(
 )
 """Words that are written small in what is otherwise a name: "Belgrun in northern Ardavia"."""
 _WITH_ARTICLE = frozenset(
-    "area areas border camp coast compound countryside crossing desert embassy front hills hospital "
-    "ministry mountains outskirts peninsula plain region river strip suburbs territory valley".split()
+    "airport area areas base border camp coast compound countryside crossing desert embassy front hills "
+    "checkpoint hospital junction ministry mountains outskirts peninsula plain region river strip suburbs "
+    "territory valley".split()
 )
+_AT = frozenset("airport base border checkpoint crossing embassy front hospital junction".split())
 _ENDS = re.compile(r",| in | near | of | west of | east of ")
 _ARTICLES = ("the ", "a ", "an ")
 _COMPASS = re.compile(r"(?:the )?(?:north|south|east|west)[a-z-]*(?P<of> of)? ", re.I)
@@ -40,7 +42,7 @@ def in_place(words: str, known: str = "") -> str:
     if beside and beside["of"] and not words.lower().startswith("the "):
         return words[:1].lower() + words[1:]
     if _is_name(words):
-        return f"in {'the ' if _needs_article(words) else ''}{within(words)}"
+        return f"{_preposition(words)} {'the ' if _needs_article(words) else ''}{within(words)}"
     if not known:
         return f"at a place given as “{words}”"
     return f"{known if known.startswith('near ') else f'in {known}'} (given as “{words}”)"
@@ -56,8 +58,18 @@ def _is_name(words: str) -> bool:
     )
 
 
+def _preposition(words: str) -> str:
+    *_, last = _first(words) or [""]
+    return "at" if last in _AT else "in"
+
+
+def _first(words: str) -> list[str]:
+    """The words up to the first that tells where that is: "Ostal river" of "Ostal river near Belgrun"."""
+    return _ENDS.split(words, maxsplit=1)[0].lower().split()
+
+
 def _needs_article(words: str) -> bool:
-    first = _ENDS.split(words, maxsplit=1)[0].lower().split()
+    first = _first(words)
     if words.lower().startswith(_ARTICLES) or not first:
         return False
     return first[0] == "united" or (len(first) > 1 and first[-1] in _WITH_ARTICLE)
