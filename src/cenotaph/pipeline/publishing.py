@@ -12,6 +12,7 @@ from typing import IO, Any, Protocol, TypeVar
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.query import EVERYTHING, Course, Query, claims_along
+from cenotaph.ledger.supporting import Supports, supports_of
 from cenotaph.model.claim import Measure
 from cenotaph.model.incident import Incident
 from cenotaph.pipeline.grouping import Grouping
@@ -90,7 +91,7 @@ def export(
     if form is Form.ANNOTATIONS:
         return Exported(_annotations(ledger, scan, stream, asked), {})
     unfit: Counter[str] = Counter()
-    events = _since(form, _events(ledger, reference, scan, unfit, asked), unfit)
+    events = _fitting(form, _events(ledger, reference, scan, unfit, asked), unfit)
     redacted = (event_redacted(event, asked.redaction) for event in events)
     if form in (Form.FTM, Form.STATEMENTS):
         entities = _entities(ledger, reference, scan, redacted, asked)
@@ -149,14 +150,16 @@ def _is_asked(incident: Incident, scan: _Scan) -> bool:
     return any(member.id in scan.asked for member in incident.members)
 
 
-def _since(form: Form, events: Iterable[Event], unfit: Counter[str]) -> Iterator[Event]:
-    """The events of the years that a form has."""
+def _fitting(form: Form, events: Iterable[Event], unfit: Counter[str]) -> Iterator[Event]:
+    """The events of the years and countries that a form has."""
     begins = _BEGINS.get(form, 0)
     for event in events:
-        if event.first.year >= begins:
-            yield event
-        else:
+        if event.first.year < begins:
             unfit[f"it was before {begins}, where {form} begins"] += 1
+        elif form is Form.ACLED and not acled.has_region(event.spot.country):
+            unfit[f"{form} has no region for its country"] += 1
+        else:
+            yield event
 
 
 def _entities(
@@ -186,6 +189,8 @@ def _write_entities(form: Form, entities: Iterable[ftm.Entity], stream: IO[str])
 
 def _annotations(ledger: Ledger, scan: _Scan, stream: IO[str], asked: Asked) -> int:
     number = 0
+    report = ""
+    beside: Supports = {}
     with ledger.reading() as moment:
         lines = (
             line
@@ -195,7 +200,14 @@ def _annotations(ledger: Ledger, scan: _Scan, stream: IO[str], asked: Asked) -> 
         for line in asked.watch(lines, len(scan.asked), "claims"):
             redacted = asked.redaction.line(line)
             if redacted is not None:
-                stream.write(web_annotations.line_of(redacted) + "\n")
+                if line.report != report:
+                    report, beside = line.report, supports_of(moment, line.report)
+                seen = [
+                    each
+                    for each in beside.get(line.id, ())
+                    if asked.redaction.words(each.quote) == each.quote
+                ]
+                stream.write(web_annotations.line_of(redacted, seen) + "\n")
                 number += 1
     return number
 

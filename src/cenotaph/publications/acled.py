@@ -19,6 +19,7 @@ from cenotaph.publications.checking import (
 )
 from cenotaph.publications.countries import countries
 from cenotaph.publications.event import Event, Side, SideKind, Whose
+from cenotaph.publications.rows import degrees
 
 LOSES = (
     "claims of wounded, missing and captured, of forces, and of running totals that are no incident",
@@ -84,8 +85,8 @@ def row_of(event: Event, edited: int) -> dict[str, str]:
         "admin1": spot.admin1 or "",
         "admin2": spot.admin2 or "",
         "location": spot.name,
-        "latitude": spot.latitude,
-        "longitude": spot.longitude,
+        "latitude": degrees(spot.latitude),
+        "longitude": degrees(spot.longitude),
         "geo_precision": geo_precision(spot.precision),
         "source": "; ".join(dict.fromkeys(_plain(each.outlet) for each in event.cited if each.outlet)),
         "notes": notes_of(event),
@@ -93,6 +94,12 @@ def row_of(event: Event, edited: int) -> dict[str, str]:
         "timestamp": edited,
     }
     return {name: str(cells.get(name, "")) for name in FORM.columns}
+
+
+def has_region(country: str) -> bool:
+    """Whether ACLED has a region that a country, by its code, lies in."""
+    land = countries().get(country)
+    return land is not None and land.acled_region is not None
 
 
 def time_precision(days: int) -> int:

@@ -19,7 +19,8 @@ from cenotaph.publications.checking import (
     whole,
 )
 from cenotaph.publications.countries import countries, region_of
-from cenotaph.publications.event import Event, Side, SideKind, Whose
+from cenotaph.publications.event import Event, Side, Whose
+from cenotaph.publications.rows import degrees
 
 LOSES = (
     "claims of wounded, missing and captured, of forces, and of running totals that are no incident",
@@ -62,9 +63,9 @@ def row_of(event: Event) -> dict[str, str]:
         "where_description": spot.words,
         "adm_1": spot.admin1 or "",
         "adm_2": spot.admin2 or "",
-        "latitude": spot.latitude,
-        "longitude": spot.longitude,
-        "geom_wkt": f"POINT ({spot.longitude} {spot.latitude})",
+        "latitude": degrees(spot.latitude),
+        "longitude": degrees(spot.longitude),
+        "geom_wkt": f"POINT ({degrees(spot.longitude)} {degrees(spot.latitude)})",
         "priogrid_gid": priogrid(spot.latitude, spot.longitude),
         "country": land.name if land else spot.country,
         "country_id": "" if state is None else state,
@@ -78,7 +79,7 @@ def row_of(event: Event) -> dict[str, str]:
         "high": total.high,
         "low": total.low,
         "gwnoa": _state(event.side_a),
-        "gwnob": _state(event.side_b),
+        "gwnob": _state(event.side_b) if kind == 1 else "",
     }
     return {name: str(rows.get(name, "")) for name in FORM.columns}
 
@@ -100,7 +101,8 @@ def date_precision(days: int) -> int:
 def _violence(event: Event) -> int:
     if event.is_one_sided:
         return 3
-    return 1 if event.side_a is not None and event.side_a.kind is SideKind.STATE else 2
+    # A government is a side that has a number in the list of states.
+    return 1 if _state(event.side_a) != "" else 2
 
 
 def _name(side: Side | None) -> str:

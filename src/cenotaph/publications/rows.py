@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
@@ -12,6 +13,10 @@ from cenotaph.publications.checking import Cells, Fault, TableForm, header_fault
 _LONGEST = 4_000_000
 """Signs of one line or cell: no row of such a table is near it."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+"""What no cell needs: control characters, half signs, and those that turn the direction of what follows."""
 
 
 def csv_rows(form: TableForm, stream: IO[str], faults: list[Fault]) -> Iterator[tuple[int, Cells]]:
@@ -92,9 +97,20 @@ def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]], stream
     writer.writerow(columns)
     number = 0
     for row in rows:
-        writer.writerow([guarded(row.get(name, "")) for name in columns])
+        writer.writerow([guarded(printable(row.get(name, ""))) for name in columns])
         number += 1
     return number
+
+
+def degrees(value: float) -> str:
+    """Degrees in digits alone: no power of ten."""
+    text = str(value)
+    return f"{value:.7f}" if "e" in text else text
+
+
+def printable(text: str) -> str:
+    """A cell without what it does not need."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def guarded(text: str) -> str:
