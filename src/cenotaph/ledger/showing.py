@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, or_, select
 
-from cenotaph.ledger.compact import supports_from
+from cenotaph.ledger.chains import chain_of
 from cenotaph.ledger.figures import kept
 from cenotaph.ledger.finding import Found, find
 from cenotaph.ledger.history import claim_history, link_history, report_history
@@ -21,9 +21,9 @@ from cenotaph.ledger.lines import (
 from cenotaph.ledger.payloads import Payload, unpack
 from cenotaph.ledger.rows import Read, claim_rows, storable
 from cenotaph.ledger.schema import claims, decisions, entries, links, reports, runs, tombstones
+from cenotaph.ledger.supporting import supports_in
 from cenotaph.ledger.tokens import extent
 from cenotaph.ledger.versions import differences, readings_of
-from cenotaph.model.text import Support
 from cenotaph.model.views import (
     CaptureFacts,
     ClaimView,
@@ -74,18 +74,8 @@ def show_report(connection: Connection, found: Found, *, is_told: bool = True) -
             report_history(connection, line, {row["id"]: row["key"] for row in rows}) if is_told else ()
         ),
         furniture=tuple((int(start), int(end)) for start, end in facts.get("furniture") or ()),
-        supports=_supports(readings_of(connection, line.id), str(facts.get("text") or "")),
+        supports=supports_in(readings_of(connection, line.id), str(facts.get("text") or "")),
     )
-
-
-def _supports(readings: Sequence[Read], text: str) -> dict[str, tuple[Support, ...]]:
-    """The other words that each claim rests on, as the last reading that has it says."""
-    return {
-        claim["id"]: supports_from(claim, text)
-        for reading in readings
-        for claim in reading.claims
-        if claim.get("supports")
-    }
 
 
 def show_claim(connection: Connection, found: Found) -> ClaimView:
@@ -102,7 +92,8 @@ def show_claim(connection: Connection, found: Found) -> ClaimView:
         claim=line,
         report=report,
         passage=_passage(body, line.quote, line.quote_start, line.quote_end),
-        chain=_chain(read, row["source"]),
+        chain=chain_of(read, row["source"]),
+        supports=supports_in(readings, body).get(line.id, ()),
         corrected=tuple(differences(bare, row)) if bare and line.answer == "correct" else (),
         decisions=tuple(decisions_on(connection, [line.id])),
         links=tuple(links_of(connection, [line.id])),
@@ -199,13 +190,6 @@ def _last_read(readings: list[Read], claim: str) -> Payload | None:
             if each["id"] == claim and "expunged" not in each:
                 return each
     return None
-
-
-def _chain(read: Payload | None, source: str | None) -> tuple[tuple[str, str], ...]:
-    said = [(str(link["words"]), str(link["role"])) for link in (read or {}).get("chain") or ()]
-    if said and said[0][0] == source:
-        return tuple(said)
-    return ((source, "says"),) if source else ()
 
 
 def _passage(body: str, quote: str, start: int, end: int) -> Passage | None:

@@ -190,8 +190,8 @@ def show_command(
 ) -> None:
     """Show a field in the workbench from a role up, and withhold it below; with it go those before it.
 
-    The fields are texts (of reports), addresses (where they were published), speakers (who says so, and all that
-    is given in the words of reports) and names (of persons).
+    The fields are texts (of reports), addresses (where they were published), speakers (who says so, and
+    all that is given in the words of reports) and names (of persons).
     """
     with answering():
         from cenotaph.cli.withholding import show_field

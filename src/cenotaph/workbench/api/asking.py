@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from cenotaph.ledger import Query
 from cenotaph.model.claim import Measure
@@ -15,7 +15,7 @@ from cenotaph.workbench.asking import StatedDay
 Id = Annotated[str, Path(max_length=300, description="The id, or at least six signs of its opening")]
 
 
-class Filtered(Paged):
+class Wanted(BaseModel):
     """All that is given must hold; what is left out is open."""
 
     q: str = Field("", max_length=500, description='Words: `"a phrase"` as it stands, `bomb*` by its opening')
@@ -52,3 +52,7 @@ class Filtered(Paged):
             undecided=self.undecided,
             report=self.report or None,
         )
+
+
+class Filtered(Wanted, Paged):
+    """The same of a list, page by page."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, Field
 
+from cenotaph.ledger.chains import Chain, chains_of
+from cenotaph.ledger.reader import Reader as Connection
 from cenotaph.model.claim import STATUSES
 from cenotaph.model.place import PlaceKind
+from cenotaph.model.text import Support
 from cenotaph.model.views import ClaimLine, ReportLine, ReportView
 from cenotaph.places.nearness import radius_of
 
@@ -145,8 +149,8 @@ class WholeReport(BaseModel):
     captured: str | None = None
 
 
-def claim_form(line: ClaimLine, supports: tuple[Anchor, ...] = ()) -> ClaimForm:
-    """A claim of the ledger in the interchange form."""
+def claim_form(line: ClaimLine, chain: Chain = (), supports: tuple[Anchor, ...] = ()) -> ClaimForm:
+    """A claim of the ledger in the interchange form, with who says so and through whom."""
     measure = "status" if line.measure in STATUSES else "outcome"
     said: dict[str, Any] = {name: getattr(line, name) for name in _SAME}
     said[measure] = line.measure
@@ -158,8 +162,13 @@ def claim_form(line: ClaimLine, supports: tuple[Anchor, ...] = ()) -> ClaimForm:
         anchors=[Anchor(start=line.quote_start, end=line.quote_end, quote=line.quote, kind=None), *supports],
         place=_place(line),
         parties={name: code for name, code in sides.items() if code},
-        chain=[Link(words=line.source, role="says")] if line.source else [],
+        chain=[Link(words=words, role=role) for words, role in chain],
     )
+
+
+def anchors_of(supports: Sequence[Support]) -> tuple[Anchor, ...]:
+    """The words beside a claim's own that its fields rest on."""
+    return tuple(Anchor(start=s.start, end=s.end, quote=s.quote, kind=s.kind) for s in supports)
 
 
 def report_form(line: ReportLine) -> ReportForm:
@@ -167,17 +176,21 @@ def report_form(line: ReportLine) -> ReportForm:
     return ReportForm(**{name: getattr(line, name) for name in ReportForm.model_fields})
 
 
-def whole_report(view: ReportView) -> WholeReport:
+def claim_forms(connection: Connection, lines: Sequence[ClaimLine]) -> list[ClaimForm]:
+    """Claims of the ledger in the interchange form, in their order."""
+    chains = chains_of(connection, lines)
+    return [claim_form(line, chains[line.id]) for line in lines]
+
+
+def whole_report(view: ReportView, chains: Mapping[str, Chain]) -> WholeReport:
     """A report of the ledger with its text and claims."""
     line, text = view.report, view.text
     same = ("id", "url", "outlet", "language", "published", "title", "author", "translator", "original")
     claims = [
         claim_form(
             claim,
-            tuple(
-                Anchor(start=each.start, end=each.end, quote=each.quote, kind=each.kind)
-                for each in view.supports.get(claim.id, ())
-            ),
+            chains.get(claim.id, ()),
+            anchors_of(view.supports.get(claim.id, ())),
         )
         for claim in view.claims
     ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Header, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
+from cenotaph.errors import StaleDecisionError
 from cenotaph.ledger import Answered
 from cenotaph.ledger.people import is_held
 from cenotaph.ledger.remembering import links_like
 from cenotaph.model.decision import Answer
 from cenotaph.model.link import Link
+from cenotaph.workbench.api.fresh import versions_in
 from cenotaph.workbench.api.problems import may_answer
 from cenotaph.workbench.api.recorded import Decided
 from cenotaph.workbench.desk import AtDesk, Desk
@@ -17,6 +21,10 @@ from cenotaph.workbench.viewer import Reviewing
 
 router = APIRouter(tags=["decisions"], responses=may_answer(401, 403, 404, 410, 422))
 _MOST = 200
+IfMatch = Annotated[
+    str | None,
+    Header(alias="If-Match", max_length=400, description="The `ETag` of the claim: one decision alone"),
+]
 
 
 class OneDecision(BaseModel):
@@ -52,9 +60,15 @@ class DecisionsRecorded(BaseModel):
     decisions: list[Decided]
 
 
-@router.post("/decisions", operation_id="decide", status_code=201, responses=may_answer(400, 409))
-def decide(desk: AtDesk, viewer: Reviewing, given: DecisionsGiven) -> DecisionsRecorded:
-    """Records answers on claims and links, all or none, in the name of the token's owner."""
+@router.post("/decisions", operation_id="decide", status_code=201, responses=may_answer(400, 409, 412))
+def decide(
+    desk: AtDesk, viewer: Reviewing, given: DecisionsGiven, if_match: IfMatch = None
+) -> DecisionsRecorded:
+    """Records answers on claims and links, all or none, in the name of the token's owner.
+
+    With `If-Match` one answer is recorded only while the claim is still as its `ETag` said: else 412.
+    """
+    made = _bound(given, if_match)
     answers = [
         Answered(
             each.subject,
@@ -62,17 +76,34 @@ def decide(desk: AtDesk, viewer: Reviewing, given: DecisionsGiven) -> DecisionsR
             viewer.name,
             each.reason,
             each.fields,
-            each.seen,
+            each.seen or made,
             f"decisions.{place}",
         )
         for place, each in enumerate(given.decisions)
     ]
     links = _unrecorded(desk, [each.subject for each in given.decisions])
-    done = desk.ledger.answer(*answers, links=links, resolve=desk.resolve)
+    try:
+        done = desk.ledger.answer(*answers, links=links, resolve=desk.resolve)
+    except StaleDecisionError as error:
+        if made:
+            raise HTTPException(412, str(error)) from error
+        raise
     names = Decided.model_fields
     return DecisionsRecorded(
         decisions=[Decided(**{name: getattr(each, name) for name in names}) for each in done]
     )
+
+
+def _bound(given: DecisionsGiven, if_match: str | None) -> str | None:
+    """The version that the header binds a decision to; None where it binds it to none."""
+    versions = versions_in(if_match) if if_match is not None else None
+    if versions is None:
+        return None
+    if len(given.decisions) > 1:
+        raise HTTPException(422, "If-Match is for one decision: give `seen` with each of several")
+    if len(versions) != 1:
+        raise HTTPException(412, "If-Match must be the ETag of the claim, as /api/v1/claims/{id} gave it")
+    return next(iter(versions))
 
 
 def _unrecorded(desk: Desk, wanted: list[str]) -> list[Link]:

@@ -23,7 +23,8 @@ from cenotaph.model.job import Job, JobState
 from cenotaph.model.link import Link, LinkKind
 from cenotaph.pipeline.remembered import group_like, incident_in, person_in
 from cenotaph.workbench.api.asking import Id
-from cenotaph.workbench.api.claim_form import ClaimForm, claim_form
+from cenotaph.workbench.api.claim_form import ClaimForm, claim_forms
+from cenotaph.workbench.api.fresh import FRESH, FRESH_DERIVED
 from cenotaph.workbench.api.paging import Asked, Page, Paged, page_of
 from cenotaph.workbench.api.problems import may_answer
 from cenotaph.workbench.asking import StatedDay
@@ -99,7 +100,7 @@ class OneIncident(BaseModel):
     derived: bool = True
 
 
-@router.get("/people", operation_id="list_people")
+@router.get("/people", operation_id="list_people", dependencies=[FRESH_DERIVED])
 def people(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[GroupsAsked, Query()]
 ) -> Page[GroupLine]:
@@ -107,23 +108,24 @@ def people(
     return _groups(request, desk, LinkKind.PERSON, asked)
 
 
-@router.get("/people/{id}", operation_id="show_person")
+@router.get("/people/{id}", operation_id="show_person", dependencies=[FRESH_DERIVED])
 def person(desk: AtDesk, viewer: Looking, id: Id) -> OnePerson:  # noqa: A002 - the field's own name
     """A person: every spelling and claim, with the reasons."""
     with desk.ledger.reading() as moment:
         found = person_in(moment, group_like(moment, LinkKind.PERSON, id))
         ids = [each.id for each in found.claims[:_MOST_CLAIMS]]
         lines = claims_by_id(moment, ids)
+        forms = claim_forms(moment, [lines[each] for each in ids if each in lines])
     return OnePerson(
         id=found.id,
         names=list(found.names),
-        claims=[claim_form(lines[each]) for each in ids if each in lines],
+        claims=forms,
         links=[_link(each) for each in found.links],
         contradictions=[asdict(each) for each in found.contradictions],
     )
 
 
-@router.get("/incidents", operation_id="list_incidents")
+@router.get("/incidents", operation_id="list_incidents", dependencies=[FRESH_DERIVED])
 def incidents(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[GroupsAsked, Query()]
 ) -> Page[GroupLine]:
@@ -131,13 +133,14 @@ def incidents(
     return _groups(request, desk, LinkKind.INCIDENT, asked)
 
 
-@router.get("/incidents/{id}", operation_id="show_incident")
+@router.get("/incidents/{id}", operation_id="show_incident", dependencies=[FRESH_DERIVED])
 def incident(desk: AtDesk, viewer: Looking, id: Id) -> OneIncident:  # noqa: A002 - the field's own name
     """An incident: when, where, who, and every claim."""
     with desk.ledger.reading() as moment:
         found = incident_in(moment, group_like(moment, LinkKind.INCIDENT, id)).incident
         ids = [member.id for member in found.members[:_MOST_CLAIMS]]
         lines = claims_by_id(moment, ids)
+        forms = claim_forms(moment, [lines[each] for each in ids if each in lines])
     return OneIncident(
         id=found.id,
         reports=list(found.reports),
@@ -146,7 +149,7 @@ def incident(desk: AtDesk, viewer: Looking, id: Id) -> OneIncident:  # noqa: A00
         where=found.place.words if found.place else None,
         country=found.place.country if found.place else None,
         persons=list(found.persons),
-        claims=[claim_form(lines[each]) for each in ids if each in lines],
+        claims=forms,
         links=[_link(each) for each in found.links],
     )
 
@@ -164,7 +167,7 @@ class LinksAsked(Paged):
     kind: Grouped = Shape(Grouped.PERSON, description="What the links hold together")
 
 
-@router.get("/links", operation_id="list_links")
+@router.get("/links", operation_id="list_links", dependencies=[FRESH_DERIVED])
 def links(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[LinksAsked, Query()]
 ) -> Page[LinkForm]:
@@ -189,7 +192,7 @@ class KeptLine(BaseModel):
     upto: int = Shape(description="The last entry that it was worked out from")
 
 
-@router.get("/figures", operation_id="list_figures")
+@router.get("/figures", operation_id="list_figures", dependencies=[FRESH])
 def figures(request: Request, desk: AtDesk, viewer: Looking, asked: Asked) -> Page[KeptLine]:
     """The kept figures, the last kept first."""
     kept = (each for each in desk.ledger.figures() if asked.after is None or each.number < asked.after)
@@ -292,7 +295,7 @@ async def bounds(
 
 
 def _groups(request: Request, desk: AtDesk, kind: LinkKind, asked: GroupsAsked) -> Page[GroupLine]:
-    desk.jobs.renewed("groups")
+    desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         found = listed_groups(moment, kind, asked.wanted, Course(asked.after, size=asked.limit + 1))
     lines, onward = page_of(request, asked, found, lambda each: each.place)

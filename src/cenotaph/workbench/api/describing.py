@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from cenotaph.workbench.api import adding, deciding, derived, fresh, recorded
+from cenotaph.workbench.api import adding, deciding, derived, exporting, fresh, recorded
 from cenotaph.workbench.api.problems import Problem
 
 PREFIX = "/api/v1"
@@ -17,9 +17,13 @@ Reports, claims, decisions and what is worked out from them, for programs.
 A program shows a token of its owner's account in the header `Authorization: Bearer …`; it is made on the page
 *Your account*, for reading, adding or deciding. On a machine where nobody has an account no token is needed.
 
-Lists come in pages: `next` is the address of the page behind, and stays right while others record. Answers
-that are made of the ledger alone carry an `ETag`; ask with `If-None-Match` and get 304 where nothing changed.
-What cannot be answered comes as `application/problem+json`. Moments are ISO 8601 in UTC.
+Lists come in pages: `next` is the address of the page behind, and stays right while others record; `/export`
+gives all of it at once, a line for each report. Answers that are made of the ledger carry an `ETag`; ask with
+`If-None-Match` and get 304 where nothing changed, and decide with `If-Match` where nothing may have changed
+since. What cannot be answered comes as `application/problem+json`. Moments are ISO 8601 in UTC.
+
+Reports that are restricted to others are not there, and figures rest on those that are. Fields that are
+withheld are null, empty or `[withheld]`.
 """
 _TAGS = [
     {"name": "recorded", "description": "What was recorded for good"},
@@ -32,7 +36,7 @@ _TAGS = [
 def install(app: FastAPI) -> None:
     """Puts the API into an application."""
     whole = APIRouter(prefix=PREFIX)
-    for each in (recorded, deciding, derived, adding):
+    for each in (recorded, exporting, deciding, derived, adding):
         whole.include_router(each.router)
     app.include_router(whole)
     fresh.handle(app)

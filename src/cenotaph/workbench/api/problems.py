@@ -63,6 +63,7 @@ _MEANING = {
     404: "Nothing has this id",
     409: "It changed since `seen`: look again and decide anew",
     410: "It was expunged: only a tombstone is left",
+    412: "It changed since the `ETag` in `If-Match`: look again and decide anew",
     413: "More than may be sent at once",
     415: "The body is no JSON",
     421: "The Host is none of the workbench's names",

@@ -6,22 +6,25 @@ from contextlib import closing
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.ledger import Query as Words
+from cenotaph.ledger.chains import chains_of
 from cenotaph.model.views import ClaimView, ReportView
 from cenotaph.workbench.api.asking import Filtered, Id
 from cenotaph.workbench.api.claim_form import (
     ClaimForm,
     ReportForm,
     WholeReport,
+    anchors_of,
     claim_form,
+    claim_forms,
     report_form,
     whole_report,
 )
-from cenotaph.workbench.api.fresh import FRESH
+from cenotaph.workbench.api.fresh import FRESH, add_version
 from cenotaph.workbench.api.paging import Page, page_of
 from cenotaph.workbench.api.problems import may_answer
 from cenotaph.workbench.desk import AtDesk
@@ -68,7 +71,8 @@ def report(desk: AtDesk, viewer: Looking, id: Id) -> WholeReport:  # noqa: A002 
     view = desk.ledger.show(id)
     if not isinstance(view, ReportView):
         raise UnknownIdError(id, "is no report", "look it up in /api/v1/reports")
-    return whole_report(view)
+    with desk.ledger.reading() as moment:
+        return whole_report(view, chains_of(moment, view.claims))
 
 
 @router.get("/claims", operation_id="list_claims")
@@ -78,18 +82,20 @@ def claims(
     """The claims that are so, as they stand after all decisions, the last recorded first."""
     with closing(desk.ledger.claims_before(asked.query, asked.after)) as found:
         lines, onward = page_of(request, asked, found, lambda line: line.number)
-    return Page(items=[claim_form(line) for line in lines], next=onward)
+    with desk.ledger.reading() as moment:
+        return Page(items=claim_forms(moment, lines), next=onward)
 
 
 @router.get("/claims/{id}", operation_id="show_claim")
-def claim(desk: AtDesk, viewer: Looking, id: Id) -> OneClaim:  # noqa: A002 - the field's own name
-    """A claim with its words in context and what reviewers decided."""
+def claim(response: Response, desk: AtDesk, viewer: Looking, id: Id) -> OneClaim:  # noqa: A002 - its own name
+    """A claim with its words in context and what reviewers decided; its `ETag` may bind a decision."""
     view = desk.ledger.show(id)
     if not isinstance(view, ClaimView):
         raise UnknownIdError(id, "is no claim", "look it up in /api/v1/claims")
     names = Decided.model_fields
+    add_version(response, view.claim.version)
     return OneClaim(
-        claim=claim_form(view.claim),
+        claim=claim_form(view.claim, view.chain, anchors_of(view.supports)),
         before=view.passage.before if view.passage else "",
         after=view.passage.after if view.passage else "",
         chain=list(view.chain),
@@ -119,7 +125,8 @@ def search(desk: AtDesk, viewer: Looking, asked: Annotated[Searched, Query()]) -
         lines = list(islice(found, asked.limit))
     with closing(desk.ledger.claims_before(words)) as said:
         told = list(islice(said, asked.limit))
-    return Found(reports=[report_form(line) for line in lines], claims=[claim_form(line) for line in told])
+    with desk.ledger.reading() as moment:
+        return Found(reports=[report_form(line) for line in lines], claims=claim_forms(moment, told))
 
 
 class Holds(BaseModel):

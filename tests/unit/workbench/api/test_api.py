@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,15 +13,21 @@ from starlette.testclient import TestClient
 from tests.unit.workbench.api.conftest import HERE
 
 from cenotaph.errors import ExpungedError
-from cenotaph.ledger import Ledger
+from cenotaph.ledger import Incoming, Ledger
 from cenotaph.ledger.accounts import Accounts
 from cenotaph.ledger.jobs import JobStore
 from cenotaph.ledger.passes import Passes, Terms
 from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.model.account import PassKind, Role, Scope
-from cenotaph.model.interchange import claim_from_row, claim_to_row
+from cenotaph.model.claim import Claim, Kind, Measure
+from cenotaph.model.count import Count
+from cenotaph.model.interchange import claim_from_row, claim_to_row, from_row
 from cenotaph.model.job import JobState
+from cenotaph.model.party import Role as Standing
+from cenotaph.model.party import Speaker
+from cenotaph.model.text import Anchor, Report
 from cenotaph.workbench.desk import Desk
+from ledger_texts import RUN
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -217,9 +224,7 @@ def test_what_was_expunged_is_gone(program: TestClient, desk: Desk, monkeypatch:
     assert program.get("/api/v1/reports/abcdef").status_code == 410
 
 
-def test_figures_rest_on_the_reports_that_one_sees(
-    app: FastAPI, desk: Desk, program: TestClient
-) -> None:
+def test_figures_rest_on_the_reports_that_one_sees(app: FastAPI, desk: Desk, program: TestClient) -> None:
     Accounts(desk.ledger).add("Ida", Role.VIEWER)
     Passes(desk.ledger).give("Ida", PassKind.TOKEN, "i" * 43, desk.moment, Terms("looks", [Scope.READ]))
     hidden = program.get("/api/v1/reports?limit=1").json()["items"][0]["id"]
@@ -236,3 +241,82 @@ def test_figures_rest_on_the_reports_that_one_sees(
     desk.jobs.store.end(job.id, JobState.DONE, result={"low": 1, "claims": {}})
     whole = program.get("/api/v1/bounds")
     assert (whole.status_code, whole.json()["partial"]) == (202, False)
+
+
+def test_an_export_is_read_back_line_by_line(program: TestClient) -> None:
+    answer = program.get("/api/v1/export")
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    rows = [json.loads(line) for line in answer.text.splitlines()]
+    known = [each["id"] for each in pages(program, "/api/v1/reports")]
+    assert [row["id"] for row in rows] == known
+    for row in rows:
+        report, claims = from_row(row, row["id"])
+        assert report.text == row["text"]
+        assert [each.key for each in claims] == [each["key"] for each in row["claims"]]
+    assert sum(len(row["claims"]) for row in rows) == len(list(pages(program, "/api/v1/claims?limit=500")))
+    same = program.get("/api/v1/export", headers={"If-None-Match": answer.headers["etag"]})
+    assert (same.status_code, same.content) == (304, b"")
+
+
+def test_an_export_of_some_claims_holds_these_alone(program: TestClient) -> None:
+    rows = [json.loads(line) for line in program.get("/api/v1/export?outcome=wounded").text.splitlines()]
+    told = [each["id"] for row in rows for each in row["claims"]]
+    assert told
+    assert sorted(told) == sorted(each["id"] for each in pages(program, "/api/v1/claims?outcome=wounded"))
+    assert program.get("/api/v1/export?report=zzzzzzzz").status_code == 404
+
+
+def test_a_claim_tells_the_whole_chain_of_who_says_so(program: TestClient, desk: Desk) -> None:
+    text = "Via the Asna agency: at least 12 soldiers were killed, the General Staff said."
+    quote = "at least 12 soldiers were killed"
+    start = text.index(quote)
+    chain = (Speaker("the General Staff"), Speaker("the Asna agency", Standing.VIA))
+    claim = Claim(
+        key="t1", kind=Kind.TOLL, measure=Measure.KILLED, anchor=Anchor(start, start + len(quote), quote),
+        count=Count(12, None), chain=chain,
+    )  # fmt: skip
+    desk.ledger.record(Incoming(Report("told", text, "Told", "The Merin Post"), (claim,), RUN))
+    said = [("the General Staff", "says"), ("the Asna agency", "via")]
+    first = program.get("/api/v1/claims?limit=1").json()["items"][0]
+    shown = program.get(f"/api/v1/claims/{first['id']}").json()["claim"]
+    whole = program.get("/api/v1/reports/told").json()["claims"][0]
+    for each in (first, shown, whole):
+        assert [(link["words"], link["role"]) for link in each["chain"]] == said
+
+
+def test_a_decision_is_bound_to_what_was_seen(program: TestClient) -> None:
+    claim = program.get("/api/v1/claims?limit=1").json()["items"][0]["id"]
+    seen = program.get(f"/api/v1/claims/{claim}").headers["etag"]
+    said = {"decisions": [{"subject": claim, "answer": "yes"}]}
+    other = next(each["id"] for each in pages(program, "/api/v1/claims") if each["id"] != claim)
+    # What happens to others is no reason to look again.
+    program.post("/api/v1/decisions", json={"decisions": [{"subject": other, "answer": "no"}]})
+    assert program.get(f"/api/v1/claims/{claim}", headers={"If-None-Match": seen}).status_code == 200
+    done = program.post("/api/v1/decisions", json=said, headers={"If-Match": seen})
+    assert done.status_code == 201, done.text
+    for tag in (seen, '"nothing"', f"W/{seen}", ""):
+        stale = program.post("/api/v1/decisions", json=said, headers={"If-Match": tag})
+        assert (stale.status_code, stale.headers["content-type"]) == (412, "application/problem+json"), tag
+    two = {"decisions": [*said["decisions"], {"subject": other, "answer": "yes"}]}
+    assert program.post("/api/v1/decisions", json=two, headers={"If-Match": seen}).status_code == 422
+    assert program.post("/api/v1/decisions", json=said, headers={"If-Match": "*"}).status_code == 201
+    now = program.get(f"/api/v1/claims/{claim}").headers["etag"]
+    assert program.get(f"/api/v1/claims/{claim}", headers={"If-None-Match": now}).status_code == 304
+
+
+@pytest.mark.parametrize("what", ["people", "incidents", "links", "figures"])
+def test_derived_lists_are_not_sent_again_while_nothing_changed(program: TestClient, what: str) -> None:
+    first = program.get(f"/api/v1/{what}")
+    asked = {"If-None-Match": first.headers["etag"]}
+    assert program.get(f"/api/v1/{what}", headers=asked).status_code == 304
+    claim = program.get("/api/v1/claims?limit=1").json()["items"][0]["id"]
+    program.post("/api/v1/decisions", json={"decisions": [{"subject": claim, "answer": "unsure"}]})
+    assert program.get(f"/api/v1/{what}", headers=asked).status_code == 200
+
+
+@pytest.mark.parametrize("cursor", ["1", "AAAAAAAAAAB", "zzzzzzzzzzz", "AAAA AAAAAA", "", "A" * 400])
+def test_a_cursor_that_nobody_gave_is_a_mistake(program: TestClient, cursor: str) -> None:
+    answer = program.get("/api/v1/claims", params={"after": cursor})
+    assert (answer.status_code, answer.json()["places"][0]["name"]) == (422, "after")
+    onward = program.get("/api/v1/claims?limit=1").json()["next"]
+    assert re.search(r"after=[A-P][\w-]{10}(&|$)", onward)
