@@ -253,3 +253,15 @@ def test_what_is_no_filled_in_list_is_told(cenotaph: Cenotaph, ledger: Path, dat
 def test_the_file_alone_says_what_is_decided(cenotaph: Cenotaph, ledger: Path) -> None:
     done = cenotaph("decide", "-", "yes", "--reviewer", "R", stdin=b"id,decide\n")
     assert (done.code, "leave out ANSWER" in done.err) == (2, True)
+
+
+def test_adding_tells_of_a_report_without_a_publication_date(
+    cenotaph: Cenotaph, tmp_path: Path, report: Path
+) -> None:
+    ledger = str(tmp_path / "undated.sqlite")
+    bare = tmp_path / "bare.txt"
+    bare.write_text("Six soldiers were killed near Sela this month, the ministry said.\n", encoding="utf-8")
+    told = cenotaph("add", bare, "--ledger", ledger).out
+    assert 'without a publication date: words such as "this month" say no day' in told
+    assert "without a publication date" not in cenotaph("add", bare, "--ledger", ledger).out
+    assert "without a publication date" not in cenotaph("add", report, "--ledger", ledger).out

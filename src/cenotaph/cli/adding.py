@@ -62,7 +62,15 @@ class Tally:
     refused: int = 0
     copies: int = 0
     errors: int = 0
-    renamed: list[str] = field(default_factory=list)
+    undated: int = 0
+    _without_day: set[str] = field(default_factory=set)
+
+    def watching(self, incoming: Iterable[Captured | InputError]) -> Iterator[Captured | InputError]:
+        """What comes in, as it is: which of it has no publication date is kept in mind."""
+        for item in incoming:
+            if isinstance(item, Captured) and item.report.published is None:
+                self._without_day.add(item.report.id)
+            yield item
 
     def note(self, outcome: Outcome) -> None:
         """Counts one report."""
@@ -72,6 +80,7 @@ class Tally:
             self.new += 1
             self.claims += outcome.claims
             self.copies += bool(outcome.copy_of)
+            self.undated += outcome.id in self._without_day
         elif outcome.expunged:
             self.refused += 1
         else:
@@ -101,7 +110,7 @@ def add_reports(request: AddRequest) -> int:
             stamper(request.settings, request.allow, clock(), stack),
             copies=taken is None,
         )
-        for outcome in add(ledger, chain(bad, [first], incoming), how):
+        for outcome in add(ledger, tally.watching(chain(bad, [first], incoming)), how):
             tally.note(outcome)
             if isinstance(outcome, InputError):
                 report_error(console, outcome)
@@ -163,6 +172,9 @@ def show_tally(console: Console, tally: Tally, ledger: Ledger) -> None:
     if tally.errors:
         words.append(f"; {counted(tally.errors, 'input')} could not be read", style="red")
     console.print(words)
+    if tally.undated:
+        without = f"{counted(tally.undated, 'report')} without a publication date: words such as"
+        console.print(Text(f'{without} "this month" say no day; give it by --published', style="yellow"))
     console.print(Text(f"ledger: {clean(ledger.name)}", style="dim"))
 
 
