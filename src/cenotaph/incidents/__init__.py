@@ -1,5 +1,5 @@
 """Stage 6: claims -> incidents, the events that reports tell of."""
 
-from cenotaph.incidents.group import group, incident_of
+from cenotaph.incidents.group import Events, group, incident_of, study
 
-__all__ = ["group", "incident_of"]
+__all__ = ["Events", "group", "incident_of", "study"]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cenotaph.incidents.candidates import candidates
+from cenotaph.incidents.doubts import doubtful_pairs
 from cenotaph.incidents.episodes import Episode, episodes_of
 from cenotaph.incidents.features import Weighed, features
 from cenotaph.incidents.join import Pair, join
 from cenotaph.incidents.reasons import reasons_of
 from cenotaph.incidents.summary import Statement, counts_of, persons_of, place_of, window_of
-from cenotaph.incidents.tables import may_be_one, rows_apart, tables_of
+from cenotaph.incidents.tables import may_be_one, tables_of
 from cenotaph.incidents.weights import Weights, load
 from cenotaph.incidents.words import Rarity
 from cenotaph.model.claim import Claim
@@ -39,13 +40,33 @@ class Compared:
     weights: Weights
 
 
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events that reports tell of, and the links that a reviewer should look at."""
+
+    incidents: list[Incident]
+    """The earliest reported first."""
+    doubtful: tuple[Link, ...]
+    """The most valuable first: those that would unite most claims and are least sure."""
+
+
 def group(
     told: Iterable[Told],
     held: Iterable[Ids] = (),
     apart: Iterable[Ids] = (),
     is_silent_kept: bool = False,
 ) -> list[Incident]:
-    """The events that reports tell of, the earliest reported first; the same in whatever order reports come.
+    """The events that reports tell of, as `study` gives them."""
+    return study(told, held, apart, is_silent_kept).incidents
+
+
+def study(
+    told: Iterable[Told],
+    held: Iterable[Ids] = (),
+    apart: Iterable[Ids] = (),
+    is_silent_kept: bool = False,
+) -> Events:
+    """The events that reports tell of, and doubtful links; the same in whatever order reports come.
 
     `held` and `apart` are pairs of ids of claims that a reviewer holds to be of one event, and of two; a NO
     is never broken. Running totals and strengths are of no incident. With `is_silent_kept` a report without a
@@ -61,12 +82,8 @@ def group(
     found = [episode for each in told for episode in episodes_of(each, kept_apart, is_silent_kept)]
     compared = compare(found)
     place_of_id = {id_: place for place, each in enumerate(compared.episodes) for id_ in each.ids}
-    groups = join(
-        len(compared.episodes),
-        compared.evidence,
-        _places(held, place_of_id),
-        [*_places(apart, place_of_id), *rows_apart(compared.pairs, tables_of(compared.episodes))],
-    )
+    yes, no = _places(held, place_of_id), _places(apart, place_of_id)
+    groups = join(len(compared.episodes), compared.evidence, yes, no)
     log.info(
         "%d reports, %d episodes, %d pairs, %d groups",
         len(told),
@@ -75,7 +92,11 @@ def group(
         len(groups),
     )
     inside = _inside(groups, compared)
-    return [_incident(members, compared, reports, inside[members[0]]) for members in groups]
+    doubts = doubtful_pairs(compared.episodes, groups, compared.evidence, (*yes, *no), no)
+    return Events(
+        [_incident(members, compared, reports, inside[members[0]]) for members in groups],
+        tuple(link for pair in doubts if (link := _link(pair, compared)) is not None),
+    )
 
 
 def compare(found: Iterable[Episode], weights: Weights | None = None) -> Compared:

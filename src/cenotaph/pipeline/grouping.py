@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from cenotaph.errors import LedgerError
-from cenotaph.incidents import group, incident_of
+from cenotaph.incidents import Events, incident_of
+from cenotaph.incidents import study as study_events
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.generations import being_written
 from cenotaph.ledger.grouping import settled, told, told_by
@@ -78,20 +79,27 @@ class Grouping:
 
     def incidents(self) -> tuple[list[Told], list[Incident]]:
         """The reports of the ledger with their claims, and the incidents that they tell of."""
+        reports, events = self.events()
+        return reports, events.incidents
+
+    def events(self) -> tuple[list[Told], Events]:
+        """The reports with their claims, the incidents that they tell of, and the links in doubt."""
         with self.ledger.reading() as moment:
             basis = basis_of(moment, program_of())
             reports = list(told(moment))
             held, apart = settled(moment, LinkKind.INCIDENT)
             if self._is_remembered(moment, LinkKind.INCIDENT, basis):
                 known = {each.report.id: each for each in reports}
-                return reports, [_incident(each, known) for each in groups_of(moment, LinkKind.INCIDENT)]
-        found = group(reports, held, apart)
+                found = [_incident(each, known) for each in groups_of(moment, LinkKind.INCIDENT)]
+                return reports, Events(found, tuple(doubtful_of(moment, LinkKind.INCIDENT)))
+        events = study_events(reports, held, apart)
+        found = events.incidents
         made = (Group(each.id, tuple(m.id for m in each.members), each.links, each.reports) for each in found)
         if sum(len(each.claims) for each in reports) >= self.worth:
             told_of = {each.report.id: each for each in reports}
             listings = (incident_listing(each, told_of) for each in found)
-            self._remember(LinkKind.INCIDENT, basis, listings, made)
-        return reports, found
+            self._remember(LinkKind.INCIDENT, basis, listings, made, events.doubtful)
+        return reports, events
 
     def incidents_like(self, opening: str) -> tuple[list[Told], list[Incident]]:
         """The incidents that an id or the opening of one stands for, and their reports."""
@@ -113,7 +121,9 @@ class Grouping:
         people = self.people()
         yield from (link for person in people.persons for link in person.links)
         yield from people.doubtful
-        yield from (link for incident in self.incidents()[1] for link in incident.links)
+        _, events = self.events()
+        yield from (link for incident in events.incidents for link in incident.links)
+        yield from events.doubtful
 
     def _is_remembered(self, moment: Reader, kind: LinkKind, basis: str) -> bool:
         # What is remembered is of the whole ledger: of a part of it all is worked out anew.

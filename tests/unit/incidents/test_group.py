@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from cenotaph.incidents import group
+from cenotaph.incidents import group, study
+from cenotaph.incidents.doubts import doubtful_pairs
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.incident import Told
@@ -125,3 +128,35 @@ def test_nothing_comes_of_nothing() -> None:
 def test_two_reports_with_one_id_are_refused(news: list[Told]) -> None:
     with pytest.raises(ValueError, match="m1"):
         group([news[0], news[0]])
+
+
+def test_pairs_that_may_be_one_are_asked_about_once(news: list[Told]) -> None:
+    whole = study(news)
+    groups = {member.id: incident.id for incident in whole.incidents for member in incident.members}
+    for link in whole.doubtful:
+        assert groups[link.left] != groups[link.right]
+        assert link.score > 0.2
+        assert link.reasons
+    pairs = [frozenset({groups[link.left], groups[link.right]}) for link in whole.doubtful]
+    assert len(set(pairs)) == len(pairs)
+    assert study(news[::-1]).doubtful == whole.doubtful
+
+
+def test_two_reports_kept_apart_are_not_asked_about_again(news: list[Told]) -> None:
+    one = next(each for each in study(news).incidents if len(each.links) > 1).links[0]
+    parted = study(news, apart=[(one.left, one.right)])
+    groups = {member.id: incident.id for incident in parted.incidents for member in incident.members}
+    assert groups[one.left] != groups[one.right]
+    between = {groups[one.left], groups[one.right]}
+    assert all({groups[link.left], groups[link.right]} != between for link in parted.doubtful)
+
+
+def test_what_is_likely_but_not_held_is_in_doubt() -> None:
+    evidence = {(0, 1): -0.5, (0, 2): -0.9, (1, 2): 4.0, (0, 3): -2.0}
+    episodes: list[Any] = [SimpleNamespace(ids=(f"c{place}",)) for place in range(4)]
+    groups = [[0], [1, 2], [3]]
+    assert doubtful_pairs(episodes, groups, evidence, (), ()) == [(0, 1)]
+    assert doubtful_pairs(episodes, groups, evidence, [(1, 0)], ()) == [(0, 2)]
+    assert doubtful_pairs(episodes, groups, evidence, [(0, 2)], [(0, 2)]) == []
+    episodes[0].ids = ()
+    assert doubtful_pairs(episodes, groups, evidence, (), ()) == []
