@@ -38,6 +38,7 @@ from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Plac
 from cenotaph.model.placed import kept
 from cenotaph.model.text import Anchor, Report
 from figure_docs import claims_file_page, figure_page
+from format_docs import formats_page
 from vague_docs import vague_words_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,6 +152,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         REFERENCE / "claim.md": claim_page,
         REFERENCE / "claims-file.md": lambda: claims_file_page(MADE),
         REFERENCE / "figure.md": lambda: figure_page(MADE),
+        REFERENCE / "formats.md": lambda: formats_page(MADE),
         REFERENCE / "lexicons.md": lexicons_page,
         REFERENCE / "settings.md": settings_page,
         REFERENCE / "tables.md": tables_page,

@@ -22,13 +22,14 @@ LOSES = (
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"{}|\\^`]{1,4000}")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]{1,4000}")
-_FIELDS = (
+FIELDS = (
     "report", "outlet", "published", "title", "key",
     "kind", "measure", "low", "high", "approx", "vague", "cumulative", "group", "affiliation", "name", "rank",
     "unit", "start", "end", "basis", "precision", "where", "country", "place_id", "place", "place_path",
     "latitude", "longitude", "where_prec", "admin1", "admin2", "attacker", "source", "denied", "part_of",
     "party_id", "unit_id", "attacker_id", "speaker_id", "score", "rule", "answer",
 )  # fmt: skip
+"""What the description of a claim may say."""
 _SELECTORS = tuple(
     f"{name}Selector"
     for name in ("Fragment", "Css", "XPath", "TextQuote", "TextPosition", "DataPosition", "Svg", "Range")
@@ -40,7 +41,7 @@ def line_of(claim: ClaimLine, supports: Sequence[Support] = ()) -> str:
 
     The body names the words beside its own that its fields rest on, each with what it says of it.
     """
-    said: dict[str, object] = {name: _plain(getattr(claim, name)) for name in _FIELDS}
+    said: dict[str, object] = {name: _plain(getattr(claim, name)) for name in FIELDS}
     said["supports"] = [_support(each) for each in supports] or None
     annotation = {
         "@context": CONTEXT,
