@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, event, select, text
+from sqlalchemy import Connection, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from cenotaph.errors import LedgerError
@@ -33,7 +33,7 @@ NOBODY = _Nobody("", Role.VIEWER)
 
 
 class Outside(Seen):
-    """A ledger without restricted reports and others that are left out; it is read, never written to.
+    """A ledger without certain reports; it is read, never written to.
 
     Persons and incidents that the ledger remembers rest on all reports: here they are worked out anew.
     Closing it closes its own connections, and leaves the whole ledger open.
@@ -49,31 +49,19 @@ class Outside(Seen):
         """Lets go of its own connections; the whole ledger stays open."""
         self._sights.close()
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A view of one moment, without what is hidden."""
-        with super().reading() as connection:
-            for number, known in self._left_out:
-                row = {"number": number, "id": known}
-                connection.execute(
-                    text(
-                        "INSERT INTO hidden_reports (number, id) VALUES (:number, :id) ON CONFLICT DO NOTHING"
-                    ),
-                    row,
-                )
-            yield connection
+    def _hidden(self, connection: Connection) -> list[tuple[int, str]]:
+        return list(self._left_out)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Raises LedgerError: what is worked out from a part of the ledger is not kept for all."""
         raise LedgerError(self.name, "is seen in part here", "open the ledger itself to write to it")
 
 
-def outside(ledger: Ledger, reports_left_out: frozenset[str] = frozenset()) -> Ledger:
-    """The ledger without restricted reports and those of these ids; itself where there are none."""
+def outside(ledger: Ledger, left_out: frozenset[str]) -> Ledger:
+    """The ledger without the reports of these ids; itself where there are none."""
     with ledger.reading() as connection:
-        is_hiding = bool(hidden_from(connection, NOBODY.tokens))
-        left_out = tuple(_numbers(connection, sorted(reports_left_out)))
-    return Outside(ledger, Sights(ledger), left_out) if is_hiding or left_out else ledger
+        found = tuple(_numbers(connection, sorted(left_out)))
+    return Outside(ledger, Sights(ledger), found) if found else ledger
 
 
 def restricted(ledger: Ledger) -> frozenset[str]:

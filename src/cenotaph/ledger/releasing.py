@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.grouping import _names, _standing
-from cenotaph.ledger.schema import claims, decisions, entries, reports
+from cenotaph.ledger.schema import claims, decisions, entries, reports, tombstones
 from cenotaph.model.incident import Told
 from cenotaph.model.text import Report
 
@@ -67,6 +67,11 @@ def standing_answers(connection: Connection) -> Iterator[Answered]:
     for row in connection.execute(found):
         corrected = tuple(sorted(json.loads(row.correction))) if row.correction else ()
         yield Answered(row.id, row.number, row.answer, corrected, row.reviewer, row.at)
+
+
+def expunged_ids(connection: Connection) -> frozenset[str]:
+    """The ids of all reports and claims that were expunged."""
+    return frozenset(connection.execute(select(tombstones.c.subject)).scalars())
 
 
 def told_bare(connection: Connection, ids: Sequence[str]) -> list[Told]:

@@ -48,12 +48,9 @@ def redacted(
     if profile.is_empty:
         return ledger, NOTHING
     withholding = _Finding(ledger, profile, reference or Reference()).withholding()
-    left_out = withholding.reports
     if Withheld.RESTRICTED in profile.withholds:
-        withholding = replace(withholding, reports=left_out | restricted_reports(ledger))
-        seen = outside(ledger, left_out)
-    else:
-        seen = outside(ledger, left_out) if left_out else ledger
+        withholding = replace(withholding, reports=withholding.reports | restricted_reports(ledger))
+    seen = outside(ledger, withholding.reports)
     log.info(
         "profile %s: %d names, %d sources and %d reports withheld",
         *(profile.name, len(withholding.names), len(withholding.speakers), len(withholding.reports)),

@@ -15,13 +15,15 @@ _OF_REPORTS = {"reports": "id", "claims": "report"}
 _OF_PERSONS = {"persons": "id", "person_names": "person"}
 
 
-def write_changes(before: Path | None, now: Path, redaction: Redaction, release: str) -> dict[str, int]:
+def write_changes(
+    before: Path | None, now: Path, redaction: Redaction, release: str, gone: frozenset[str]
+) -> dict[str, int]:
     """Writes what changed and which ids were merged; how many rows each has.
 
-    What an earlier release said, and is withheld now, is withheld here, too.
+    What an earlier release said, and is withheld now, is withheld here, too, as is what is `gone`.
     """
     old = before / "data" if before else None
-    moves = moves_between(old, now) if old else Moves()
+    moves = moves_between(old, now, gone | redaction.withholding.reports) if old else Moves()
     with TableWriter(MERGED, now) as merged:
         for row in merged_rows(old, now, moves, release):
             merged.put(row)

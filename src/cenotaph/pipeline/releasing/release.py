@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
-from cenotaph.ledger.releasing import End, end_of
+from cenotaph.ledger.releasing import End, end_of, expunged_ids
 from cenotaph.pipeline.publishing_forms import Status
 from cenotaph.pipeline.redacting import redacted
 from cenotaph.pipeline.reference import Reference
@@ -18,7 +18,7 @@ from cenotaph.pipeline.releasing.written import Writing
 from cenotaph.publications.redaction import Profile
 from cenotaph.publications.release.codebook import codebook, readme
 from cenotaph.publications.release.facts import Facts
-from cenotaph.publications.release.folder import Place, placed
+from cenotaph.publications.release.folder import Place, check_name, placed
 from cenotaph.publications.release.licences import licence_named, licence_text
 from cenotaph.publications.release.package import package_json
 from cenotaph.publications.release.sums import write_sums
@@ -65,12 +65,13 @@ def release(
     undecided where nothing is said of them, and a ledger that is added to meanwhile; MissingExtraError where
     pyarrow is not installed. Nothing is left of a release that fails.
     """
+    check_name(asked.name)
     parquet()
     licence = licence_named(asked.licence)
     status = _checked(ledger, asked.status)
     with placed(asked.folder, asked.name) as place:
         with ledger.reading() as moment:
-            end = end_of(moment)
+            end, gone = end_of(moment), expunged_ids(moment)
         tell("names that are withheld", 0, None)
         seen, redaction = redacted(ledger, asked.profile, reference)
         try:
@@ -85,7 +86,7 @@ def release(
             raise InputError(ledger.name, "has no claim that may be published so", "choose another --status")
         tell("changes", 0, None)
         name = f"{place.number:04}-{asked.name}"
-        rows |= write_changes(place.before, data, redaction, name)
+        rows |= write_changes(place.before, data, redaction, name, gone)
         facts = Facts(
             number=place.number,
             name=asked.name,

@@ -29,9 +29,9 @@ _STEM, _SHORT, _LONG = 4, 3, 5
 _SCRIPTS = (Script.LATIN, Script.CYRILLIC, Script.ARABIC, Script.HEBREW)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Keys:
-    """What a word is known by."""
+    """What a word is known by; equal only to itself, so that sets of them are quick."""
 
     met: frozenset[str]
     """As a word of a text: it spells a part of a name if one of these is among what that part seeks."""

@@ -9,6 +9,9 @@ from cenotaph.names.memo import Memo
 from cenotaph.publications.redaction.keys import TOKEN, plain
 
 _CACHED = 1 << 18
+_ARTICLES = frozenset("a an the one another".split())
+_LEAST = 2
+"""Words that a phrase keeps, whatever stands before it."""
 _Words = tuple[str, ...]
 
 
@@ -25,6 +28,8 @@ class Phrases:
         known: dict[str, list[tuple[_Words, int]]] = {}
         for phrase in sorted(phrases):
             words = tuple(plain(each) for each in TOKEN.findall(phrase))
+            if words and words[0] in _ARTICLES and len(words) > _LEAST:
+                words = words[1:]
             if words:
                 longest = max(words, key=len)
                 known.setdefault(longest, []).append((words, words.index(longest)))

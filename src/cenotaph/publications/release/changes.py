@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -45,24 +45,28 @@ class Moves:
     into: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     """(table, id of the earlier release) -> the ids that its claims are of now."""
     lost: set[tuple[str, str]] = field(default_factory=set)
-    """Reports, persons and incidents that lost a claim: words of them may rest on what was expunged."""
+    """Reports, persons and incidents with a claim that is gone for good: words may rest on it."""
 
 
-def moves_between(before: Path, now: Path) -> Moves:
-    """What became of the claims that an earlier release has."""
+def moves_between(before: Path, now: Path, gone: Collection[str]) -> Moves:
+    """What became of the claims that an earlier release has.
+
+    `gone` are ids of reports and claims of which no word may be said any more.
+    """
     found = Moves()
     for old, new in _paired(CLAIMS, before, now):
         if old is None:
             continue
-        if new is None:
+        is_lost = new is None and (old["id"] in gone or old.get("report", "") in gone)
+        if is_lost:
             found.lost.add(("reports", old.get("report", "")))
         for column, table in _GROUPED.items():
             known = old.get(column, "")
             if not known:
                 continue
-            if new is None:
+            if is_lost:
                 found.lost.add((table, known))
-            elif new[column] and new[column] != known:
+            elif new is not None and new[column] and new[column] != known:
                 found.into[table, known].add(new[column])
     return found
 

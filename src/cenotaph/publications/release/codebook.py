@@ -56,17 +56,21 @@ def readme(facts: Facts, tables: Iterable[Table]) -> str:
     parts = [
         f"# {facts.title}",
         _filled(
-            f"Release {facts.number} ({facts.folder}) of a ledger kept with Cenotaph: what reports of an armed "
-            f"conflict claim about losses and forces, each claim with the words that carry it. {_which(facts)}"
+            f"Release {facts.number} ({facts.folder}) of a ledger kept with Cenotaph: what "
+            "reports of an armed "
+            "conflict claim about losses and forces, each claim with the words that carry "
+            f"it. {_which(facts)}"
         ),
         _filled(
             "A claim is what somebody asserts, not what happened. Numbers of different claims are not to be "
-            "added: they may speak of the same people. Figures that were worked out from them and kept are in "
+            "added: they may speak of the same people. Figures that were worked out from "
+            "them and kept are in "
             "`data/figures`, each with its receipt."
         ),
         "\n".join(["| table | rows | holds |", "| --- | ---: | --- |", *rows]),
         _filled(
-            "Each table is there as CSV and as Parquet; `CODEBOOK.md` explains the columns, `datapackage.json` "
+            "Each table is there as CSV and as Parquet; `CODEBOOK.md` explains the columns, "
+            "`datapackage.json` "
             f"describes them for programs (Data Package v2). {_before(facts)}"
         ),
         "## Withheld",
@@ -85,7 +89,8 @@ def _which(facts: Facts) -> str:
     if facts.status == "accepted":
         return "Only claims that a reviewer said yes to, or corrected, are in it."
     return (
-        "All claims that no reviewer rejected are in it: the column `status` tells what reviewers said; what is "
+        "All claims that no reviewer rejected are in it: the column `status` tells what "
+        "reviewers said; what is "
         "`undecided` there was read by a program and looked at by nobody."
     )
 
@@ -100,7 +105,8 @@ def _withheld(facts: Facts) -> str:
     about = f": {facts.profile_about.rstrip('.')}" if facts.profile_about else ""
     withheld = ", ".join(facts.withholds) or "nothing by kind"
     return (
-        f"Profile {facts.profile}{about}. It withholds: {withheld}. Texts of reports are not published: quotes "
+        f"Profile {facts.profile}{about}. It withholds: {withheld}. Texts of reports are not "
+        "published: quotes "
         "and addresses are. Whose name is withheld is still counted."
     )
 

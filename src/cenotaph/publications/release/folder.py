@@ -36,9 +36,8 @@ def placed(folder: Path, name: str) -> Iterator[Place]:
 
     Raises InputError for a name that is none or is taken, and for a folder that cannot be written to.
     """
-    if not _NAME.fullmatch(name):
-        remedy = "use small letters, digits, dots and hyphens, at most 64"
-        raise InputError("release", f"{name!r} cannot be the name of a release", remedy)
+    check_name(name)
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / _LOCK, timeout=0)
@@ -70,6 +69,16 @@ def placed(folder: Path, name: str) -> Iterator[Place]:
             shutil.rmtree(scratch, ignore_errors=True)
     finally:
         lock.release()
+        if is_new and not releases(folder):
+            (folder / _LOCK).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def check_name(name: str) -> None:
+    """Raises InputError for what cannot be the name of a release."""
+    if not _NAME.fullmatch(name):
+        remedy = "use small letters, digits, dots and hyphens, at most 64"
+        raise InputError("release", f"{name!r} cannot be its name", remedy)
 
 
 def releases(folder: Path) -> list[tuple[int, Path]]:
