@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from cenotaph.publications.brief.brief import Block, Brief, Paragraph, Picture, Table
+from cenotaph.publications.brief.brief import Block, Brief, Paragraph, Picture, Section, Table
 from cenotaph.publications.brief.drawn import alternative, chart_of
 from cenotaph.publications.brief.markdown import is_web
 from cenotaph.publications.brief.sentences import Quote, Receipt, Sentence, plain
@@ -95,14 +96,18 @@ class Laid:
     receipts: tuple[LaidReceipt, ...]
 
 
-def laid_out(brief: Brief) -> Laid:
-    """The brief laid out; nothing in it steers a screen or turns the direction of writing."""
-    return _Laying(brief).laid()
+def laid_out(brief: Brief, drawn: Container[str]) -> Laid:
+    """The brief laid out, without pictures but those of some ids.
+
+    Nothing in it steers a screen or turns the direction of writing.
+    """
+    return _Laying(brief, drawn).laid()
 
 
 @dataclass(slots=True)
 class _Laying:
     brief: Brief
+    drawn: Container[str]
     numbers: dict[Receipt, int] = field(default_factory=dict)
     uses: dict[Receipt, list[int]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
@@ -112,11 +117,15 @@ class _Laying:
         headline = self._words(self.brief.headline)
         standfirst = tuple(map(self._words, self.brief.standfirst))
         sections = tuple(
-            (section.heading, tuple(map(self._block, section.blocks))) for section in self.brief.sections
+            (section.heading, tuple(map(self._block, self._shown(section))))
+            for section in self.brief.sections
         )
         receipts = tuple(self._receipt(receipt, number) for receipt, number in self.numbers.items())
         title = plain(self.brief.title)
         return Laid(title or headline.text, headline, bool(title), standfirst, sections, receipts)
+
+    def _shown(self, section: Section) -> Iterator[Block]:
+        return (each for each in section.blocks if not isinstance(each, Picture) or each.id in self.drawn)
 
     def _block(self, block: Block) -> LaidBlock:
         if isinstance(block, Paragraph):

@@ -72,13 +72,17 @@ def periods(facts: Facts) -> Table | None:
 
 
 def periods_picture(facts: Facts) -> Picture | None:
-    """The same as a chart; None where no period has a number."""
-    told = [each for each in _periods(facts) if each.is_bound]
-    if len(told) < 2:
+    """The same as a chart; None where no period has a number, or there is one alone."""
+    every = _periods(facts)
+    told = [each for each in every if each.is_bound or len(every) <= _FEW]
+    if len(told) < 2 or not any(each.is_bound for each in told):
         return None
     title = f"{capital(facts.figure.measure)} by period"
     ranges = [Bounded(each.days.words, each.low, each.high) for each in told]
-    note = "From the least to the most that the claims bear out; an arrow: no upper limit is claimed."
+    note = (
+        "From the least to the most that the claims bear out; an arrow: no upper limit is claimed. "
+        "A stroke at the very beginning: no number is borne out."
+    )
     caption = Sentence.of(title, ", at least and at most", *(_stated(each, "") for each in told), ".")
     return Picture("chart-periods", caption, ranges_chart(title, ranges, facts.figure.measure, note))
 

@@ -21,6 +21,7 @@ BLANK = "□"
 """What stands for a sign that none of the fonts has."""
 _DRAWN_FONT = re.compile(r'font-family="[^"]*"')
 _NO_GLYPH = re.compile(r"the text [`\"]+(.+?)[`\"]+ could not be displayed")
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _TRIES = 8
 _STANDARD = "ua-1"
 
@@ -31,7 +32,7 @@ def to_pdf(brief: Brief, drawings: Mapping[str, str]) -> bytes:
     A sign of a script that the fonts do not have stands as BLANK, and the first page says so. Raises
     MissingExtraError where the extra `publish` is not installed.
     """
-    data = _data(laid_out(brief), drawings)
+    data = _data(laid_out(brief, drawings), drawings)
     missing: set[str] = set()
     for _ in range(_TRIES):
         done, unseen = _typeset(_without(data, missing) if missing else data)
@@ -55,11 +56,18 @@ def _typeset(data: dict[str, Any]) -> tuple[bytes | None, set[str]]:
             source, format="pdf", pdf_standards=[_STANDARD], timestamp=0, sys_inputs={"brief": words}
         )
     except typst.TypstError as error:
-        unseen = {sign for found in _NO_GLYPH.findall(str(error.diagnostic)) for sign in found}
+        unseen = _unseen(str(error.diagnostic))
         if not unseen:
             raise PublicationError(f"the brief could not be typeset: {error.message}") from error
         return None, unseen
     return done, set()
+
+
+def _unseen(diagnostic: str) -> set[str]:
+    """The signs that the typesetter names as not to be displayed, but for those without a shape."""
+    named = _NO_GLYPH.findall(diagnostic)
+    signs = {sign for found in named for sign in _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), found)}
+    return {sign for sign in signs if unicodedata.category(sign)[0] != "C"}
 
 
 def _without(data: dict[str, Any], missing: set[str]) -> dict[str, Any]:
@@ -71,7 +79,7 @@ def _without(data: dict[str, Any], missing: set[str]) -> dict[str, Any]:
             return "".join(BLANK if sign in missing or _script(sign) in scripts else sign for sign in value)
         if isinstance(value, dict):
             return {name: told(inner) for name, inner in value.items()}
-        return [told(inner) for inner in value] if isinstance(value, list) else value
+        return [told(inner) for inner in value] if isinstance(value, list | tuple) else value
 
     note = f"{BLANK} stands for a sign that none of the fonts of this file has: the HTML has it."
     changed: dict[str, Any] = {**told(data), "fonts": data["fonts"]}
@@ -113,7 +121,7 @@ def _blocks(blocks: tuple[LaidBlock, ...], drawings: Mapping[str, str]) -> Itera
             yield {"kind": "paragraph", **asdict(block)}
         elif isinstance(block, LaidTable):
             yield {"kind": "table", **asdict(block)}
-        elif block.id in drawings:
+        else:
             yield _picture(block, drawings[block.id])
     if items:
         yield {"kind": "list", "items": items}

@@ -43,7 +43,7 @@ def to_docx(brief: Brief, drawings: Mapping[str, Pixels]) -> bytes:
 
     Raises MissingExtraError where the extra `publish` is not installed.
     """
-    laid = laid_out(brief)
+    laid = laid_out(brief, drawings)
     writer = _Writer(drawings)
     writer.write(laid)
     return writer.packed()
@@ -115,9 +115,7 @@ class _Writer:
         self._document.add_paragraph()
 
     def _picture(self, laid: LaidPicture) -> None:
-        drawing = self._drawings.get(laid.id)
-        if drawing is None:
-            return
+        drawing = self._drawings[laid.id]
         from docx.shared import Inches  # noqa: PLC0415 - an optional extra
 
         shape = self._document.add_picture(BytesIO(drawing.png), width=Inches(_WIDTH_INCHES))
