@@ -307,3 +307,12 @@ def test_silent_reports_are_grouped_when_asked(
     path.write_text("\n".join(lines), encoding="utf-8")
     assert listed(cenotaph, path)[0]["reports"] == ["m1", "m2"]
     assert listed(cenotaph, path, "--silent")[0]["reports"] == ["m1", "m2", "m3"]
+
+
+def test_links_between_reports_of_incidents_are_listed(cenotaph: Cenotaph, ledger: Ledger) -> None:
+    held = json.loads(cenotaph("links", "--kind", "incident", "--format", "json").out)
+    assert held
+    assert [each["score"] for each in held] == sorted(each["score"] for each in held)
+    doubtful = cenotaph("links", "--kind", "incident", "--doubtful")
+    assert (doubtful.code, "of incidents" in doubtful.err) == (0, True)
+    assert cenotaph("links", "--kind", "copy").code == 2

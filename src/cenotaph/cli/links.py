@@ -1,12 +1,13 @@
-"""The command `links`: pairs of claims that may be of one person, for a reviewer to decide on."""
+"""The command `links`: pairs of claims that may be of one person or event, for a reviewer to decide on."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from pathlib import Path
 from typing import IO
 
 from rich import box
@@ -18,16 +19,15 @@ from cenotaph.cli.lines import SHORT, when, where, who
 from cenotaph.cli.listing import ASKED, SCREENFUL, json_of
 from cenotaph.cli.options import ListFormat
 from cenotaph.cli.output import destination
-from cenotaph.cli.people import PeopleRequest, grouping
+from cenotaph.cli.people import grouping
 from cenotaph.cli.screen import DONE, clean, messages, results
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.finding import SHORTEST
 from cenotaph.ledger.people import JOINED, claims_by_id, claims_linked, is_held
 from cenotaph.ledger.remembering import links_like
-from cenotaph.model.link import Link
+from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.views import ClaimLine, LinkLine
-from cenotaph.people import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,24 @@ class LinkRow:
     right_quote: str
 
 
-def list_links(request: PeopleRequest) -> int:
-    """Writes the links that hold persons together, or those in doubt, the most valuable first."""
+@dataclass(frozen=True, slots=True)
+class LinksRequest:
+    """What the user asked of `links`."""
+
+    ledger: str
+    kind: LinkKind = LinkKind.PERSON
+    limit: int | None = None
+    form: ListFormat = ListFormat.TABLE
+    output: Path | None = None
+    quiet: bool = False
+    doubtful: bool = False
+
+
+def list_links(request: LinksRequest) -> int:
+    """Writes the links that hold persons or incidents together, or those in doubt."""
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(request.ledger))
-        people = grouping(ledger).people()
-        found = list(people.doubtful if request.doubtful else _holding(people))
+        found = _chosen(ledger, request)
         screen = request.form is ListFormat.TABLE
         most = SCREENFUL if screen and request.limit is None else request.limit
         chosen = found[:most]
@@ -70,13 +82,26 @@ def list_links(request: PeopleRequest) -> int:
             if rows:
                 results(stream if request.output else None).print(_table(rows))
             if not request.quiet:
-                messages().print(Text(_footer(len(chosen), len(found), request.doubtful), style="dim"))
+                messages().print(Text(_footer(len(chosen), len(found), request), style="dim"))
         elif request.form is ListFormat.JSON:
             whole = [asdict(_row(*row)) | {"reasons": list(row[0].reasons)} for row in rows]
             stream.write(json_of(whole, indent=1) + "\n")
         else:
             _write_csv([_row(*row) for row in rows], stream)
     return DONE
+
+
+def _chosen(ledger: Ledger, request: LinksRequest) -> list[Link]:
+    """The links in doubt, the most valuable first; or those that hold, the least sure first."""
+    if request.kind is LinkKind.INCIDENT:
+        _, events = grouping(ledger).events()
+        holding = [link for incident in events.incidents for link in incident.links]
+        doubtful = events.doubtful
+    else:
+        people = grouping(ledger).people()
+        holding = [link for person in people.persons for link in person.links]
+        doubtful = people.doubtful
+    return list(doubtful) if request.doubtful else sorted(holding, key=lambda link: (link.score, link.id))
 
 
 def derived(ledger: Ledger, wanted: Iterable[str], is_of_event: bool = False) -> dict[str, Link]:
@@ -118,13 +143,6 @@ def unrecorded(link: Link) -> LinkLine:
     return LinkLine(link.id, 0, str(link.kind), link.left, link.right, link.score, link.reasons, None, "")
 
 
-def _holding(people: People) -> Iterator[Link]:
-    """The links that hold persons together, the least sure first."""
-    yield from sorted(
-        (link for person in people.persons for link in person.links), key=lambda link: (link.score, link.id)
-    )
-
-
 def _row(link: Link, left: ClaimLine, right: ClaimLine) -> LinkRow:
     return LinkRow(
         link.id,
@@ -162,10 +180,11 @@ def _end(line: ClaimLine) -> Text:
     return Text.assemble((who(line), "bold"), "\n", clean(facts), "\n", (printed, "dim"))
 
 
-def _footer(shown: int, total: int, doubtful: bool) -> str:
-    what = "doubtful link" if doubtful else "link"
+def _footer(shown: int, total: int, request: LinksRequest) -> str:
+    what = "doubtful link" if request.doubtful else "link"
+    of = " of incidents" if request.kind is LinkKind.INCIDENT else ""
     if not total:
-        return f"no {what}s"
-    words = f"{total:,} {what}{'' if total == 1 else 's'}"
+        return f"no {what}s{of}"
+    words = f"{total:,} {what}{'' if total == 1 else 's'}{of}"
     more = words if shown == total else f"the first {shown:,} of {words} (--limit N for more)"
     return f"{more}; settle one with: cenotaph decide ID yes|no"

@@ -37,7 +37,7 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class PeopleRequest:
-    """What the user asked of `people`, `person` or `links`."""
+    """What the user asked of `people` or `person`."""
 
     ledger: str
     query: Query = EVERYTHING
@@ -46,7 +46,6 @@ class PeopleRequest:
     form: ListFormat = ListFormat.TABLE
     output: Path | None = None
     quiet: bool = False
-    doubtful: bool = False
 
 
 def grouping(ledger: Ledger) -> Grouping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -85,8 +86,16 @@ def person_command(
         raise typer.Exit(show_person(request))
 
 
+class LinkedKind(StrEnum):
+    """What links may hold together."""
+
+    PERSON = "person"
+    INCIDENT = "incident"
+
+
 @app.command("links")
-def links_command(
+def links_command(  # noqa: PLR0913 - as above
+    kind: Annotated[LinkedKind, typer.Option(help="What the links hold together.")] = LinkedKind.PERSON,
     doubtful: Annotated[
         bool, typer.Option("--doubtful", help="Only those in doubt, which wait for a reviewer.")
     ] = False,
@@ -96,15 +105,14 @@ def links_command(
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """List the links between claims on persons: those that hold persons together, or those in doubt.
+    """List the links between claims of one person, or of one incident: those that hold, or those in doubt.
 
     Settle one with `cenotaph decide ID yes` or `no`; or fill in the CSV form and give it to `decide -`.
     """
     with answering():
-        from cenotaph.cli.links import list_links
-        from cenotaph.cli.people import PeopleRequest
+        from cenotaph.cli.links import LinksRequest, list_links
+        from cenotaph.model.link import LinkKind
 
-        request = PeopleRequest(
-            settings_for(ledger).ledger, limit=limit, form=form, output=output, quiet=quiet, doubtful=doubtful
-        )
+        wanted = LinkKind(str(kind))
+        request = LinksRequest(settings_for(ledger).ledger, wanted, limit, form, output, quiet, doubtful)
         raise typer.Exit(list_links(request))
