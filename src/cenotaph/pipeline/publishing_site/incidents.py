@@ -50,7 +50,7 @@ def write_incidents(work: Work, pictures: Pictures) -> list[Spot]:
             row = _row(work, incident, list(mine.values()))
             spot = spot_of(incident, mine, f"{FOLDER}/{{}}.html")
             spots += [spot] if spot else []
-            _page(work, incident, mine, pictures, page_path(FOLDER, page_of(number)))
+            _page(work, incident, mine, pictures.place(spot), page_path(FOLDER, page_of(number)))
             rows.append(row)
             _note(work, incident, row)
     work.pages(FOLDER, rows, "incidents.html", years=list(_years(rows)))
@@ -81,7 +81,7 @@ def _flat(row: Row) -> Row:
     return {**row, **{name: str(row[name]) if row[name] else None for name in ("start", "end")}}
 
 
-def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], pictures: Pictures, back: str) -> None:
+def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], picture: str, back: str) -> None:
     listed = list(lines.values())
     shown = listed[:MOST]
     places = spots_of(shown)
@@ -93,7 +93,7 @@ def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], pictures:
         "incident.html",
         title=incident_title(incident),
         counts=by_measure(rows_of(incident.counts, lines)),
-        map=pictures.place(places),
+        map=picture,
         told=incident_told(incident),
         spots=[{"words": each.words, "placed": each.placed, "many": len(each.claims)} for each in places],
         people=[{"id": id_, "name": name} for id_, name in people.items()],

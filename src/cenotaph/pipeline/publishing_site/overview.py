@@ -56,7 +56,7 @@ def _chart(work: Work, chart: Chart, number: int, pictures: Pictures) -> dict[st
     size = work.folder.put(href, csv_of(chart.columns, chart.rows))
     words = f"The table behind the chart: {chart.title}"
     work.downloads.append(Download(href, f"chart-{number}.csv", words, len(chart.rows), size))
-    return asdict(chart) | {"csv": href, "pictures": pictures.chart(chart, f"chart-{number}")}
+    return asdict(chart) | {"csv": href, "picture": pictures.chart(chart, f"chart-{number}")}
 
 
 def _places(work: Work, spots: Sequence[Spot]) -> None:

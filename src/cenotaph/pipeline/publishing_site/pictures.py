@@ -1,22 +1,20 @@
-"""Pictures: charts and maps of a site as files, each in light and in dark, each drawn once."""
+"""Pictures: charts and maps of a site as files in the colours of light and dark pages, each drawn once."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cenotaph.errors import InputError
 from cenotaph.pipeline.publishing_site.work import Work
-from cenotaph.pipeline.shown.spots import Spot as Told
-from cenotaph.pipeline.shown.spots import placed_of
 from cenotaph.publications.charts import Chart
 from cenotaph.publications.drawing import Look, Theme, svg_of
+from cenotaph.publications.drawing.palette import COLOURS
 from cenotaph.publications.mapping import map_chart
 from cenotaph.publications.maps import Spot
+from cenotaph.publications.site.names import digest
 
 _WIDE, _NARROW = 760, 560
-_THEMES = (Theme.LIGHT, Theme.DARK)
 
 
 class Pictures:
@@ -24,37 +22,45 @@ class Pictures:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._drawn: dict[str, tuple[str, ...]] = {}
+        self._drawn: dict[Spot, str] = {}
 
-    def chart(self, chart: Chart, name: str) -> tuple[str, ...]:
-        """The paths of a chart's pictures, light and dark."""
+    def chart(self, chart: Chart, name: str) -> str:
+        """The path of a chart's picture."""
         return self._put(chart, name, _WIDE)
 
-    def map(self, spots: Sequence[Spot], name: str) -> tuple[str, ...]:
-        """The paths of a map of spots; empty where there is none to show."""
+    def map(self, spots: Sequence[Spot], name: str) -> str:
+        """The path of a map of spots; empty where there is none to show."""
         try:
             return self._put(map_chart(spots, width=_WIDE), name, _WIDE)
         except InputError:
-            return ()
+            return ""
 
-    def place(self, spots: Sequence[Told]) -> tuple[str, ...]:
-        """The paths of a map of where claims place something; the same places have the same map."""
-        drawn = placed_of(spots)
-        if not drawn:
-            return ()
-        facts = sorted(
-            (each.latitude, each.longitude, int(each.precision), each.radius_km, each.measure, each.place)
-            for each in drawn
-        )
-        key = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
-        if key not in self._drawn:
-            self._drawn[key] = self._put(map_chart(drawn, width=_NARROW), f"map-{key}", _NARROW)
-        return self._drawn[key]
+    def place(self, spot: Spot | None) -> str:
+        """The path of a map of one place; whatever happened there has the same one."""
+        if spot is None:
+            return ""
+        # Neither the days nor the numbers are drawn: without them one picture serves many pages.
+        bare = replace(spot, title="", href="", start=None, end=None)
+        if bare not in self._drawn:
+            chart = map_chart([bare], "Where it is placed", width=_NARROW)
+            name = digest(f"{bare.latitude} {bare.longitude} {bare.radius_km} {bare.measure} {bare.place}")
+            self._drawn[bare] = self._put(chart, f"place-{name}", _NARROW)
+        return self._drawn[bare]
 
-    def _put(self, chart: Chart, name: str, width: int) -> tuple[str, ...]:
-        paths = []
-        for theme in _THEMES:
-            path = f"pictures/{name}-{theme}.svg"
-            self._work.folder.put(path, svg_of(chart, Look(theme, width, is_framed=False)))
-            paths.append(path)
-        return tuple(paths)
+    def _put(self, chart: Chart, name: str, width: int) -> str:
+        path = f"pictures/{name}.svg"
+        svg = svg_of(chart, Look(Theme.LIGHT, width, is_framed=False))
+        self._work.folder.put(path, in_both(svg))
+        return path
+
+
+def in_both(svg: str) -> str:
+    """A drawing for light pages that turns dark where the reader's device asks for that."""
+    rules = "".join(
+        f'[{side}="{light}"]{{{side}:{dark}}}'
+        for light, dark in COLOURS.values()
+        for side in ("fill", "stroke")
+        if f'{side}="{light}"' in svg
+    )
+    head, mark, rest = svg.partition(">")
+    return f"{head}{mark}<style>@media(prefers-color-scheme:dark){{{rules}}}</style>{rest}" if rules else svg
