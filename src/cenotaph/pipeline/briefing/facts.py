@@ -49,7 +49,7 @@ def brief_of(ledger: Ledger, gathered: Gathered, question: Scope, asked: Asked =
     """
     receipts = Receipts(ledger, gathered.evidence, asked.redaction)
     ground = Ground(ledger, gathered, replace(question, outcomes=KILLED), asked.as_of, receipts)
-    return compose(facts_of(ground), asked.title)
+    return compose(facts_of(ground), asked.redaction.words(asked.title))
 
 
 def facts_of(ground: Ground) -> Facts:
