@@ -25,6 +25,8 @@ _FIRST, _FEWEST, _MOST = 500, 50, 20_000
 _AIM_S = 0.03
 """What a step shall take: nobody who records something waits much longer."""
 _LONGEST_REST_S = 0.2
+_PATIENCE_S = 5.0
+"""How long one waits for another who writes: a small ledger takes a fraction of this."""
 _OUTRUN = "what was worked out from holds no longer"
 
 
@@ -118,7 +120,7 @@ def being_written(ledger: Ledger, kind: str, basis: str) -> Iterator[Generation]
     Raises LedgerError where another program writes one, where a later one holds already, where something was
     expunged since its basis, or where the ledger cannot be written to. No block may be within another.
     """
-    with alone(ledger, "remembering"):
+    with alone(ledger, "remembering", _PATIENCE_S):
         _clear(ledger)
         with ledger.writing() as connection:
             number = _begun(ledger, connection, str(kind), basis)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from threading import Lock
 
-from cenotaph.model.claim import Claim
+from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.party import Sides
-from cenotaph.model.place import Placing
+from cenotaph.model.place import PlaceReading, Placing
 from cenotaph.model.placed import kept
-from cenotaph.model.text import Report
+from cenotaph.model.text import Anchor, Report
 from cenotaph.parties import Context as Around
 from cenotaph.parties import Directory, resolve, resolve_claim, speaks_for
 from cenotaph.pipeline.reference import Reference
@@ -23,6 +24,16 @@ from cenotaph.settings import Settings
 
 _REMEMBERED = 8192
 """Readings of words that are kept: the same parties are named again and again."""
+_ANYWHERE = "Geneva"
+_ANY = Claim(
+    "t1",
+    Kind.TOLL,
+    Measure.KILLED,
+    Anchor(0, len(_ANYWHERE), _ANYWHERE),
+    place=PlaceReading(_ANYWHERE, None),
+    affiliation="army",
+)
+"""A claim that is looked up for nothing but to have everything at hand."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 
 
@@ -42,16 +53,32 @@ def resolved(report: Report, claims: Sequence[Claim], reference: Reference) -> l
     ]
 
 
-def resolver(settings: Settings) -> Callable[[Report, Sequence[Claim]], list[Claim]]:
+@dataclass(slots=True)
+class Resolver:
     """`resolved` with the gazetteer and parties of the settings, which are loaded at its first use."""
-    known: list[Reference] = []
 
-    def resolve(report: Report, claims: Sequence[Claim]) -> list[Claim]:
-        if not known:
-            known.append(Reference.of(settings))
-        return resolved(report, claims, known[0])
+    settings: Settings
+    _known: Reference | None = None
+    _is_warm: bool = False
+    _lock: Lock = field(default_factory=Lock)
 
-    return resolve
+    def __call__(self, report: Report, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims of a report with their placing and their sides."""
+        if self._known is None:
+            self._known = Reference.of(self.settings)
+        return resolved(report, claims, self._known)
+
+    def warm(self) -> None:
+        """Loads all that it needs, where that was not done: before a transaction, in which others wait."""
+        with self._lock:
+            if not self._is_warm:
+                self(Report("", _ANYWHERE), [_ANY])
+                self._is_warm = True
+
+
+def resolver(settings: Settings) -> Resolver:
+    """`resolved` with the gazetteer and parties of the settings, which are loaded at its first use."""
+    return Resolver(settings)
 
 
 def _placings(

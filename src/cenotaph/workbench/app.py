@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 
 from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from cenotaph.errors import CenotaphError
 from cenotaph.workbench import api, failures, headers
 from cenotaph.workbench.access import guard
 from cenotaph.workbench.access.origins import Reach
 from cenotaph.workbench.desk import Desk
 from cenotaph.workbench.pages import ROUTERS
 
+_LOG = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
+
+
+def _warmed(desk: Desk) -> None:
+    try:
+        desk.resolver.warm()
+    except CenotaphError as error:
+        # Whoever corrects something is told what is wrong with the user's own files.
+        _LOG.warning("places and parties could not be loaded: %s", type(error).__name__)
 
 
 def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
@@ -29,7 +41,11 @@ def make_app(desk: Desk, reach: Reach | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await to_thread.run_sync(desk.jobs.take_up)
+        # The first correction need not wait for the gazetteer.
+        warming = Thread(target=_warmed, args=(desk,), name="warming", daemon=True)
+        warming.start()
         yield
+        await to_thread.run_sync(warming.join)
         await to_thread.run_sync(desk.close)
         app.state.door.sights.close()
 

@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from cenotaph.ledger import Ledger, Resolve
 from cenotaph.ledger.store import Clock, now
-from cenotaph.pipeline.resolving import resolver
+from cenotaph.pipeline.resolving import Resolver, resolver
 from cenotaph.settings import Settings
 from cenotaph.workbench.jobs import Jobs
 from cenotaph.workbench.rendering import environment
@@ -33,16 +33,25 @@ class Desk:
     """Hosts of the own network that addresses may be fetched from."""
     jobs: Jobs = field(init=False)
     """Long work in the background: `jobs.ask("groups")`."""
-    renewal: Renewal = field(default_factory=Renewal, init=False, repr=False, compare=False)
+    renewal: Renewal = field(init=False, repr=False, compare=False)
     """Keeps the remembered persons, incidents and sources near to what the ledger says."""
     begun: Event = field(default_factory=Event, init=False, repr=False, compare=False)
     """Set as soon as a report was seen in the ledger: it is never empty again."""
-    resolve: Resolve = field(init=False, repr=False, compare=False)
-    """Looks up what corrected words mean, by the gazetteer and the parties of the settings."""
+    resolver: Resolver = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "jobs", Jobs(self.ledger, self.settings, self.allow))
-        object.__setattr__(self, "resolve", resolver(self.settings))
+        object.__setattr__(self, "renewal", Renewal(self.jobs))
+        object.__setattr__(self, "resolver", resolver(self.settings))
+
+    @property
+    def resolve(self) -> Resolve:
+        """Looks up what corrected words mean, by the gazetteer and the parties of the settings.
+
+        All of it is at hand: it is asked within a transaction, in which others wait.
+        """
+        self.resolver.warm()
+        return self.resolver
 
     @property
     def moment(self) -> datetime:

@@ -3,103 +3,71 @@
 from __future__ import annotations
 
 import logging
-import os
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
-from threading import Event, Lock, Thread
-from time import monotonic
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
 
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger import Ledger
 from cenotaph.ledger.listing import how_many_claims
 from cenotaph.ledger.seeing import whole_of
 from cenotaph.pipeline.renewing import Standing, renew, standing
+from cenotaph.workbench.jobs import Jobs
 
 _LOG = logging.getLogger(__name__)
 LARGE = 2_000
 """Claims from which on a process of its own works, so that the pages stay quick."""
 PATIENCE_S = 2.0
 """How long a page of a small ledger waits: it mostly takes a fraction of this."""
-_KINDNESS = 10
+GROUPS = "groups"
 
 
 class Renewal:
     """What keeps the remembered groups of one ledger near to what the ledger says."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
         self._lock = Lock()
-        self._thread: Thread | None = None
-        self._process: BaseProcess | None = None
-        self._done = Event()
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="renewal")
+        self._running: Future[None] | None = None
         self._is_closed = False
-        self._rests_until = 0.0
 
-    def look(self, ledger: Ledger, address: str) -> Standing:
+    def look(self, ledger: Ledger) -> Standing:
         """How the groups stand to the ledger; where it went on, they are worked out anew behind the page.
 
-        Only in a small ledger is it waited for, and never for long.
+        Only in a small ledger is it waited for, and never for long: a large one is a job's, which takes
+        seconds to start.
         """
         ledger = whole_of(ledger)  # what is remembered is everybody's
         found = standing(ledger)
-        if found.is_current:
+        if found.is_current or self._is_closed:
             return found
         with ledger.reading() as moment:
             is_large = how_many_claims(moment) >= LARGE
-        self._start(ledger, address if is_large else None)
         if is_large:
+            self._jobs.ask_once(GROUPS)
             return found
-        self._done.wait(PATIENCE_S)
+        running = self._begun(ledger)
+        if running is not None:
+            wait([running], PATIENCE_S)
         return standing(ledger)
 
     def close(self) -> None:
-        """Stops what is being worked out: it is begun again when somebody next looks."""
+        """Begins nothing any more, and waits for what was begun in a small ledger."""
         with self._lock:
             self._is_closed = True
-            self._done.set()
-            thread, process = self._thread, self._process
-        if process is not None:
-            process.terminate()
-        if thread is not None:
-            thread.join()
+        self._hand.shutdown(wait=True, cancel_futures=True)
 
-    def _start(self, ledger: Ledger, address: str | None) -> None:
-        with self._lock:
-            is_busy = self._thread is not None and self._thread.is_alive()
-            if is_busy or self._is_closed or monotonic() < self._rests_until:
-                return
-            self._done = Event()
-            self._thread = Thread(target=self._work, args=(ledger, address), name="renewal", daemon=True)
-            self._thread.start()
-
-    def _work(self, ledger: Ledger, address: str | None) -> None:
-        began = monotonic()
-        try:
-            if address is None:
-                renew(ledger)
-            else:
-                self._work_apart(address)
-                # A large ledger that many work on at once leaves half of the time to them.
-                self._rests_until = 2 * monotonic() - began
-        except CenotaphError as error:
-            _LOG.warning("groups could not be renewed: %s", type(error).__name__)
-        finally:
-            self._done.set()
-
-    def _work_apart(self, address: str) -> None:
-        process = get_context("spawn").Process(target=renew_apart, args=(address,), daemon=True)
+    def _begun(self, ledger: Ledger) -> Future[None] | None:
         with self._lock:
             if self._is_closed:
-                return
-            process.start()
-            self._process = process
-        process.join()
-        with self._lock:
-            self._process = None
-        process.close()
+                return None
+            if self._running is None or self._running.done():
+                self._running = self._hand.submit(_renewed, ledger)
+            return self._running
 
 
-def renew_apart(address: str) -> None:
-    """Renews the groups of the ledger at an address, giving way to other programs."""
-    os.nice(_KINDNESS)
-    with Ledger(address) as ledger:
+def _renewed(ledger: Ledger) -> None:
+    try:
         renew(ledger)
+    except CenotaphError as error:
+        _LOG.warning("groups could not be renewed: %s", type(error).__name__)

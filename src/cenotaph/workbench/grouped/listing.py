@@ -13,7 +13,7 @@ from cenotaph.workbench.grouped.asked import PAGE, Asked
 
 def listed(desk: Desk, kind: LinkKind, asked: Asked, course: Course) -> dict[str, Any]:
     """What the template of a list shows: a page of groups along a course that has room for one more."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         lines = listed_groups(moment, kind, asked.wanted, course)
         total = how_many_listed(moment, kind)

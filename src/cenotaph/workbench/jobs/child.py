@@ -21,8 +21,11 @@ _WORKER = "cenotaph.workbench.jobs.worker"
 class Child:
     """A worker process: given tasks, it tells of them."""
 
-    def __init__(self, settings: Settings, allow: frozenset[str]) -> None:
-        """Starts it; what it needs is told, no argument shows the ledger's address."""
+    def __init__(self, settings: Settings, allow: frozenset[str], *, gives_way: bool = False) -> None:
+        """Starts it; what it needs is told, no argument shows the ledger's address.
+
+        One that gives way leaves the processor to other programs, the pages' own among them.
+        """
         self._process = subprocess.Popen(
             [sys.executable, "-m", _WORKER],
             stdin=subprocess.PIPE,
@@ -32,7 +35,7 @@ class Child:
         self._said: SimpleQueue[Said | None] = SimpleQueue()
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()
-        self.give({"settings": asdict(settings), "allow": sorted(allow)})
+        self.give({"settings": asdict(settings), "allow": sorted(allow), "gives_way": gives_way})
 
     @property
     def pid(self) -> int:

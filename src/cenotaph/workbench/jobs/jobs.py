@@ -35,7 +35,7 @@ class Jobs:
         self._allow = frozenset(allow)
         self._lanes = (
             Lane("reading", READING, self.store, self._start, self._over),
-            Lane("deriving", DERIVED, self.store, self._start, self._over, rests=True),
+            Lane("deriving", DERIVED, self.store, self._start_kind, self._over, rests=True),
         )
 
     def ask(self, kind: str, about: Mapping[str, Any] = NOTHING, owner: str = "") -> Job:
@@ -49,6 +49,10 @@ class Jobs:
         self._lane(kind).look()
         return job
 
+    def ask_once(self, kind: str, about: Mapping[str, Any] = NOTHING, owner: str = "") -> Job:
+        """Asks for work unless just this waits or is being done: then what runs will do for now."""
+        return self.store.unfinished(kind, about) or self.ask(kind, about, owner)
+
     def renewed(
         self, kind: str, about: Mapping[str, Any] = NOTHING, owner: str = ""
     ) -> tuple[Job | None, Job | None]:
@@ -56,7 +60,7 @@ class Jobs:
         last = self.store.latest(kind, about)
         if last is not None and last.basis == self.store.head():
             return last, None
-        return last, self.store.unfinished(kind, about) or self.ask(kind, about, owner)
+        return last, self.ask_once(kind, about, owner)
 
     def add(self, batch: Batch, owner: str, name: str) -> Job:
         """Asks for reports to be read whose files are in the spool under this new id."""
@@ -97,6 +101,9 @@ class Jobs:
 
     def _start(self) -> Child:
         return Child(self._settings, self._allow)
+
+    def _start_kind(self) -> Child:
+        return Child(self._settings, self._allow, gives_way=True)
 
     def _over(self, job: Job) -> None:
         if job.kind not in READING:

@@ -20,6 +20,7 @@ from cenotaph.settings import Settings
 from cenotaph.workbench.jobs.task import Bench, Task
 from cenotaph.workbench.jobs.work import WORK
 
+_KINDNESS = 10
 MEMORY = 8 * 2**30
 """Bytes of address space that a worker may take: a text that needs more fails alone."""
 
@@ -31,6 +32,8 @@ def main() -> None:
     tasks: SimpleQueue[dict[str, Any]] = SimpleQueue()
     threading.Thread(target=_take_in, args=(tasks,), daemon=True).start()
     setting = tasks.get()
+    if setting["gives_way"]:
+        os.nice(_KINDNESS)
 
     def tell(**said: object) -> None:
         tell_to.write(json.dumps(said) + "\n")

@@ -39,7 +39,7 @@ class _Said(BaseModel):
 @router.get("/standing")
 def standing(request: Request, desk: AtDesk, viewer: Looking) -> HTMLResponse:
     """How far the groups have come, as a line of a page."""
-    found = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    found = desk.renewal.look(desk.ledger)
     return page(desk.templates, request, "grouped/standing.html", {"standing": found})
 
 
@@ -121,7 +121,7 @@ def _to(sort: Sort, id_: str) -> Response:
 
 
 def _compared(desk: Desk, sort: Sort, id_: str, words: str, other: str | None) -> dict[str, Any]:
-    found = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    found = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         one = group_like(moment, sort.kind, id_)
         here = shown(moment, sort.kind, one)

@@ -42,7 +42,7 @@ def incidents(
 @router.get("/incidents/{id}", response_model=None)
 def incident(request: Request, desk: AtDesk, viewer: Looking, id: str) -> Response:  # noqa: A002 - the field's own name
     """An incident: each origin's number over time, its claims, its place and days, what was settled."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         group = group_like(moment, LinkKind.INCIDENT, id)
         if group.id != id:

@@ -25,7 +25,7 @@ def links(
     request: Request, desk: AtDesk, viewer: Looking, after: Annotated[int, Query(ge=-1, le=2**62)] = -1
 ) -> HTMLResponse:
     """The links that wait for a reviewer, each with both claims and the way to compare their persons."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         found = doubtful_from(moment, LinkKind.PERSON, after, _PAGE + 1)
         shown = [link for _, link in found[:_PAGE]]

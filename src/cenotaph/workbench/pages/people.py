@@ -38,7 +38,7 @@ def people(request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[Ask
 @router.get("/people/{id}", response_model=None)
 def person(request: Request, desk: AtDesk, viewer: Looking, id: str) -> Response:  # noqa: A002 - the field's own name
     """A person: every spelling and claim, who says so, what does not fit, and what reviewers settled."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         group = group_like(moment, LinkKind.PERSON, id)
         if group.id != id:

@@ -58,7 +58,7 @@ def sources(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[_Listed, Query()]
 ) -> HTMLResponse:
     """The outlets or the speakers of the ledger, those with most claims first."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         lines = voices_listed(moment, asked.role, asked.q, asked.after, _PAGE + 1)
         shown = lines[:_PAGE]
@@ -86,7 +86,7 @@ def source(
     request: Request, desk: AtDesk, viewer: Looking, role: Role, asked: Annotated[_One, Query()]
 ) -> HTMLResponse:
     """An outlet or a speaker: what it claims about whom, its numbers one after the other, its copies."""
-    standing = desk.renewal.look(desk.ledger, desk.settings.ledger)
+    standing = desk.renewal.look(desk.ledger)
     with desk.ledger.reading() as moment:
         voice = voice_of(moment, role, asked.name)
         if voice is None:

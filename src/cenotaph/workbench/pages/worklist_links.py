@@ -62,7 +62,7 @@ def links(request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[_Ask
         doubt = _at_hand(moment, asked)
     if doubt is None or asked.link:
         # Only where nothing waits, or something waits again, is it worked out anew: decisions must not wait.
-        desk.renewal.look(desk.ledger, desk.settings.ledger)
+        desk.renewal.look(desk.ledger)
         with desk.ledger.reading() as moment:
             doubt = _at_hand(moment, asked)
     return _page(request, desk, asked, doubt)

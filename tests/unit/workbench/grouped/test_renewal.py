@@ -1,16 +1,16 @@
-"""Groups are renewed behind the pages: small ledgers at once, large ones by a process, never in a request."""
+"""Groups are renewed behind the pages: small ledgers at once, large ones by a job, never in a request."""
 
 from __future__ import annotations
 
-from threading import Event
+import time
 
 import pytest
 from tests.unit.workbench.conftest import Visitor
 
-from cenotaph.ledger import Answered, Ledger
-from cenotaph.pipeline.renewing import renew, standing
+from cenotaph.ledger import Answered
+from cenotaph.pipeline.renewing import renew
 from cenotaph.workbench.desk import Desk
-from cenotaph.workbench.renewal import Renewal, renew_apart
+from cenotaph.workbench.renewal import GROUPS
 
 
 def _change(desk: Desk) -> None:
@@ -18,51 +18,48 @@ def _change(desk: Desk) -> None:
 
 
 def test_a_small_ledger_is_worked_out_while_a_page_waits(told: Desk) -> None:
-    assert told.renewal.look(told.ledger, told.settings.ledger).is_current
+    assert told.renewal.look(told.ledger).is_current
+    assert told.jobs.store.unfinished(GROUPS) is None
+    _change(told)
+    assert told.renewal.look(told.ledger).is_current
     told.renewal.close()
 
 
-def test_a_large_ledger_is_worked_out_by_another_process(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_ledger_is_worked_out_by_a_job(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cenotaph.workbench.renewal.LARGE", 0)
-    renewal = Renewal()
-    first = renewal.look(told.ledger, told.settings.ledger)
-    assert first.upto is None
-    renewal._done.wait(60)
-    assert renewal.look(told.ledger, told.settings.ledger).is_current
+    assert told.renewal.look(told.ledger).upto is None
+    until = time.monotonic() + 240
+    while not told.renewal.look(told.ledger).is_current and time.monotonic() < until:
+        time.sleep(0.1)
+    assert told.renewal.look(told.ledger).is_current
     _change(told)
-    stale = renewal.look(told.ledger, told.settings.ledger)
+    stale = told.renewal.look(told.ledger)
     assert not stale.is_current
     assert stale.upto == stale.last - 1
-    renewal.close()
+    told.jobs.close()
+    told.renewal.close()
+
+
+def test_a_job_is_asked_for_once_however_many_look(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cenotaph.workbench.renewal.LARGE", 0)
+    monkeypatch.setattr("cenotaph.workbench.jobs.lane.Lane.look", lambda _: None)
+    for _ in range(5):
+        told.renewal.look(told.ledger)
+    assert [job.kind for job in told.jobs.store.all()] == [GROUPS]
 
 
 def test_pages_of_a_large_ledger_show_what_is_remembered(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     renew(told.ledger)
     _change(told)
-    free = Event()
     monkeypatch.setattr("cenotaph.workbench.renewal.LARGE", 0)
-    monkeypatch.setattr(Renewal, "_work_apart", lambda *_: free.wait(30))
-    try:
-        with Visitor(told) as reader:
-            page = reader.get("/people")
-            assert "being worked out anew" in page.text
-            assert "Toma Verin" in page.text
-            assert "being worked out anew" in reader.get("/standing").text
-            free.set()
-    finally:
-        free.set()
+    monkeypatch.setattr("cenotaph.workbench.jobs.lane.Lane.look", lambda _: None)
+    with Visitor(told) as reader:
+        page = reader.get("/people")
+        assert "being worked out anew" in page.text
+        assert "Toma Verin" in page.text
+        assert "being worked out anew" in reader.get("/standing").text
 
 
 def test_nothing_is_begun_once_the_server_stops(told: Desk) -> None:
-    renewal = Renewal()
-    renewal.close()
-    assert renewal.look(told.ledger, told.settings.ledger).upto is None
-
-
-def test_a_process_of_its_own_renews_the_ledger_at_an_address(
-    told: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("os.nice", lambda _: 0)
-    renew_apart(told.settings.ledger)
-    with Ledger(told.settings.ledger) as again:
-        assert standing(again).is_current
+    told.renewal.close()
+    assert told.renewal.look(told.ledger).upto is None
