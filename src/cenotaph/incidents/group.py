@@ -17,7 +17,7 @@ from cenotaph.incidents.features import Weighed, features
 from cenotaph.incidents.join import Pair, join
 from cenotaph.incidents.reasons import reasons_of
 from cenotaph.incidents.summary import Statement, counts_of, persons_of, place_of, window_of
-from cenotaph.incidents.tables import may_be_one, tables_of
+from cenotaph.incidents.tables import may_be_one, rows_apart, tables_of
 from cenotaph.incidents.weights import Weights, load
 from cenotaph.incidents.words import Rarity
 from cenotaph.model.claim import Claim
@@ -83,7 +83,8 @@ def study(
     compared = compare(found)
     place_of_id = {id_: place for place, each in enumerate(compared.episodes) for id_ in each.ids}
     yes, no = _places(held, place_of_id), _places(apart, place_of_id)
-    groups = join(len(compared.episodes), compared.evidence, yes, no)
+    rows = rows_apart(compared.pairs, tables_of(compared.episodes))
+    groups = join(len(compared.episodes), compared.evidence, yes, [*no, *rows])
     log.info(
         "%d reports, %d episodes, %d pairs, %d groups",
         len(told),

@@ -21,8 +21,8 @@ class Checking:
     is_of_statements: bool = False
     _schemata: dict[str, str] = field(default_factory=dict)
     """The schema of each entity so far."""
-    _wanted: dict[str, tuple[int, str, str]] = field(default_factory=dict)
-    """Entities that were referred to: the first row that does, the property and its range."""
+    _wanted: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    """Entities that were referred to, with the schema they should be of: the first row, and the property."""
     _seen: set[str] = field(default_factory=set)
 
     def faults_of(self, row: int, found: object) -> Iterator[Fault]:
@@ -36,12 +36,10 @@ class Checking:
 
     def rest(self) -> Iterator[Fault]:
         """References that lead to an entity of another schema, or to none of the file (a remark)."""
-        lost = 0
-        for name, (row, prop, wanted) in self._wanted.items():
+        lost = len({name for name, _ in self._wanted} - self._schemata.keys())
+        for (name, wanted), (row, prop) in self._wanted.items():
             schema = self._schemata.get(name)
-            if schema is None:
-                lost += 1
-            elif wanted not in model().schemata[schema].kinds:
+            if schema is not None and wanted not in model().schemata[schema].kinds:
                 yield Fault(row, prop, f"leads to a {schema}, which is no {wanted}")
         if lost:
             words = "1 entity is" if lost == 1 else f"{lost:,} entities are"
@@ -87,7 +85,7 @@ class Checking:
             elif too_long(kind, value):
                 yield too_long(kind, value), True
             elif kind.startswith("entity:"):
-                self._wanted.setdefault(value, (row, prop, kind.partition(":")[2]))
+                self._wanted.setdefault((value, kind.partition(":")[2]), (row, prop))
 
     def _statement(self, row: int, found: Mapping[str, object]) -> Iterator[Fault]:
         lacking = [name for name in _NEEDED if not isinstance(found.get(name), str) or not found[name]]
