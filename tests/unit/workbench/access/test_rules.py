@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from fastapi import FastAPI
@@ -20,6 +20,60 @@ _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 def _app(visitor: Visitor) -> FastAPI:
     assert isinstance(visitor.app, FastAPI)
     return visitor.app
+
+
+ROUTES: Mapping[Role | None, str] = {
+    None: """
+        GET /login  POST /login  GET /login/oidc  GET /login/oidc/back  GET /welcome/{secret}
+        POST /welcome/{secret}
+    """,
+    Role.VIEWER: """
+        GET /  GET /account  POST /account/name  POST /account/password  POST /account/tokens
+        POST /account/tokens/{id}/end  POST /logout  POST /logout/everywhere
+        GET /api/v1/bounds  GET /api/v1/claims  GET /api/v1/claims/{id}  GET /api/v1/export
+        GET /api/v1/figures  GET /api/v1/incidents  GET /api/v1/incidents/{id}  GET /api/v1/links
+        GET /api/v1/openapi.json  GET /api/v1/people  GET /api/v1/people/{id}  GET /api/v1/reports
+        GET /api/v1/reports/{id}  GET /api/v1/search  GET /api/v1/status
+        GET /claims/{id}  GET /figures  GET /figures/claims.csv  GET /figures/kept  GET /figures/kept/{id}
+        GET /figures/ladder.csv  GET /figures/names  GET /overview/charts/{number}.csv
+        GET /overview/incidents.csv  GET /incidents  GET /incidents/{id}  GET /incidents/{wanted}/compare
+        GET /links  GET /people  GET /people/{id}  GET /people/{wanted}/compare  GET /standing
+        GET /reports  GET /reports/{id}  GET /search  GET /sources  GET /sources/{role}
+        GET /worklist  GET /worklist/agreement  GET /worklist/links
+    """,
+    Role.CODER: """
+        GET /add  POST /add  GET /add/{job}  POST /add/{job}/cancel
+        GET /api/v1/jobs/{id}  POST /api/v1/jobs/{id}/cancel  GET /api/v1/jobs/{id}/outcomes
+        POST /api/v1/reports  POST /figures/keep  GET /worklist/second  POST /worklist/second/code
+    """,
+    Role.REVIEWER: """
+        POST /api/v1/decisions  POST /reports/{id}/decide
+        POST /incidents/{wanted}/back  POST /incidents/{wanted}/merge  POST /incidents/{wanted}/split
+        POST /people/{wanted}/back  POST /people/{wanted}/merge  POST /people/{wanted}/split
+        GET /reports/{id}/restriction  POST /reports/{id}/restriction  GET /restrictions
+        POST /worklist/agreement/draw  POST /worklist/decide  POST /worklist/let-go
+        POST /worklist/links/decide  POST /worklist/links/undo  POST /worklist/take  POST /worklist/undo
+    """,
+    Role.ADMIN: """
+        GET /accounts  POST /accounts  POST /accounts/disable  POST /accounts/enable  POST /accounts/link
+        POST /accounts/role  POST /restrictions/fields
+    """,
+}
+"""Role -> what it may ask for, beside what those before may; None: whoever is not let in yet."""
+
+
+def test_every_route_asks_for_the_role_that_it_should(visitor: Visitor) -> None:
+    wanted = {
+        tuple(route.split(" ")): role
+        for role, routes in ROUTES.items()
+        for route in re.split(r"\s{2,}", routes.strip())
+    }
+    found = {
+        (method, rule.path): rule.role
+        for rule in rules_of(_app(visitor))
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert found == wanted
 
 
 def test_every_route_has_a_rule(visitor: Visitor) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import product
 
 import pytest
 from fastapi import FastAPI
 from tests.marked_report import MARKS, record_marked
+from tests.unit.workbench.access.walking import walk
 from tests.unit.workbench.conftest import Visitor
 
 from cenotaph.ledger import Incoming, Ledger
@@ -27,7 +26,6 @@ from cenotaph.pipeline.renewing import renew
 from cenotaph.reports.web.policy import Clock
 from cenotaph.settings import Settings
 from cenotaph.workbench.access.entering import Door, Entered
-from cenotaph.workbench.access.rules import rules_of
 from cenotaph.workbench.api import derived
 from cenotaph.workbench.desk import Desk
 from cenotaph.workbench.jobs.deriving import work_out_figure
@@ -42,20 +40,6 @@ BEA, CORA, TARO = (
     Viewer("Cora Lin", Role.CODER),
     Viewer("Taro Lind", Role.REVIEWER),
 )
-_ASKED: tuple[dict[str, str], ...] = (
-    {},
-    {"outcome": "killed"},
-    {"q": "Quovv*"},
-    {"q": "killed", "in": "reports"},
-    {"name": "Quov", "outcome": "killed"},
-    {"name": "The Merin Post"},
-    {"role": "speaker", "q": "Qspea"},
-    {"kind": "incident"},
-    {"outcome": "killed", "without": "Qspeak"},
-    {"field": "party", "party": "Quub"},
-    {"field": "where", "where": "Quil"},
-)
-"""With each of these every route is asked; no mark is spelled out, for pages say back what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +105,6 @@ def come(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[View
             each.app.state.answers.close()
 
 
-def _addresses(visitor: Visitor, marked: Marked) -> Iterator[tuple[str, str]]:
-    """Every method and path of every route, with all that the names in it may stand for."""
-    assert isinstance(visitor.app, FastAPI)
-    for rule in rules_of(visitor.app):
-        names = re.findall(r"\{([^}:]*)[^}]*\}", rule.path)
-        # A KeyError here: say what the name in a new route's path may stand for.
-        for chosen in product(*(marked.known[name] for name in names)):
-            path = re.sub(r"\{[^}]*\}", "{}", rule.path).format(*chosen)
-            for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-                yield method, path
-
-
-def _walk(visitor: Visitor, marked: Marked) -> Iterator[tuple[str, str]]:
-    """Every answer of every route, headers included; and where it came from."""
-    for method, path in _addresses(visitor, marked):
-        # Whatever has an id in its path is asked for little else.
-        is_list = method == "GET" and not re.search(r"/[0-9a-f]{12,}|/marked", path)
-        for asked in _ASKED if is_list else _ASKED[: 2 if method == "GET" else 1]:
-            answered = visitor.request(method, path, params=asked, headers={"X-CSRF-Token": visitor.csrf})
-            assert answered.status_code < 500, (method, path, asked)
-            yield f"{method} {path} {asked}", f"{answered.text}\n{dict(answered.headers)}"
-
-
 @pytest.mark.parametrize(
     ("withheld", "viewer"),
     [(Field.TEXTS, BEA), (Field.ADDRESSES, CORA), (Field.SPEAKERS, CORA), (Field.NAMES, BEA)],
@@ -158,7 +119,7 @@ def test_no_route_tells_what_is_withheld(
     kept_back = [mark for field, marks in MARKS.items() if field <= withheld for mark in marks]
     shown = {mark for field, marks in MARKS.items() if field > withheld for mark in marks}
     count, seen = 0, set[str]()
-    for where, said in _walk(visitor, marked):
+    for where, said in walk(visitor, marked.known):
         for mark in kept_back:
             assert mark not in said, (where, mark)
         seen |= {mark for mark in shown if mark in said}
@@ -220,7 +181,7 @@ def test_figures_of_those_who_see_some_reports_rest_on_these(
     again = come(TARO).get(address).text
     assert "Qspeaker" in again
     assert "Worked out from the reports that you may see" not in again
-    for where, said in _walk(come(BEA), marked):
+    for where, said in walk(come(BEA), marked.known):
         for mark in (mark for marks in MARKS.values() for mark in marks):
             assert mark not in said, (where, mark)
 
