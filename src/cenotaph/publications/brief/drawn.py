@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cenotaph.publications.brief.brief import Brief, Picture
@@ -10,6 +11,8 @@ from cenotaph.publications.drawing import Look, Theme, png_of, svg_of
 from cenotaph.publications.mapping import map_chart
 
 _WIDTH = 640
+_INNER_ROLE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+"""The whole drawing is one image with a title and a description: its parts are none."""
 Drawn = dict[str, str]
 """Drawings as SVG by the ids of their pictures."""
 
@@ -28,7 +31,7 @@ def drawn_for_page(brief: Brief) -> Drawn:
     Raises MissingExtraError where the extra `publish` is not installed, as all of these do.
     """
     look = Look(Theme.PAGE, _WIDTH, is_framed=False)
-    return {each.id: svg_of(chart_of(each), look) for each in brief.pictures}
+    return {each.id: _INNER_ROLE.sub("", svg_of(chart_of(each), look)) for each in brief.pictures}
 
 
 def drawn_for_print(brief: Brief) -> Drawn:
