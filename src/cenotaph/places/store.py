@@ -83,6 +83,7 @@ class Store:
         self._made: dict[str, int] = {}
         self._order: tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]] | None = None
         self._divisions: dict[str, int] = {}
+        self._towns: tuple[npt.NDArray[Any], ...] | None = None
         self.size: int = head["places"]
         self._offsets = {name: self._table(name) for name in ("names", "keys", "sounds", "codes")}
         self._heads = {name: self._first_keys(name) for name in ("keys", "sounds")}
@@ -142,10 +143,14 @@ class Store:
 
     def towns_within(self, south: float, north: float, west: float, east: float, most: int) -> list[int]:
         """The most populous towns of a box in degrees, the most populous first; `east` may pass 180."""
-        latitude, longitude = self._column("latitude") / 1e5, self._column("longitude") / 1e5
-        inside = (latitude >= south) & (latitude <= north) & ((longitude - west) % 360 <= east - west)
-        towns = self._column("kind") % SEAT == KINDS.index(PlaceKind.TOWN)
-        return [int(n) for n in np.flatnonzero(inside & towns)[:most]]
+        if self._towns is None:
+            numbers = np.flatnonzero(self._column("kind") % SEAT == KINDS.index(PlaceKind.TOWN))
+            ends = (self._column(name)[numbers] / 1e5 for name in ("latitude", "longitude"))
+            self._towns = (numbers, *ends)
+        numbers, latitude, longitude = self._towns
+        level = np.flatnonzero((latitude >= south) & (latitude <= north))
+        inside = (longitude[level] - west) % 360 <= east - west
+        return [int(n) for n in numbers[level[inside][:most]]]
 
     def number_of(self, ident: str) -> int:
         """The number of the place with an id, as `place` gives it; -1 where there is none."""

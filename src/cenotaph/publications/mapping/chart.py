@@ -89,7 +89,11 @@ def _shapes(land: Sequence[Land], view: View) -> list[Spec]:
     step = max(0.001, math.degrees(0.9 / view.scale))
     found = []
     for each in land:
-        drawn = ([coarse(ring, step) for ring in piece.rings] for piece in each.polygons)
+        drawn = [
+            # Around a pole a ring has no area on a sheet to tell its inside by.
+            [ring.round(2).tolist() if piece.is_polar else coarse(ring, step) for ring in piece.rings]
+            for piece in each.polygons
+        ]
         pieces = [[ring for ring in rings if ring] for rings in drawn if rings[0]]
         found.append({"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": pieces}})
     return found

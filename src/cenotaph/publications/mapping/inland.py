@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cenotaph.publications.mapping.land import Land, Polygon
+from cenotaph.publications.mapping.land import Land, Polygon, clipped
 from cenotaph.publications.mapping.view import View
 
 _CELL = 12
 """Pixels between two points that are looked at."""
 _TRIED = 40
+_WIDE = 170.0
+"""Degrees from which on land is left whole: around a pole the sides of a box are none."""
 Mask = NDArray[np.bool_]
 
 
 def seen(lands: Iterable[Land], view: View) -> Iterator[Land]:
-    """The countries of which some piece may lie in the view, with those pieces alone."""
+    """The countries of which some piece may lie in the view, with what of those pieces lies around it."""
     south, north, west, east = view.box
     for land in lands:
-        pieces = tuple(
-            each
+        pieces = [
+            piece
             for each in land.polygons
-            if each.north >= south and each.south <= north and _meets(each, west, east)
-        )
+            if each.north >= south and each.south <= north
+            for piece in _pieces(each, (south, north, west, east))
+        ]
         if pieces:
-            yield Land(land.name, pieces)
+            yield Land(land.name, tuple(pieces))
 
 
-def _meets(piece: Polygon, west: float, east: float) -> bool:
-    return any(piece.east >= west + turn and piece.west <= east + turn for turn in (-360, 0, 360))
+def _pieces(piece: Polygon, box: tuple[float, float, float, float]) -> Iterator[Polygon]:
+    """What of a piece of land lies in a box, which may go on past the line of days."""
+    _, _, west, east = box
+    if piece.is_polar or east - west >= _WIDE:
+        yield piece
+        return
+    for turn in (-360.0, 0.0, 360.0):
+        if piece.east + turn < west or piece.west + turn > east:
+            continue
+        rings = [clipped(ring + np.array([turn, 0.0]), box) for ring in piece.rings]
+        if len(rings[0]):
+            yield replace(piece, rings=tuple(ring for ring in rings if len(ring)))
 
 
 def inland_points(land: Land, view: View, least: float = 0.0) -> list[tuple[float, float]]:

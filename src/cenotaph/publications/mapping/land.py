@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from cenotaph.publications.countries import countries
 
+_LINE = 1e-6
+"""Degrees; a ring that is no higher has no inside."""
 Line = NDArray[np.float64]
 """Points as rows of longitude and latitude, in degrees."""
 
@@ -29,6 +31,8 @@ class Polygon:
     north: float
     west: float
     east: float
+    is_polar: bool = False
+    """Whether it lies around a pole: then no box holds what is seen of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,32 @@ def coarse(ring: Line, step: float) -> list[list[float]]:
     return found
 
 
+def clipped(ring: Line, box: tuple[float, float, float, float]) -> Line:
+    """What of a ring lies in a box (south, north, west, east); its new edges run along those of the box."""
+    south, north, west, east = box
+    for axis, edge, sign in ((1, south, 1), (1, north, -1), (0, west, 1), (0, east, -1)):
+        depth = sign * (ring[:, axis] - edge)
+        if (depth >= 0).all():
+            continue
+        ring = _cut(ring, depth)
+        if len(ring) < 4:
+            return ring[:0]
+    return ring
+
+
+def _cut(ring: Line, depth: NDArray[np.float64]) -> Line:
+    """What of a ring lies where the depth is not below 0, as by Sutherland and Hodgman (1974)."""
+    before, after = depth[:-1], depth[1:]
+    # Points that stay, and between two of them that lie on either side the point where the line is met.
+    stays = after >= 0
+    meets = (before >= 0) != stays
+    share = np.divide(before, before - after, out=np.zeros_like(before), where=meets)
+    met = ring[:-1] + share[:, None] * (ring[1:] - ring[:-1])
+    both = np.stack([met, ring[1:]], axis=1).reshape(-1, 2)
+    kept = both[np.stack([meets, stays], axis=1).reshape(-1)]
+    return np.concatenate([kept, kept[:1]]) if len(kept) else kept
+
+
 def _area(ring: Line) -> float:
     """The area in square degrees, as on a sheet: below 0 for a ring that runs with the clock."""
     x, y = ring.T
@@ -87,9 +117,18 @@ def _pieces(shape: Mapping[str, Any]) -> Iterator[Sequence[Sequence[int]]]:
 
 
 def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[Line]) -> Polygon:
-    lines = tuple(_ring(each, arcs) for each in rings)
-    (west, south), (east, north) = lines[0].min(axis=0), lines[0].max(axis=0)
-    return Polygon(lines, float(south), float(north), float(west), float(east))
+    every = [_unbroken(_ring(each, arcs)) for each in rings]
+    # The edge of a flat map along a pole is no edge of land.
+    lines = tuple(each for each in every if np.ptp(each[:, 1]) > _LINE)
+    edge = lines[0]
+    is_polar = abs(edge[-1, 0] - edge[0, 0]) > 180
+    (west, south), (east, north) = edge.min(axis=0), edge.max(axis=0)
+    return Polygon(lines, float(south), float(north), float(west), float(east), bool(is_polar))
+
+
+def _unbroken(ring: Line) -> Line:
+    """A ring whose longitudes go on past the line of days instead of jumping to the other side."""
+    return np.column_stack([np.unwrap(ring[:, 0], period=360), ring[:, 1]])
 
 
 def _ring(numbers: Sequence[int], arcs: Sequence[Line]) -> Line:

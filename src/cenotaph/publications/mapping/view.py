@@ -19,6 +19,8 @@ _LEAST = 220 / EARTH_KM
 """A map shows at least so far around its middle, in radians: else nobody knows where it is."""
 _MOST = math.radians(65)
 """What reaches further is shown on a map of the world."""
+_BEYOND = 1.1
+"""How much further than is shown land is drawn, so that no edge of it is seen."""
 _FLAT, _TALL = 0.5, 0.8
 """The least and the most height of a map, as a share of its width."""
 _WORLD = (2.7066, 1.3173)
@@ -59,12 +61,13 @@ class View:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """South, north, west and east of all that is shown, in degrees; the east may pass 180."""
-        south, north = max(-90.0, self.latitude - self.reach), min(90.0, self.latitude + self.reach)
+        """South, north, west and east of more than is shown, in degrees; the east may pass 180."""
+        reach = self.reach * _BEYOND
+        south, north = max(-90.0, self.latitude - reach), min(90.0, self.latitude + reach)
         if max(-south, north) >= 89 or self.is_world:
             return south, north, -180.0, 180.0
         wide = math.degrees(
-            math.asin(min(1.0, math.sin(math.radians(self.reach)) / math.cos(math.radians(self.latitude))))
+            math.asin(min(1.0, math.sin(math.radians(reach)) / math.cos(math.radians(self.latitude))))
         )
         return south, north, self.longitude - wide, self.longitude + wide
 

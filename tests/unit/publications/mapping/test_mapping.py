@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from cenotaph.errors import InputError
@@ -18,7 +19,7 @@ from cenotaph.publications.drawing import html_of, svg_of
 from cenotaph.publications.mapping import areas_json, map_chart
 from cenotaph.publications.mapping.areas import circle
 from cenotaph.publications.mapping.labels import Sheet, Style, label_width
-from cenotaph.publications.mapping.land import lands
+from cenotaph.publications.mapping.land import clipped, lands
 from cenotaph.publications.mapping.view import view_of
 from cenotaph.publications.maps import Spot, precision_words, spot_radius
 
@@ -156,6 +157,32 @@ def test_geojson_has_areas_alone_and_no_address() -> None:
         precision_words(Precision.ADMIN1),
     }
     assert "href" not in features[0]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [
+        ((-18.1, 178.4), "FIJI"),
+        ((64.7, 177.5), "RUSSIA"),
+        ((-80.0, 100.0), "ANTARCTICA"),
+        ((15.3, 44.2), "YEMEN"),
+    ],
+)
+def test_the_country_around_a_place_is_drawn(at: tuple[float, float], name: str) -> None:
+    chart = map_chart([spot((*at, Precision.ADMIN1, 150.0))])
+    assert name in [row["words"] for row in layer(chart.spec, "map-country-label")]
+    # Nothing that lies far away is part of the drawing.
+    assert len(json.dumps(chart.spec)) < 60_000
+
+
+def test_a_ring_is_cut_at_a_box() -> None:
+    ring = np.array([[0, 0], [0, 4], [4, 4], [4, 0], [0, 0]], dtype=float)
+    inside = clipped(ring, (1, 3, -1, 2))
+    assert (inside[0] == inside[-1]).all()
+    assert {tuple(point) for point in inside.tolist()} == {(0, 1), (0, 3), (2, 3), (2, 1)}
+    assert clipped(ring, (1, 2, 1, 3))[0].tolist() in [[1, 1], [1, 2], [3, 1], [3, 2]]
+    assert len(clipped(ring, (5, 6, 5, 6))) == 0
+    assert (clipped(ring, (-1, 5, -1, 5)) == ring).all()
 
 
 def test_lands_have_whole_rings() -> None:
