@@ -88,3 +88,15 @@ def test_the_sphere() -> None:
     assert distance_km(0, 0, 0, 1) == pytest.approx(111.2, abs=0.1)
     assert shifted(10, 179.9, 50, 90)[1] < -179
     assert midway(0, 10, 0, 20) == pytest.approx((0, 15))
+
+
+def test_the_largest_towns_of_a_box_come_first() -> None:
+    store = shipped()
+    found = [store.record(number) for number in store.towns_within(29, 38, 38, 49, 20)]
+    assert len(found) == 20
+    assert all(29 <= each.latitude <= 38 and 38 <= each.longitude <= 49 for each in found)
+    assert [each.population for each in found] == sorted((each.population for each in found), reverse=True)
+    # A box may go on past the line of days.
+    beyond = [store.record(number).longitude for number in store.towns_within(-20, -15, 175, 185, 500)]
+    assert any(each < 0 for each in beyond)
+    assert any(each > 0 for each in beyond)
