@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from cenotaph.claims.attribution.mention import Mention
-from cenotaph.claims.attribution.phrase import extent, text_of
+from cenotaph.claims.attribution.phrase import extent, standing, text_of
 from cenotaph.claims.attribution.resolve import resolved
 from cenotaph.claims.attribution.speaker import agent_of, speaker, subject_of
 from cenotaph.claims.attribution.words import class_of, deeds, head_class, mute, verb_classes
@@ -99,7 +99,9 @@ def _mention(index: int, noun: Token, verb: Token, form: str, verb_class: str) -
     noun = _based(noun)
     doc = noun.doc
     after = noun.i > verb.i
-    start, end = extent(noun, verb.i + 1 if after else 0, None if after else max(verb.i, noun.i + 1))
+    high = None if after else max(verb.i, noun.i + 1)
+    start, end = extent(noun, verb.i + 1 if after else 0, high)
+    end = standing(noun, end, high)
     if form == "relative":
         end = min(end, verb.i)
     if end <= start:

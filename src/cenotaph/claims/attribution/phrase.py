@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from cenotaph.claims.attribution.words import class_of
+
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "punct", "advmod", "npadvmod"}
 )
@@ -26,6 +28,21 @@ def extent(head: Token, low: int = 0, high: int | None = None, apposition: bool 
     ):
         end -= 1
     return _balanced(doc, start, max(end, head.i + 1), high)
+
+
+def standing(head: Token, end: int, high: int | None) -> int:
+    """Where the phrase of `head` ends with what follows its `end` and tells how they stand to somebody.
+
+    Of "media close to the rebels", "media" alone would name nobody.
+    """
+    doc = head.doc
+    high = len(doc) if high is None else high
+    word = doc[end] if end < high else None
+    if word is None or word.head != head or word.lower_ not in class_of("standing"):
+        return end
+    after = next(iter(word.rights), None)
+    inner = None if after is None else next((t for t in after.rights if t.dep_ == "pobj"), None)
+    return end if inner is None or inner.i >= high else _end(inner, high, False)
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

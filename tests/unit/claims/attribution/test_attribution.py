@@ -51,6 +51,14 @@ def chain(nlp: Language, text: str, people: str, trigger: str = "killed") -> tup
 
 FORMS = [
     (
+        "Radio stations close to the rebels said nine soldiers were killed near Sela.",
+        "Radio stations close to the rebels",
+    ),
+    (
+        "Officials familiar with the raid said nine soldiers were killed near Sela.",
+        "Officials familiar with the raid",
+    ),
+    (
         "The interior ministry said that nine soldiers were killed near Sela on Monday.",
         "The interior ministry",
     ),
