@@ -30,6 +30,7 @@ from cenotaph.publications.redaction import DEFAULT, profile_named
 from cenotaph.settings import Settings
 
 BINARY = (BriefFormat.WORD, BriefFormat.PDF)
+_ENDINGS = {**{str(form): form for form in BriefFormat}, "htm": BriefFormat.HTML}
 _LONGEST_TITLE = 200
 
 
@@ -46,6 +47,12 @@ class BriefRequest:
     profile: str = DEFAULT
     title: str = ""
     quiet: bool = False
+
+
+def form_of(output: Path | None) -> BriefFormat:
+    """The form that the name of a file tells; Markdown where it tells none."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return _ENDINGS.get(ending, BriefFormat.MARKDOWN)
 
 
 def write_brief(request: BriefRequest) -> int:

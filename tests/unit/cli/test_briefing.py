@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from cenotaph.cli import briefing
-from cenotaph.cli.briefing import BINARY, BriefRequest, write_brief
+from cenotaph.cli.briefing import BINARY, BriefRequest, form_of, write_brief
 from cenotaph.cli.options import BriefFormat
 from cenotaph.errors import InputError, MissingExtraError
 from cenotaph.estimates.given import Target
@@ -161,6 +161,22 @@ def test_where_nothing_can_be_told_the_file_stays_as_it_was(
         write_brief(asked(settings, path, target=target, **more))
     assert path.read_text("utf-8") == "the last brief"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("brief.md", BriefFormat.MARKDOWN),
+        ("brief.HTML", BriefFormat.HTML),
+        ("brief.htm", BriefFormat.HTML),
+        ("brief.docx", BriefFormat.WORD),
+        ("april.2031.pdf", BriefFormat.PDF),
+        ("brief", BriefFormat.MARKDOWN),
+        (None, BriefFormat.MARKDOWN),
+    ],
+)
+def test_the_name_of_the_file_tells_the_form(name: str | None, form: BriefFormat) -> None:
+    assert form_of(Path(name) if name else None) is form
 
 
 @pytest.mark.parametrize("form", BINARY)

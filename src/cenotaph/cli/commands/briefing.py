@@ -33,7 +33,10 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
     decided: DecidedOption = False,
     ledger: LedgerOption = None,
     profile: ProfileOption = "public",
-    form: Annotated[BriefFormat, typer.Option("--format", help="Form of the brief.")] = BriefFormat.MARKDOWN,
+    form: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", help="Form of the brief.", show_default="by the name of the file, else md"),
+    ] = None,
     title: Annotated[
         str, typer.Option("--title", metavar="WORDS", help="A title above the headline.", show_default=False)
     ] = "",
@@ -48,7 +51,7 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
     Exit code 0: written; 2: bad input, nothing written; 130: interrupted, nothing written.
     """
     with answering():
-        from cenotaph.cli.briefing import BriefRequest, write_brief
+        from cenotaph.cli.briefing import BriefRequest, form_of, write_brief
         from cenotaph.estimates.given import Target
 
         request = BriefRequest(
@@ -56,7 +59,7 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
             Target(party, where, first, last),
             day("--as-of", as_of),
             decided,
-            form,
+            form or form_of(output),
             output,
             profile,
             title,
