@@ -10,6 +10,7 @@ from cenotaph.publications.redaction.keys import TOKEN, plain
 
 _CACHED = 1 << 18
 _ARTICLES = frozenset("a an the one another".split())
+_OPENING = _ARTICLES - {"the"}
 _LEAST = 2
 """Words that a phrase keeps, whatever stands before it."""
 _Words = tuple[str, ...]
@@ -46,4 +47,5 @@ class Phrases:
             for phrase, step in self.by_word.get(word, ()):
                 begin = at - step
                 if begin >= 0 and folded[begin : begin + len(phrase)] == phrase:
-                    yield begin, begin + len(phrase) - 1
+                    first = begin - (begin > 0 and folded[begin - 1] in _OPENING)
+                    yield first, begin + len(phrase) - 1

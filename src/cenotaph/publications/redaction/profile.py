@@ -104,7 +104,7 @@ def _profile(name: str, content: Mapping[str, Any], place: str) -> Profile:
     if base is None:
         return mine
     shipped = shipped_profiles()
-    if base not in shipped:
+    if not isinstance(base, str) or base not in shipped:
         raise InputError(place, f"based_on: {base!r} is no redaction profile", f"choose {', '.join(shipped)}")
     return Profile(name, mine.withholds | shipped[base].withholds, mine.names, mine.ids, mine.about)
 

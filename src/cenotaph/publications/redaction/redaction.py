@@ -12,25 +12,21 @@ from cenotaph.model.group import NamedClaim, Person
 from cenotaph.model.incident import Incident
 from cenotaph.model.link import Link
 from cenotaph.model.views import ClaimLine, ReportLine
-from cenotaph.names.memo import Memo
-from cenotaph.publications.redaction.keys import KEYS, TOKEN, UNSPACED, Keys, plain
-from cenotaph.publications.redaction.names import BRIDGES, NameIndex
+from cenotaph.publications.redaction.keys import TOKEN, UNSPACED, plain
+from cenotaph.publications.redaction.names import NameIndex
 from cenotaph.publications.redaction.phrases import Phrases
+from cenotaph.publications.redaction.runs import Names, Runs, Span, masked
 from cenotaph.publications.redaction.withheld import MARK, Withholding
 
 _CACHED = 1 << 18
 _SHORT = 240
 """Signs of a text that is likely to come again."""
 _MOST_WHOLE = 10
-_REACH = 3
-"""Words from one part of a name to the next at most."""
-_GAP = 4
 _ADDRESS = re.compile(r"://|www\.|%[0-9A-Fa-f]{2}|\w[-_/]\w[^\s]*[-_/]\w", re.ASCII)
 _OF_LINE = tuple(
     "outlet title url group affiliation rank unit where attacker place admin1 admin2 country".split()
 )
 _OF_REPORT = ("title", "outlet", "url", "author", "translator", "original")
-Span = tuple[int, int]
 
 
 class Redaction:
@@ -41,7 +37,7 @@ class Redaction:
         self.is_empty = withholding.is_empty
         self._index = NameIndex.of(withholding.names, withholding.published, withholding.usual)
         self._phrases = Phrases.of(withholding.phrases)
-        self._met: Memo[str, Keys | None] = Memo(self._keys_of, _CACHED)
+        self._names = Names(self._index)
         self._known: dict[tuple[str | None, str], str] = {}
         self._sought = lru_cache(256)(self._index.sought_in)
         self._quiet = not withholding.names and not withholding.phrases
@@ -170,11 +166,6 @@ class Redaction:
             text = self.words(text, report)
         return text
 
-    def _keys_of(self, token: str) -> Keys | None:
-        """The keys of a word that may be of a withheld name; None for any other."""
-        keys = KEYS[token]
-        return None if keys.far.isdisjoint(self._index.buckets) else keys
-
     def _redacted(self, text: str, report: str | None) -> str:
         if _ADDRESS.search(text):
             pieces = re.split(r"(\s+)", text)
@@ -182,11 +173,11 @@ class Redaction:
         if UNSPACED.search(text):
             text = self._unspaced(text)
         spans = self._spans(text, report, is_slug=False)
-        return _masked(text, spans) if spans else text
+        return masked(text, spans) if spans else text
 
     def _spans(self, text: str, report: str | None, *, is_slug: bool) -> list[Span]:
         words = TOKEN.findall(text)
-        met = self._met
+        met = self._names.met
         is_named = any(met[word] is not None for word in words)
         is_phrased = self._phrases.may_be_in(words)
         if not is_named and not is_phrased:
@@ -198,7 +189,7 @@ class Redaction:
         if is_named:
             if len(words) <= _MOST_WHOLE and tuple(map(plain, words)) in self._index.wholes:
                 return [(0, len(text))] if not is_slug else [(found[0][0], found[-1][1])]
-            told = _Told(self, text, words, found, is_slug)
+            told = Runs(self._names, text, words, found, is_slug)
             spans += [(found[i][0], found[j][1]) for i, j in told.runs(self._sought(report))]
         return spans
 
@@ -234,85 +225,6 @@ class Redaction:
 
 
 _OF_NAMED = ("rank", "unit", "party", "where", "country")
-
-
-class _Told:
-    """The words of one text, and which of them are of withheld names."""
-
-    def __init__(
-        self, owner: Redaction, text: str, words: Sequence[str], found: Sequence[Span], is_slug: bool
-    ) -> None:
-        self._index, self._met = owner._index, owner._met
-        self._text, self._words, self._found, self._is_slug = text, words, found, is_slug
-
-    def runs(self, sought: frozenset[str]) -> list[tuple[int, int]]:
-        """The first and last word of each withheld name."""
-        met = [self._met[word] for word in self._words]
-        paired = [
-            (i, j)
-            for i, one in enumerate(met)
-            if one is not None
-            for j in range(i + 1, min(i + 1 + _REACH, len(met)))
-            if (two := met[j]) is not None and self._is_pair(i, j, one, two)
-        ]
-        inside = {k for i, j in paired for k in range(i, j + 1)}
-        single = [
-            (self._from(i), i)
-            for i, keys in enumerate(met)
-            if keys is not None and i not in inside and self._is_single(i, keys, sought)
-        ]
-        return paired + single
-
-    def _is_pair(self, i: int, j: int, one: Keys, two: Keys) -> bool:
-        if not self._joins(i, j):
-            return False
-        is_strict = self._is_slug or not (one.is_capital and two.is_capital) or self._is_published(i, j)
-        return self._index.is_pair(one, two, is_strict=is_strict)
-
-    def _joins(self, i: int, j: int) -> bool:
-        """Whether nothing stands between two words but parts of a name, and one unknown at most."""
-        strange = 0
-        for k in range(i, j):
-            if self._found[k + 1][0] - self._found[k][1] > _GAP:
-                return False
-            if k > i:
-                keys = KEYS[self._words[k]]
-                if keys.role not in BRIDGES:
-                    strange += 1
-                    if not (keys.is_capital or self._is_slug):
-                        return False
-        return strange < 2
-
-    def _is_single(self, i: int, keys: Keys, sought: frozenset[str]) -> bool:
-        if not (keys.is_capital or self._is_slug) or not self._index.is_alone(keys, sought):
-            return False
-        around = range(max(0, i - 2), min(len(self._words), i + 3))
-        return not any(self._is_published(min(i, k), max(i, k)) for k in around if k != i)
-
-    def _is_published(self, i: int, j: int) -> bool:
-        return (plain(self._words[i]), plain(self._words[j])) in self._index.published
-
-    def _from(self, i: int) -> int:
-        """Where a name begins whose last word this is: at an initial before it."""
-        while i and len(self._words[i - 1]) == 1 and self._words[i - 1].isupper():
-            if self._found[i][0] - self._found[i - 1][1] > 2:
-                break
-            i -= 1
-        return i
-
-
-def _masked(text: str, spans: Sequence[Span]) -> str:
-    """The text with MARK for each stretch; one for those between which no other word stands."""
-    made, last, is_open = [], 0, False
-    for start, end in sorted(spans):
-        if start < last:
-            last = max(last, end)
-            continue
-        between = text[last:start]
-        if not (is_open and not between.strip(" \u00a0-‐.'’")):
-            made += [between, MARK]
-        last, is_open = end, True
-    return "".join((*made, text[last:]))
 
 
 NOTHING = Redaction(Withholding())
