@@ -25,6 +25,8 @@ _LETTERS = (
 _TEXT = re.compile(r"<text\b[^>]*>[^<]*")
 _FINE = re.compile(r"(\d\.\d\d)\d+(?=[^<>]*>)")
 """What of a number in a mark nobody sees."""
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"(?=[^<>]*>)')
+"""What tells readers of the screen that each mark is a picture; the whole is one, and says what it shows."""
 _ID = re.compile(r'\bid="([\w-]+)"')
 _USED = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[\w-]+)')
 _VEGA_LITE = "6.4"
@@ -46,7 +48,7 @@ def _numbered(svg: str) -> str:
 
     The engine counts them on from one drawing to the next.
     """
-    svg = _FINE.sub(r"\1", svg)
+    svg = _ROLES.sub("", _FINE.sub(r"\1", svg))
     known: dict[str, str] = {}
     for name in _ID.findall(svg):
         known.setdefault(name, f"part{len(known) + 1}")
@@ -72,7 +74,7 @@ def config(colours: Mapping[str, str], background: str) -> Spec:
         "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
     }  # fmt: skip
     return {
-        # The whole picture has one title and one description; its marks need none of their own.
+        # The whole picture has one title and one description; its marks have none of their own.
         "aria": False,
         "background": background,
         "font": FONTS,

@@ -18,9 +18,9 @@ body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: var(--paper)
   font: 100%/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif; }
 h1 { font-size: 1.35rem; line-height: 1.25; text-wrap: balance; }
 figure { margin: 0; }
-svg { display: block; max-width: 100%; height: auto; }
+svg { display: block; width: 100%; min-width: 38rem; height: auto; }
 figcaption, .source { color: var(--ink-soft); font-size: 0.9rem; }
-.scroll { overflow-x: auto; margin-block: 1.5rem; }
+.scroll { overflow-x: auto; margin-block: 1rem; }
 .scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; font-size: 0.9rem; }
 caption { text-align: start; font-weight: 600; padding-block: 0.4rem; }
@@ -28,7 +28,10 @@ th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.9rem 0.3rem 0
   border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
 th { border-block-end-width: 2px; color: var(--ink-soft); }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
-@media print { .scroll { overflow: visible; } }
+@media print {
+  .scroll { overflow: visible; }
+  svg { min-width: 0; }
+}
 """
 
 
@@ -53,7 +56,9 @@ def html_of(chart: Chart, width: int = DRAWN_WIDTH) -> str:
 <main>
 <h1>{title}</h1>
 <figure>
-{drawing}<figcaption>{escape(chart.note)}</figcaption>
+<div class="scroll" tabindex="0" role="region" aria-label="The drawing">
+{drawing}</div>
+<figcaption>{escape(chart.note)}</figcaption>
 </figure>
 {_table(chart)}<p class="source">{escape(chart.source)}</p>
 </main>

@@ -44,6 +44,7 @@ def test_svg_is_whole_by_itself(chart: Chart, look: Look) -> None:
     outside = set(re.findall(r"https?://[^\s\"'<>]+", svg)) - {"http://www.w3.org/2000/svg"}
     assert not outside
     assert not root.findall(f".//{SVG}script")
+    assert len([each for each in root.iter() if each.get("role")]) == 1
     assert not root.findall(f".//{SVG}image")
     assert float(root.get("width", "")) == pytest.approx(look.width, abs=12)
 
