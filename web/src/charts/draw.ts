@@ -28,7 +28,9 @@ export async function draw(figure: HTMLElement): Promise<void> {
 async function show(spec: TopLevelSpec, container: HTMLElement, before?: vega.View): Promise<vega.View> {
   before?.finalize();
   container.replaceChildren();
-  const view = new vega.View(runtime(spec, "transparent", palette()), {
+  // Into the room that is kept for it, legend and axes with it: what stands below does not move.
+  const fitted = { ...spec, height: container.clientHeight, autosize: { type: "fit", contains: "padding" } } as TopLevelSpec;
+  const view = new vega.View(runtime(fitted, "transparent", palette()), {
     expr: expressionInterpreter,
     renderer: "svg",
     container,
