@@ -86,6 +86,8 @@ claims = Table(
     Column("state", Text, nullable=False, comment="standing, changed, unread or withdrawn."),
     Index("claims_by_report", "report"),
     Index("claims_open", "number", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+    Index("claims_open_by_report", "report", "number", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+    Index("claims_open_by_score", "score", "number", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     Index("claims_by_start", "start"),
     Index("claims_by_source", "source", postgresql_using="hash"),
     comment="One row a claim, as it stands after its report's last reading and all decisions.",
@@ -176,12 +178,12 @@ restrictions = Table(
     "restrictions",
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
-    Column("subject", Sorted, nullable=False, index=True, comment="The report."),
-    Column("readers", Text, comment="Who sees it, as a JSON list; empty: all who may look."),
+    Column("subject", Sorted, nullable=False, index=True, comment="The report, or the field."),
+    Column("readers", Text, comment="Who sees it, as a JSON list, of a field behind that word; empty: all who may look."),
     Column("reviewer", Text, nullable=False, comment="Who restricted it."),
     Column("reason", Text, nullable=False, comment="Why."),
     Column("at", Text, nullable=False, comment="When."),
-    comment="One row a restriction; the last one on a report holds.",
+    comment="One row a restriction; the last one on a report, or a field, holds.",
 )
 
 sketches = Table(

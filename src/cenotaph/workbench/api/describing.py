@@ -15,7 +15,8 @@ _ABOUT = """\
 Reports, claims, decisions and what is worked out from them, for programs.
 
 A program shows a token of its owner's account in the header `Authorization: Bearer …`; it is made on the page
-*Your account*, for reading, adding or deciding. On a machine where nobody has an account no token is needed.
+*Your account*, for reading, adding or deciding. On a machine where nobody has an account none is
+needed for reading.
 
 Lists come in pages: `next` is the address of the page behind, and stays right while others record; `/export`
 gives all of it at once, a line for each report. Answers that are made of the ledger carry an `ETag`; ask with
