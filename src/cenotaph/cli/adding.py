@@ -154,7 +154,9 @@ def _bar(request: AddRequest, console: Console, stack: ExitStack) -> Step | None
     if not console.is_terminal or request.quiet:
         return None
     paths = [each for each in request.inputs if not is_address(each)]
-    total, web = expected(paths), len(request.inputs) - len(paths)
+    # How many rows a table has is known when it is read.
+    total = None if request.table is not None else expected(paths)
+    web = len(request.inputs) - len(paths)
     return stack.enter_context(bar(console, None if total is None else total + web))
 
 
