@@ -9,10 +9,12 @@ from cenotaph.publications.charts import Chart
 from cenotaph.publications.drawing.look import DRAWN_WIDTH, Look, Theme
 from cenotaph.publications.drawing.palette import COLOURS
 from cenotaph.publications.drawing.picture import svg_of
-from cenotaph.publications.tables import Column
+from cenotaph.publications.tables import Row
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs; the one style sheet stands in the page."""
+_SHORT = 12
+"""Letters of what stands on one line, such as a day."""
 _STYLE = """
 body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: var(--paper); color: var(--ink);
   font: 100%/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif; }
@@ -25,9 +27,10 @@ figcaption, .source { color: var(--ink-soft); font-size: 0.9rem; }
 table { border-collapse: collapse; font-size: 0.9rem; }
 caption { text-align: start; font-weight: 600; padding-block: 0.4rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.9rem 0.3rem 0;
-  border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
+  border-block-end: 1px solid var(--line); overflow-wrap: break-word; }
 th { border-block-end-width: 2px; color: var(--ink-soft); }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
+th, .number, .short { white-space: nowrap; }
 @media print {
   .scroll { overflow: visible; }
   svg { min-width: 0; }
@@ -72,13 +75,10 @@ def _shades() -> str:
 
 
 def _table(chart: Chart) -> str:
-    heads = "".join(f"<th{_kind(each)} scope=col>{escape(each.label)}</th>" for each in chart.columns)
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td{_kind(each)}>{_told(row.get(each.name))}</td>" for each in chart.columns)
-        + "</tr>\n"
-        for row in chart.rows
+    heads = "".join(
+        f'<th{_kind(each.is_number, "")} scope="col">{escape(each.label)}</th>' for each in chart.columns
     )
+    rows = "".join(f"<tr>{_cells(chart, row)}</tr>\n" for row in chart.rows)
     return (
         '<div class="scroll" tabindex="0" role="region" aria-label="The numbers behind the drawing">\n'
         f"<table>\n<caption>The same in numbers</caption>\n<thead><tr>{heads}</tr></thead>\n"
@@ -86,8 +86,20 @@ def _table(chart: Chart) -> str:
     )
 
 
-def _kind(column: Column) -> str:
-    return ' class="number"' if column.is_number else ""
+def _cells(chart: Chart, row: Row) -> str:
+    told = [(each, _told(row.get(each.name))) for each in chart.columns]
+    return "".join(f"<td{_kind(each.is_number, words)}>{_isolated(words)}</td>" for each, words in told)
+
+
+def _kind(is_number: bool, words: str) -> str:
+    if is_number:
+        return ' class="number"'
+    return ' class="short"' if 0 < len(words) <= _SHORT else ""
+
+
+def _isolated(words: str) -> str:
+    """Words whose direction changes nothing around them."""
+    return f"<bdi>{escape(words)}</bdi>"
 
 
 def _told(value: Cell) -> str:
@@ -95,4 +107,4 @@ def _told(value: Cell) -> str:
         return "–"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return f"<bdi>{escape(str(value))}</bdi>"
+    return str(value)

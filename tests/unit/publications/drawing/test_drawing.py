@@ -112,7 +112,7 @@ def test_html_needs_nothing_and_runs_nothing(chart: Chart) -> None:
     assert not re.findall(r'\b(?:src|href)="', page)
     assert "default-src 'none'" in page
     assert page.count("<svg") == 1
-    assert '<td class="number">20</td><td class="number">–</td>' in page
+    assert '<td class="number"><bdi>20</bdi></td><td class="number"><bdi>–</bdi></td>' in page
 
 
 def test_palette_is_that_of_the_workbench() -> None:
