@@ -13,8 +13,9 @@ from cenotaph.publications.drawing.palette import COLOURS
 from cenotaph.publications.mapping import map_chart
 from cenotaph.publications.maps import Spot
 from cenotaph.publications.site.names import digest
+from cenotaph.publications.site.place_map import place_map
 
-_WIDE, _NARROW = 760, 560
+_LOOK = Look(Theme.LIGHT, 760, is_framed=False)
 
 
 class Pictures:
@@ -26,12 +27,12 @@ class Pictures:
 
     def chart(self, chart: Chart, name: str) -> str:
         """The path of a chart's picture."""
-        return self._put(chart, name, _WIDE)
+        return self._put(name, svg_of(chart, _LOOK))
 
     def map(self, spots: Sequence[Spot], name: str) -> str:
         """The path of a map of spots; empty where there is none to show."""
         try:
-            return self._put(map_chart(spots, width=_WIDE), name, _WIDE)
+            return self._put(name, svg_of(map_chart(spots, width=_LOOK.width), _LOOK))
         except InputError:
             return ""
 
@@ -42,14 +43,12 @@ class Pictures:
         # Neither the days nor the numbers are drawn: without them one picture serves many pages.
         bare = replace(spot, title="", href="", start=None, end=None)
         if bare not in self._drawn:
-            chart = map_chart([bare], "Where it is placed", width=_NARROW)
             name = digest(f"{bare.latitude} {bare.longitude} {bare.radius_km} {bare.measure} {bare.place}")
-            self._drawn[bare] = self._put(chart, f"place-{name}", _NARROW)
+            self._drawn[bare] = self._put(f"place-{name}", place_map(bare))
         return self._drawn[bare]
 
-    def _put(self, chart: Chart, name: str, width: int) -> str:
+    def _put(self, name: str, svg: str) -> str:
         path = f"pictures/{name}.svg"
-        svg = svg_of(chart, Look(Theme.LIGHT, width, is_framed=False))
         self._work.folder.put(path, in_both(svg))
         return path
 
