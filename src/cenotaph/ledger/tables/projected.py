@@ -179,7 +179,7 @@ restrictions = Table(
     METADATA,
     Column("number", Number, primary_key=True, autoincrement=False, comment="The number of its entry."),
     Column("subject", Sorted, nullable=False, index=True, comment="The report, or the field."),
-    Column("readers", Text, comment="Who sees it, as a JSON list, of a field behind that word; empty: all who may look."),
+    Column("readers", Text, comment="Who sees it, as a JSON list; empty: all who may look."),
     Column("reviewer", Text, nullable=False, comment="Who restricted it."),
     Column("reason", Text, nullable=False, comment="Why."),
     Column("at", Text, nullable=False, comment="When."),
