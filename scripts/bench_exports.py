@@ -1,6 +1,9 @@
 """Measure tables that are taken in, every export, and the check of each, for ledgers of growing sizes.
 
     python scripts/bench_exports.py [--sizes 1000,5000,20000] [--folder FOLDER]
+    CENOTAPH_SHARED=../shared python scripts/bench_exports.py --real
+
+With --real the rows of UCDP in the benchmark are checked, taken in, and compared with what goes out again.
 
 The rows are invented, from a seed: clashes on days of ten years, at points all over Syria.
 """
@@ -8,8 +11,11 @@ The rows are invented, from a seed: clashes on days of ten years, at points all 
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import random
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -28,9 +34,11 @@ from cenotaph.pipeline.publishing_forms import BINARY, Form, Incoming, Status
 from cenotaph.pipeline.reading import load_tools
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications import ged
+from cenotaph.publications.checking import Fault
 from cenotaph.publications.event import Cited, Event, Side, SideKind, Spot, Toll, Whose
-from cenotaph.publications.rows import write_rows
+from cenotaph.publications.rows import csv_rows, write_rows
 from cenotaph.reports import ReadOptions
+from corpus import SHARED
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
 SUFFIXES = {Form.GED: "csv", Form.ACLED: "csv", Form.OHCHR: "csv", Form.GEOPARQUET: "parquet"}
@@ -97,16 +105,48 @@ def measure(count: int, folder: Path, reference: Reference) -> None:
     print(f"  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
 
 
-def main() -> None:
+def real(folder: Path, reference: Reference) -> int:
+    """Checks the rows of UCDP, takes them in and says whether they go out as they came; 1 where not."""
+    source = SHARED / "benchmarks" / "ucdp_ged_1000" / "events.jsonl.gz"
+    faults = list(check(Form.GED, source))
+    grave = sum(not fault.is_remark for fault in faults)
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
+        rows = {str(row["id"]): row for row in map(json.loads, lines)}
+    cells = {
+        name: {column: "" if value is None else str(value) for column, value in row.items()}
+        for name, row in rows.items()
+    }
+    with Ledger(str(folder / "real.sqlite"), create=True) as ledger:
+        taking = Import(Incoming.GED, ReadOptions(), reference, lambda: NOW)
+        list(add(ledger, taking.reports(source), Adding(load_tools, given=True, copies=False)))
+        target = folder / "real.csv"
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            export(ledger, reference, Form.GED, stream, Asked(Status.ALL))
+    with target.open(encoding="utf-8", newline="") as stream:
+        aside: list[Fault] = []
+        back = {found["id"]: dict(found) for _, found in csv_rows(ged.FORM, stream, aside)}
+    same = back == {name: row for name, row in cells.items() if name in back}
+    print(
+        f"{len(rows)} rows of UCDP: {grave} faults, {len(faults) - grave} remarks; {taking.idle} without dead; "
+        f"{len(back)} go out, {'as they came' if same else 'CHANGED'}"
+    )
+    return int(bool(grave) or not same or len(back) + taking.idle != len(rows))
+
+
+def main() -> int:
     cli = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     cli.add_argument("--sizes", default="1000,5000,20000")
     cli.add_argument("--folder", type=Path)
+    cli.add_argument("--real", action="store_true", help="check and take in the rows of UCDP instead")
     args = cli.parse_args()
     reference = Reference()
     with tempfile.TemporaryDirectory() as scratch:
+        if args.real:
+            return real(Path(scratch), reference)
         for size in map(int, args.sizes.split(",")):
             measure(size, args.folder or Path(scratch), reference)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
