@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,15 +13,28 @@ from sqlalchemy import text
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger import Answered, Incoming, Ledger, Query
 from cenotaph.ledger.expunge import expunge
+from cenotaph.ledger.figures import basis_entry
 from cenotaph.ledger.generations import being_written
+from cenotaph.ledger.grouping import told
+from cenotaph.ledger.people import named_claims
 from cenotaph.ledger.rebuild import rebuild
 from cenotaph.ledger.remembering import Group, remember
+from cenotaph.ledger.replay import standing
 from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.ledger.schema import METADATA
-from cenotaph.ledger.seeing import LEFT_OUT, TELLS_NOTHING, Seen, Sight, Sights, whole_of
+from cenotaph.ledger.seeing import (
+    LEFT_OUT,
+    TELLS_NOTHING,
+    Seen,
+    Sight,
+    Sights,
+    hidden_in,
+    hidden_mark,
+    whole_of,
+)
 from cenotaph.ledger.verify import verify
 from cenotaph.model.account import Role
-from cenotaph.model.link import LinkKind
+from cenotaph.model.link import Link, LinkKind
 from cenotaph.model.views import ReportView
 from ledger_texts import Reading
 
@@ -180,3 +194,41 @@ def test_an_expunge_leaves_no_reason(
     expunge(filled, hidden.report.id, "asked for by the family", "Ilse Orn")
     assert "could be known" not in _strings(contents(filled))
     assert verify(filled) == []
+
+
+def test_copies_stand_where_the_first_of_their_voice_is_hidden(
+    ledger: Ledger, some: Sequence[Reading], incoming: Callable[[Reading], Incoming]
+) -> None:
+    for reading in some[:8]:
+        ledger.record(incoming(reading))
+    ids = [each.id for each in ledger.reports() if each.claims][:3]
+    ties = [Link(LinkKind.COPY, min(pair), max(pair), 0.0, ("a reviewer asked",)) for pair in pairwise(ids)]
+    ledger.answer(*(Answered(each.id, "yes", "Ilse Orn") for each in ties), links=ties)
+    copies = [each for each in ledger.reports() if each.origin != each.id and each.claims]
+    assert copies
+    first = copies[0].origin
+    own = sorted((each for each in copies if each.origin == first), key=lambda each: each.number)
+    Restricting(ledger).restrict(first, Readers(), "Ilse Orn", "a source could be known by it")
+    sights = Sights(ledger)
+    for seen in (sights.seen_by(BEA), sights.without([first])):
+        lines = {each.id: each for each in seen.reports()}
+        assert first not in lines
+        assert {lines[each.id].origin for each in own} == {own[0].id}
+        origins = {each.origin for each in seen.claims()}
+        with seen.reading() as connection:
+            assert {each.origin for each in told(connection)} == {each.origin for each in lines.values()}
+            stood = standing(connection, basis_entry(connection))
+            assert {each.origin for each in stood.claims} == origins
+            named = named_claims(connection)
+        assert {each.origin for each in named} <= origins
+        assert len(named) == sum(each.name is not None for each in stood.claims)
+    sights.close()
+
+
+def test_a_ledger_without_some_reports_says_so_by_a_mark(filled: Ledger, sights: Sights) -> None:
+    one, two = [each.id for each in filled.reports()][:2]
+    assert sights.without(()) is filled
+    assert hidden_in(sights.without([two, one])) == tuple(sorted((one, two)))
+    assert hidden_mark((one, two)) == hidden_mark((two, one)) != hidden_mark((one,))
+    assert hidden_mark(()) == ""
+    assert not {one, two} & {each.id for each in sights.without([one, two]).reports()}

@@ -15,10 +15,11 @@ from tests.unit.workbench.api.conftest import HERE
 from cenotaph.errors import ExpungedError
 from cenotaph.ledger import Incoming, Ledger
 from cenotaph.ledger.accounts import Accounts
+from cenotaph.ledger.fields import Fields
 from cenotaph.ledger.jobs import JobStore
 from cenotaph.ledger.passes import Passes, Terms
 from cenotaph.ledger.restricting import Readers, Restricting
-from cenotaph.model.account import PassKind, Role, Scope
+from cenotaph.model.account import Field, PassKind, Role, Scope
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.interchange import claim_from_row, claim_to_row, from_row
@@ -320,3 +321,24 @@ def test_a_cursor_that_nobody_gave_is_a_mistake(program: TestClient, cursor: str
     assert (answer.status_code, answer.json()["places"][0]["name"]) == (422, "after")
     onward = program.get("/api/v1/claims?limit=1").json()["next"]
     assert re.search(r"after=[A-P][\w-]{10}(&|$)", onward)
+
+
+def test_what_was_kept_before_a_restriction_holds_no_longer(app: FastAPI, desk: Desk, token: str) -> None:
+    Accounts(desk.ledger).add("Ida", Role.VIEWER)
+    Passes(desk.ledger).give("Ida", PassKind.TOKEN, "i" * 43, desk.moment, Terms("looks", [Scope.READ]))
+    with TestClient(app, base_url=HERE, headers={"Authorization": f"Bearer {'i' * 43}"}) as ida:
+        first = next(pages(ida, "/api/v1/reports"))["id"]
+        tags = {path: ida.get(path).headers["etag"] for path in (*_CACHED, f"/api/v1/reports/{first}")}
+        Restricting(desk.ledger).restrict(first, Readers(), "Mara Voss", "a source is in danger")
+        Fields(desk.ledger).show_from(Field.NAMES, Role.REVIEWER, "Mara Voss", "families asked for it")
+        for path, tag in tags.items():
+            again = ida.get(path, headers={"If-None-Match": tag})
+            assert again.status_code == (404 if path.endswith(first) else 200), path
+            assert "private" in again.headers["cache-control"] or again.status_code == 404
+    # Nobody else is told that nothing changed by what somebody else may see.
+    with TestClient(app, base_url=HERE, headers={"Authorization": f"Bearer {token}"}) as mara:
+        for path, tag in tags.items():
+            assert mara.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+_CACHED = ("/api/v1/reports", "/api/v1/claims", "/api/v1/people", "/api/v1/incidents", "/api/v1/export")
