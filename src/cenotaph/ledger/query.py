@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    Select,
-    bindparam,
-    column,
     func,
     or_,
     select,
@@ -22,7 +18,21 @@ from sqlalchemy import (
 
 from cenotaph.errors import InputError
 from cenotaph.ledger.finding import find
-from cenotaph.ledger.fulltext import Clause, Index, is_common, matching
+from cenotaph.ledger.fulltext import Clause, Index, is_common
+from cenotaph.ledger.leading import (
+    END,
+    WHOLE,
+    Course,
+    Reach,
+    few_below,
+    indexed,
+    of_outlet,
+    of_words,
+    pages,
+    pages_of_few,
+    pages_of_outlet,
+    plain,
+)
 from cenotaph.ledger.lines import claim_lines_of, report_lines_of
 from cenotaph.ledger.meant import Known
 from cenotaph.ledger.rows import CLAIMS_PER_REPORT
@@ -34,8 +44,16 @@ from cenotaph.ledger.tokens import asked_window
 from cenotaph.model.claim import Measure
 from cenotaph.model.views import ClaimLine, ReportLine
 
-_FIRST_PAGE, _LARGEST_PAGE = 64, 2048
-_END = 2**63 - 1
+__all__ = [
+    "EVERYTHING",
+    "Course",
+    "Query",
+    "Reach",
+    "claims_along",
+    "claims_found",
+    "count_along",
+    "reports_found",
+]
 _COMMON = 12_000
 """Reports that have words with one opening, from which on reading texts is faster than the index."""
 
@@ -89,15 +107,6 @@ class Query:
 EVERYTHING = Query()
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The way through numbers: from where, in which direction, how many in the first page."""
-
-    start: int = _END
-    rising: bool = False
-    size: int = _FIRST_PAGE
-
-
 def claims_found(connection: Connection, query: Query) -> Iterator[ClaimLine]:
     """The claims that a query asks for, the last recorded first; withdrawn ones are left out."""
     for rows in _claim_pages(connection, query):
@@ -106,34 +115,63 @@ def claims_found(connection: Connection, query: Query) -> Iterator[ClaimLine]:
         yield from claim_lines_of(connection, in_order)
 
 
-def claims_along(connection: Connection, query: Query, course: Course) -> Iterator[ClaimLine]:
-    """The claims that a query asks for in the order of their numbers, rising or falling, from one on."""
-    for rows in _claim_pages(connection, query, course):
+def claims_along(
+    connection: Connection, query: Query, course: Course, reach: Reach | None = None
+) -> Iterator[ClaimLine]:
+    """The claims that a query asks for in the order of their numbers, rising or falling, from one on.
+
+    With `reach` no more texts are read than it says, and it tells how far that came.
+    """
+    for rows in _claim_pages(connection, query, course, reach):
         in_order = sorted(rows, key=lambda row: int(row["number"]), reverse=not course.rising)
         yield from claim_lines_of(connection, in_order)
 
 
-def count_along(connection: Connection, query: Query, most: int) -> int:
-    """How many claims a query asks for; no more are counted than `most`."""
+def count_along(connection: Connection, query: Query, most: int, reach: Reach | None = None) -> int:
+    """How many claims a query asks for; no more are counted than `most`, or than `reach` has texts read."""
+    words = words_asked(query.words)
+    if words.phrases or any(clause.prefix for clause in words.clauses) or is_timely(query):
+        found = _claim_pages(connection, query, Course(0, rising=True), reach)
+        return _counted(map(len, found), most)
+    if words.is_hopeless:
+        return 0
+    clauses = [*words.clauses, *_clauses(query), *_window_clauses(connection, query)]
+    conditions = _claim_conditions(connection, query)
+    if not clauses and query.outlet is None:
+        return _how_many(connection, conditions, most)
+    pages_ = _numbers(connection, query, clauses, conditions, Course(0, rising=True))
+    some = (_how_many(connection, [claims.c.number.in_(numbers), *conditions], most) for numbers in pages_)
+    return _counted(some, most)
+
+
+def _counted(parts: Iterable[int], most: int) -> int:
     found = 0
-    for rows in _claim_pages(connection, query, Course(0, rising=True)):
-        found += len(rows)
+    for part in parts:
+        found += part
         if found >= most:
             return most
     return found
 
 
-def reports_found(connection: Connection, query: Query, before: int = _END) -> Iterator[ReportLine]:
+def _how_many(connection: Connection, conditions: Sequence[ColumnElement[bool]], most: int) -> int:
+    some = select(claims.c.number).where(*conditions).limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def reports_found(
+    connection: Connection, query: Query, before: int = END, reach: Reach | None = None
+) -> Iterator[ReportLine]:
     """The reports that a query asks for, the last recorded first; those that have such claims.
 
-    With `before` only those recorded before the entry of that number.
+    With `before` only those recorded before the entry of that number; with `reach` no more texts are read
+    than it says, and it tells how far that came.
     """
-    for rows in _report_pages(connection, query, before):
+    for rows in _report_pages(connection, query, before, reach):
         yield from report_lines_of(connection, rows)
 
 
 def _claim_pages(
-    connection: Connection, query: Query, course: Course = Course()
+    connection: Connection, query: Query, course: Course = WHOLE, reach: Reach | None = None
 ) -> Iterator[Sequence[RowMapping]]:
     words = words_asked(query.words)
     if words.is_hopeless:
@@ -141,16 +179,50 @@ def _claim_pages(
     words = _eased(connection, words)
     clauses = [*words.clauses, *_clauses(query), *_window_clauses(connection, query)]
     conditions = _claim_conditions(connection, query)
-    for numbers in _pages(connection, Index.CLAIMS, clauses, _plain(claims.c.number, conditions), course):
+    for numbers in _numbers(connection, query, clauses, conditions, course):
         found = connection.execute(
             select(claims).where(claims.c.number.in_(numbers), *conditions).order_by(claims.c.number.desc())
         )
-        rows = of_their_time(claims_with(connection, found.mappings().all(), words), query)
+        looked_at = found.mappings().all()
+        rows = of_their_time(claims_with(connection, looked_at, words), query)
         if rows:
             yield rows
+        if reach is not None and (words.phrases or words.openings):
+            texts = len({row["report"] for row in looked_at})
+            if reach.went(texts, numbers[-1]):
+                return
 
 
-def _report_pages(connection: Connection, query: Query, before: int = _END) -> Iterator[Sequence[RowMapping]]:
+def _numbers(
+    connection: Connection,
+    query: Query,
+    clauses: Sequence[Clause],
+    conditions: Sequence[ColumnElement[bool]],
+    course: Course,
+) -> Iterator[list[int]]:
+    """The numbers of claims that may be asked for, page by page, none of them empty."""
+    outlet = field_clauses("outlet", query.outlet) if query.outlet is not None else []
+    few = None
+    if query.below is not None and query.undecided:
+        few = few_below(connection, query.below)
+    if few is None and outlet and not clauses:
+        yield from pages_of_outlet(connection, outlet, conditions, course)
+        return
+    led = (
+        pages_of_few(few, course)
+        if few is not None
+        else pages(connection, Index.CLAIMS, clauses, plain(claims.c.number, conditions), course)
+    )
+    for some in led:
+        numbers = some if few is None or not clauses else of_words(connection, some, clauses)
+        numbers = of_outlet(connection, numbers, outlet) if outlet else numbers
+        if numbers:
+            yield numbers
+
+
+def _report_pages(
+    connection: Connection, query: Query, before: int = END, reach: Reach | None = None
+) -> Iterator[Sequence[RowMapping]]:
     words = words_asked(query.words)
     if words.is_hopeless:
         return
@@ -162,56 +234,25 @@ def _report_pages(connection: Connection, query: Query, before: int = _END) -> I
     by_claims = query.asks_for_claims and not (
         clauses and is_common(connection, Index.CLAIMS, _clauses(about))
     )
-    pages = (
-        _reports_of_claims(connection, about, Course(min(_END, before * CLAIMS_PER_REPORT)))
+    found_by = (
+        _reports_of_claims(connection, about, Course(min(END, before * CLAIMS_PER_REPORT)))
         if by_claims
-        else _pages(connection, Index.REPORTS, clauses, _plain(reports.c.number, conditions), Course(before))
+        else pages(connection, Index.REPORTS, clauses, plain(reports.c.number, conditions), Course(before))
     )
-    for numbers in pages:
+    for numbers in found_by:
         wanted = [reports.c.number.in_(numbers), *conditions]
         if by_claims and clauses:
             within = (min(numbers), max(numbers) + 1)
-            wanted.append(_indexed(connection, Index.REPORTS, reports.c.number, clauses, within))
+            wanted.append(indexed(connection, Index.REPORTS, reports.c.number, clauses, within))
         elif query.asks_for_claims and not by_claims:
             wanted[0] = reports.c.number.in_(_having(connection, numbers, about))
         found = connection.execute(select(reports).where(*wanted).order_by(reports.c.number.desc()))
-        rows = found.mappings().all()
-        rows = reports_with(connection, rows, words)
+        looked_at = found.mappings().all()
+        rows = reports_with(connection, looked_at, words)
         if rows:
             yield rows
-
-
-def _pages(
-    connection: Connection,
-    index: Index,
-    clauses: Sequence[Clause],
-    plain: Select[Any],
-    course: Course = Course(),
-) -> Iterator[list[int]]:
-    """Numbers along a course, in pages that grow: from the index, or from `plain` without clauses."""
-    edge, size = course.start, course.size
-    sign, order = (">", "ASC") if course.rising else ("<", "DESC")
-    numbers: list[int] = [0]
-    while numbers:
-        if clauses:
-            statement, match = matching(connection, index, clauses)
-            key = "rowid" if connection.dialect.name == "sqlite" else "number"
-            words = text(f"{statement} AND {key} {sign} :edge ORDER BY {key} {order} LIMIT :size")
-            arguments = {"match": match, "edge": edge, "size": size}
-            numbers = list(connection.execute(words, arguments).scalars())
-        else:
-            number = plain.selected_columns[0]
-            beyond = number > edge if course.rising else number < edge
-            ordered = number.asc() if course.rising else number.desc()
-            limited = plain.where(beyond).order_by(ordered).limit(size)
-            numbers = list(connection.execute(limited).scalars())
-        if numbers:
-            yield numbers
-            edge, size = numbers[-1], min(size * 2, _LARGEST_PAGE)
-
-
-def _plain(number: Any, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    return select(number).where(*conditions)
+        if reach is not None and words.phrases and reach.went(len(looked_at), numbers[-1]):
+            return
 
 
 def _clauses(query: Query) -> list[Clause]:
@@ -267,14 +308,10 @@ def _claim_conditions(connection: Connection, query: Query) -> list[ColumnElemen
         conditions.append(or_(claims.c.country == code, lies_in))
     if query.report is not None:
         conditions.append(claims.c.report == find(connection, query.report, "report").number)
-    if query.origin is not None or query.outlet is not None:
-        inside = select(reports.c.number).where(*_report_conditions(connection, _of_report(query)))
+    if query.origin is not None:
+        inside = select(reports.c.number).where(*_report_conditions(connection, Query(origin=query.origin)))
         conditions.append(claims.c.report.in_(inside))
     return conditions
-
-
-def _of_report(query: Query) -> Query:
-    return Query(outlet=query.outlet, origin=query.origin)
 
 
 def _report_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -291,25 +328,9 @@ def _report_conditions(connection: Connection, query: Query) -> list[ColumnEleme
         conditions.append(reports.c.number == find(connection, query.report, "report").number)
     if query.outlet is not None:
         conditions.append(
-            _indexed(connection, Index.REPORTS, reports.c.number, field_clauses("outlet", query.outlet))
+            indexed(connection, Index.REPORTS, reports.c.number, field_clauses("outlet", query.outlet))
         )
     return conditions
-
-
-def _indexed(
-    connection: Connection,
-    index: Index,
-    number: Any,
-    clauses: Sequence[Clause],
-    within: tuple[int, int] | None = None,
-) -> ColumnElement[bool]:
-    """That the clauses hold; `within` [begin, end) spares the index from telling of other rows."""
-    statement, match = matching(connection, index, clauses)
-    if within is not None:
-        key = "rowid" if connection.dialect.name == "sqlite" else "number"
-        statement += f" AND {key} >= {within[0]} AND {key} < {within[1]}"
-    found = text(statement).bindparams(bindparam("match", match, unique=True))
-    return number.in_(select(found.columns(column("number")).subquery().c.number))  # type: ignore[no-any-return]
 
 
 def _eased(connection: Connection, words: Words) -> Words:
@@ -323,9 +344,7 @@ def _eased(connection: Connection, words: Words) -> Words:
     return replace(words, clauses=kept, openings=tuple(clause.tokens[0] for clause in common))
 
 
-def _reports_of_claims(
-    connection: Connection, query: Query, course: Course = Course()
-) -> Iterator[list[int]]:
+def _reports_of_claims(connection: Connection, query: Query, course: Course = WHOLE) -> Iterator[list[int]]:
     """The numbers of the reports that have such claims, the highest first."""
     last = None
     for rows in _claim_pages(connection, query, course):
@@ -341,7 +360,7 @@ def _having(connection: Connection, numbers: Sequence[int], query: Query) -> lis
     clauses = _clauses(query)
     if clauses:
         within = (min(numbers) * CLAIMS_PER_REPORT, (max(numbers) + 1) * CLAIMS_PER_REPORT)
-        conditions.append(_indexed(connection, Index.CLAIMS, claims.c.number, clauses, within))
+        conditions.append(indexed(connection, Index.CLAIMS, claims.c.number, clauses, within))
     if not is_timely(query):
         return list(connection.execute(select(claims.c.report).where(*conditions).distinct()).scalars())
     rows = connection.execute(select(claims).where(*conditions)).mappings().all()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, func, select
 
 from cenotaph.ledger.finding import Found, find
+from cenotaph.ledger.leading import Reach
 from cenotaph.ledger.lines import claim_lines_of, decisions_on
 from cenotaph.ledger.query import Course, Query, claims_along, count_along
 from cenotaph.ledger.schema import claims, reports, tallies
@@ -17,6 +18,8 @@ _AT_ONCE = 4
 """Claims that are looked at first: nearly always the first one will do."""
 _COUNTED = 500
 """With filters no more claims are counted than this."""
+_TEXTS = 100
+"""Nor are more texts read for it, where a phrase is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ def count_open(connection: Connection, query: Query) -> tuple[int, bool]:
     if query == Query():
         name = tallies.c.name == "open"
         return connection.execute(select(tallies.c.value).where(name)).scalar_one_or_none() or 0, True
-    found = count_along(connection, replace(query, undecided=True), _COUNTED)
-    return found, found < _COUNTED
+    reach = Reach(_TEXTS)
+    found = count_along(connection, replace(query, undecided=True), _COUNTED, reach)
+    return found, found < _COUNTED and reach.stopped is None
 
 
 def number_of(connection: Connection, claim: str) -> int:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.responses import HTMLResponse
 
 from cenotaph.ledger import Query as Asking
+from cenotaph.ledger.leading import Reach
 from cenotaph.ledger.listing import Course as Places
 from cenotaph.ledger.listing import Listed, Wanted, listed_groups
 from cenotaph.ledger.query import Course, claims_along, reports_found
@@ -27,6 +28,8 @@ router = APIRouter()
 _PAGE = 20
 _PERSONS = 6
 _END = 2**62
+_TEXTS = 300
+"""Texts that are read for one page of a search for a phrase: further back is asked for again."""
 Words = Annotated[str, Field(max_length=500)]
 
 
@@ -85,7 +88,7 @@ def search(
     request: Request, desk: AtDesk, viewer: Looking, asked: Annotated[_Asked, Query()]
 ) -> HTMLResponse:
     """What the ledger holds with these words and fields, the last recorded first."""
-    found: dict[str, Any] = {"lines": [], "more": "", "persons": []}
+    found: dict[str, Any] = {"lines": [], "more": "", "back": "", "persons": []}
     if not asked.is_empty:
         found = _claims(desk, asked) if asked.kind == "claims" else _reports(desk, asked)
         found["persons"] = _persons(desk, asked.q)
@@ -97,24 +100,29 @@ def _claims(desk: Desk, asked: _Asked) -> dict[str, Any]:
     sought = Sought.of(asked.q)
     with desk.ledger.reading() as moment:
         course = Course(asked.before, size=_PAGE + 1)
-        lines = list(islice(claims_along(moment, asked.query, course), _PAGE + 1))
+        reach = Reach(_TEXTS)
+        lines = list(islice(claims_along(moment, asked.query, course, reach), _PAGE + 1))
         shown = lines[:_PAGE]
         passages = passages_of(moment, shown)
     more = asked.address(before=shown[-1].number) if len(lines) > _PAGE else ""
+    back = asked.address(before=reach.stopped) if not more and reach.stopped else ""
     bits = {id_: passage_bits(passage, sought) for id_, passage in passages.items()}
     reports = dict.fromkeys(line.report for line in shown)
     in_order = [line for id_ in reports for line in reversed(shown) if line.report == id_]
-    return {"lines": in_order, "more": more, "bits": bits}
+    return {"lines": in_order, "more": more, "back": back, "bits": bits}
 
 
 def _reports(desk: Desk, asked: _Asked) -> dict[str, Any]:
     sought = Sought.of(asked.q)
     with desk.ledger.reading() as moment:
-        lines = list(islice(reports_found(moment, asked.query, asked.before), _PAGE + 1))
+        reach = Reach(_TEXTS)
+        lines = list(islice(reports_found(moment, asked.query, asked.before, reach), _PAGE + 1))
         shown = lines[:_PAGE]
         texts = texts_of(moment, [line.number for line in shown])
     more = asked.address(before=shown[-1].number) if len(lines) > _PAGE else ""
-    return {"lines": shown, "more": more, "bits": {n: excerpt(text, sought) for n, text in texts.items()}}
+    back = asked.address(before=reach.stopped) if not more and reach.stopped else ""
+    bits = {number: excerpt(text, sought) for number, text in texts.items()}
+    return {"lines": shown, "more": more, "back": back, "bits": bits}
 
 
 def _persons(desk: Desk, words: str) -> list[Listed]:
