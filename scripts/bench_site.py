@@ -102,12 +102,13 @@ def _name(chance: random.Random) -> str:
 
 def _measure(path: Path, target: Path, profile: str) -> None:
     stages: dict[str, float] = {}
-    last = [time.perf_counter(), "start"]
+    since, current = time.perf_counter(), "start"
 
     def told(what: str, done: int, of: int) -> None:
+        nonlocal since, current
         now = time.perf_counter()
-        stages[str(last[1])] = stages.get(str(last[1]), 0.0) + now - float(last[0])
-        last[:] = now, what
+        stages[current] = stages.get(current, 0.0) + now - since
+        since, current = now, what
 
     begin = time.perf_counter()
     with Ledger(str(path)) as ledger:
@@ -120,10 +121,11 @@ def _measure(path: Path, target: Path, profile: str) -> None:
             seen.close()
     told("end", 0, 0)
     taken = time.perf_counter() - begin
+    worked = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = ", ".join(f"{what} {seconds:.0f}" for what, seconds in stages.items() if seconds >= 0.5)
     print(
-        f"{made.people:,} persons, {made.incidents:,} incidents, {made.claims:,} claims: {taken:.0f} s, "
+        f"{made.people:,} persons, {made.incidents:,} incidents, {made.claims:,} claims: {taken:.0f} s ({worked:.0f} s of CPU), "
         f"{memory:,.0f} MB; {made.files:,} files, {made.size / 1e6:,.0f} MB; withheld {withheld:.0f}; {each}",
         flush=True,
     )

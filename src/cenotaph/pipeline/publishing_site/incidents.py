@@ -14,7 +14,7 @@ from cenotaph.pipeline.publishing_site.pictures import Pictures
 from cenotaph.pipeline.publishing_site.work import Work
 from cenotaph.pipeline.shown.glance import incident_words, spot_of
 from cenotaph.pipeline.shown.series import by_measure, rows_of
-from cenotaph.pipeline.shown.spots import spots_of
+from cenotaph.pipeline.shown.spots import placed_of, spots_of
 from cenotaph.pipeline.shown.titles import incident_title, incident_told
 from cenotaph.publications.maps import Spot
 from cenotaph.publications.site.model import Change, Entry
@@ -50,7 +50,7 @@ def write_incidents(work: Work, pictures: Pictures) -> list[Spot]:
             row = _row(work, incident, list(mine.values()))
             spot = spot_of(incident, mine, f"{FOLDER}/{{}}.html")
             spots += [spot] if spot else []
-            _page(work, incident, mine, pictures.place(spot), page_path(FOLDER, page_of(number)))
+            _page(work, incident, mine, pictures, page_path(FOLDER, page_of(number)))
             rows.append(row)
             _note(work, incident, row)
     work.pages(FOLDER, rows, "incidents.html", years=list(_years(rows)))
@@ -81,7 +81,7 @@ def _flat(row: Row) -> Row:
     return {**row, **{name: str(row[name]) if row[name] else None for name in ("start", "end")}}
 
 
-def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], picture: str, back: str) -> None:
+def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], pictures: Pictures, back: str) -> None:
     listed = list(lines.values())
     shown = listed[:MOST]
     places = spots_of(shown)
@@ -93,7 +93,7 @@ def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], picture: 
         "incident.html",
         title=incident_title(incident),
         counts=by_measure(rows_of(incident.counts, lines)),
-        map=picture,
+        map=pictures.places(placed_of(places)),
         told=incident_told(incident),
         spots=[{"words": each.words, "placed": each.placed, "many": len(each.claims)} for each in places],
         people=[{"id": id_, "name": name} for id_, name in people.items()],

@@ -16,6 +16,8 @@ from cenotaph.publications.site.names import digest
 from cenotaph.publications.site.place_map import place_map
 
 _LOOK = Look(Theme.LIGHT, 760, is_framed=False)
+_MOST = 12
+"""Places of one incident that are drawn, the nearest known first."""
 
 
 class Pictures:
@@ -23,7 +25,7 @@ class Pictures:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._drawn: dict[Spot, str] = {}
+        self._drawn: dict[tuple[Spot, ...], str] = {}
 
     def chart(self, chart: Chart, name: str) -> str:
         """The path of a chart's picture."""
@@ -36,15 +38,14 @@ class Pictures:
         except InputError:
             return ""
 
-    def place(self, spot: Spot | None) -> str:
-        """The path of a map of one place; whatever happened there has the same one."""
-        if spot is None:
-            return ""
+    def places(self, spots: Sequence[Spot]) -> str:
+        """The path of a map of where something is placed; whatever is placed there has the same one."""
         # Neither the days nor the numbers are drawn: without them one picture serves many pages.
-        bare = replace(spot, title="", href="", start=None, end=None)
+        bare = tuple(replace(each, title="", href="", start=None, end=None) for each in spots[:_MOST])
+        if not bare:
+            return ""
         if bare not in self._drawn:
-            name = digest(f"{bare.latitude} {bare.longitude} {bare.radius_km} {bare.measure} {bare.place}")
-            self._drawn[bare] = self._put(f"place-{name}", place_map(bare))
+            self._drawn[bare] = self._put(f"place-{digest(repr(bare))}", place_map(bare))
         return self._drawn[bare]
 
     def _put(self, name: str, svg: str) -> str:

@@ -1,4 +1,4 @@
-"""Maps of one place: the specification that every map has, drawn by lines alone, since there are many."""
+"""Maps of a few places: the specification that every map has, drawn by lines alone, since there are many."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ _SCALE_SIZE = 11
 Row = Mapping[str, Any]
 
 
-def place_map(spot: Spot) -> str:
-    """A map around one spot as SVG; the same spot gives the same bytes.
+def place_map(spots: Sequence[Spot]) -> str:
+    """A map around a few spots as SVG; the same spots give the same bytes. ValueError where there is none.
 
-    It shows what the map of that spot alone shows, but for the legend, and takes a few milliseconds.
+    It shows what every map of them shows, but for the legend, and takes a few milliseconds.
     """
-    view = view_of([spot], WIDTH)
-    spec = map_chart([spot], width=WIDTH).spec
+    if not spots:
+        raise ValueError("a map needs a spot")
+    spec = map_chart(spots, width=WIDTH).spec
+    view = view_of(spots, WIDTH)
     inside = "".join(part for layer in spec["layer"] for part in _layer(layer, view))
     size = f'width="{view.width}" height="{view.height}" viewBox="0 0 {view.width} {view.height}"'
     sea = f'<rect width="100%" height="100%" fill="{_colour("map-sea")}"/>'

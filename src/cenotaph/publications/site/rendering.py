@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -37,13 +36,13 @@ class Renderer:
 
     def page(self, path: str, template: str, **values: Any) -> str:
         """The page at a path, from a template and what it is to say."""
-        here = posixpath.dirname(path)
+        root = "../" * path.count("/")
         return self._environment.get_template(template).render(
             site=self._about,
             path=path,
             rooms=ROOMS,
-            root=posixpath.relpath(".", here or "."),
-            to=lambda target: _relative(target, here),
+            root=root,
+            to=lambda target: _relative(target, root),
             **values,
         )
 
@@ -51,16 +50,13 @@ class Renderer:
         """The page for an address that has none; it may be shown anywhere, so that its links are whole."""
         home = self._about.address
         return self._environment.get_template("missing.html").render(
-            site=self._about, path="404.html", rooms=ROOMS, root=".", to=lambda target: home + target
+            site=self._about, path="404.html", rooms=ROOMS, root="", to=lambda target: home + target
         )
 
 
-def _relative(target: str, here: str) -> str:
-    """A path of the site as seen from a folder of it; an address of the web stays as it is."""
-    if "://" in target or target.startswith("#"):
-        return target
-    path, mark, rest = target.partition("#")
-    return posixpath.relpath(path, here or ".") + mark + rest
+def _relative(target: str, root: str) -> str:
+    """A path of the site as seen from a page of it; an address of the web stays as it is."""
+    return target if "://" in target or target.startswith("#") else root + target
 
 
 def _environment(words: Words | None) -> Environment:
