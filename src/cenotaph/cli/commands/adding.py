@@ -32,6 +32,16 @@ from cenotaph.pipeline.publishing_forms import Incoming
 # Commands import what they need when they are chosen: spaCy takes a second that `--help` need not wait for.
 # ruff: noqa: PLC0415
 
+TableOption = Annotated[
+    Incoming | None,
+    typer.Option(
+        "--as",
+        metavar="FORM",
+        help=f"Take claims from files of a format, each row a report: {', '.join(Incoming)}.",
+        show_default=False,
+    ),
+]
+
 
 @app.command("add")
 def add_command(  # noqa: PLR0913 - a command's options are its arguments
@@ -52,15 +62,7 @@ def add_command(  # noqa: PLR0913 - a command's options are its arguments
     translation_of: OriginalOption = None,
     url: UrlOption = None,
     given: GivenOption = False,
-    table: Annotated[
-        Incoming | None,
-        typer.Option(
-            "--as",
-            metavar="FORM",
-            help=f"Take claims from files of a format, each row a report: {', '.join(Incoming)}.",
-            show_default=False,
-        ),
-    ] = None,
+    table: TableOption = None,
     allow_host: AllowOption = None,
     form: AddedFormatOption = AddedFormat.TABLE,
     output: OutputOption = None,
