@@ -12,7 +12,7 @@ from typing import Any
 from cenotaph.errors import MissingExtraError
 from cenotaph.publications.charts import Spec
 from cenotaph.publications.drawing.palette import SERIES
-from cenotaph.publications.mapping.chart import MEASURES
+from cenotaph.publications.mapping.laying import MEASURES
 
 FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first comes with the engine, and has the widths of the second: a drawing fits on every machine."""

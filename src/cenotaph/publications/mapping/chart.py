@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cenotaph.errors import InputError
 from cenotaph.model.place import Precision
-from cenotaph.places.store import shipped
 from cenotaph.publications.charts import SCHEMA, Chart, Spec
 from cenotaph.publications.mapping.areas import EARTH_KM, circle
-from cenotaph.publications.mapping.inland import inland_points, seen
-from cenotaph.publications.mapping.labels import SIZES, Label, Sheet, Style, label_width
+from cenotaph.publications.mapping.inland import seen
+from cenotaph.publications.mapping.labels import SIZES, Label, Style
 from cenotaph.publications.mapping.land import Land, coarse, lands
+from cenotaph.publications.mapping.laying import BAR, MEASURES, SIGNS, laid, measure_of
 from cenotaph.publications.mapping.view import View, view_of
 from cenotaph.publications.maps import COLUMNS, Spot, features_of, precision_words
 
 MAP_WIDTH = 760
 """Pixels that a map is wide where nothing else is asked; with its frame as wide as a chart."""
-MEASURES = ("killed", "wounded", "missing", "captured", "casualties")
-"""What areas are coloured by."""
 _DASHES: dict[Precision, list[int]] = {
     Precision.EXACT: [1, 0],
     Precision.NEAR: [9, 3],
@@ -31,17 +30,8 @@ _DASHES: dict[Precision, list[int]] = {
     Precision.INTERNATIONAL: [2, 6],
 }
 """How the edge of an area is drawn, by how near its place is known."""
-_MOST_TOWNS, _MOST_NAMED = 14, 30
 _SEEN = 4
 """Pixels that an area reaches around its middle at least."""
-_APART = 30
-"""Pixels between towns: parts of a town are left out."""
-_BESIDE = 20
-"""Pixels from the middle of an area at which its name begins, at most."""
-_SHARE = 0.22
-"""A country's name may reach into others so far, as a share of how deep in its own country it stands."""
-_BAR = 150
-"""The scale is at most so many pixels long."""
 NOTE = (
     "Each area is as wide as the place is uncertain: what is told of happened somewhere in it. "
     "A dot: the place itself is known. A number in brackets: so many incidents there."
@@ -76,7 +66,7 @@ def map_chart(
             {"data": {"sphere": True}, "mark": {"type": "geoshape", "style": "map-sea"}},
             {"data": {"values": _shapes(land, view)}, "mark": {"type": "geoshape", "style": "map-land"}},
             *_drawn_spots(listed, view),
-            *_labels(_laid(listed, land, view)),
+            *_labels(laid(listed, land, view)),
             *_bar(view),
         ],
     }
@@ -123,9 +113,13 @@ _DASH_LEGEND = {
 
 def _drawn_spots(spots: Sequence[Spot], view: View) -> Iterator[Spec]:
     areas = _areas(spots)
-    measures = [each for each in MEASURES if any(area.spot.measure == each for area in areas)]
+    measures = [each for each in MEASURES if any(measure_of(area.spot) == each for area in areas)]
     near = sorted({area.spot.precision for area in areas})
     legend = {"orient": "top", "title": None, "values": measures, "symbolOpacity": 1}
+    if len(measures) > 1:
+        # Signs beside the names tell apart what colours do not tell everybody.
+        signed = {each: f"{SIGNS[each]} {each}" for each in measures}
+        legend |= {"labelExpr": f"{json.dumps(signed, ensure_ascii=False)}[datum.value]"}
     hue = {"field": "measure", "type": "nominal", "scale": {"domain": list(MEASURES), "range": "measures"}}
     words = [precision_words(each) for each in near]
     dashes = {
@@ -165,75 +159,13 @@ def _shape(area: _Area, view: View) -> Spec:
     return {
         "type": "Feature",
         "geometry": {"type": "Polygon", "coordinates": [ring]},
-        "measure": _measure(spot),
+        "measure": measure_of(spot),
         "precision": precision_words(spot.precision),
     }
 
 
 def _point(spot: Spot) -> Spec:
-    return {"longitude": spot.longitude, "latitude": spot.latitude, "measure": _measure(spot)}
-
-
-def _measure(spot: Spot) -> str:
-    return spot.measure if spot.measure in MEASURES else "casualties"
-
-
-def _laid(spots: Sequence[Spot], land: Sequence[Land], view: View) -> list[Label]:
-    """The names that have room, those of spots first."""
-    sheet = Sheet(view.width, view.height)
-    sheet.keep_free_box(0, view.height - 42, _BAR + 30, view.height)
-    places = _places(spots)
-    points = [(float(x), float(y)) for x, y in zip(*view.points(*_ends(places)), strict=True)]
-    for (_, spot), (x, y) in zip(places, points, strict=True):
-        if spot.precision is Precision.EXACT:
-            sheet.keep_free(x, y, 5)
-    for (words, spot), (x, y) in list(zip(places, points, strict=True))[:_MOST_NAMED]:
-        reach = spot.radius_km / EARTH_KM * view.scale
-        is_within = spot.precision is not Precision.EXACT and 1.6 * reach > label_width(words, Style.SPOT)
-        if not (is_within and sheet.on(words, Style.SPOT, [(x, y)])):
-            sheet.beside(words, Style.SPOT, x, y, min(reach, _BESIDE))
-    for each in land:
-        words = each.name.upper()
-        sheet.on(words, Style.COUNTRY, inland_points(each, view, _SHARE * label_width(words, Style.COUNTRY)))
-    _lay_towns(sheet, view, {spot.place.partition(",")[0] for spot in spots})
-    return sheet.labels
-
-
-def _places(spots: Sequence[Spot]) -> list[tuple[str, Spot]]:
-    """The places of spots by their names, the best known first, with how much is told of each."""
-    found: dict[str, list[Spot]] = {}
-    for each in spots:
-        found.setdefault(each.place.partition(",")[0].strip(), []).append(each)
-    ranked = sorted(
-        found.items(), key=lambda item: (min(s.precision for s in item[1]), -len(item[1]), item[0])
-    )
-    return [
-        (f"{name} ({len(each)})" if len(each) > 1 else name, min(each, key=lambda s: s.precision))
-        for name, each in ranked
-    ]
-
-
-def _ends(places: Sequence[tuple[str, Spot]]) -> tuple[list[float], list[float]]:
-    return [spot.longitude for _, spot in places], [spot.latitude for _, spot in places]
-
-
-def _lay_towns(sheet: Sheet, view: View, told: set[str]) -> None:
-    """The largest towns around, where they are not what the map is of."""
-    if view.is_world:
-        return
-    south, north, west, east = view.box
-    laid: list[tuple[float, float]] = []
-    for number in shipped().towns_within(south, north, west, east, 400):
-        record = shipped().record(number)
-        x, y = (float(each) for each in view.points(record.longitude, record.latitude))
-        name = shipped().name(number)
-        if name in told or not (0 < x < view.width and 0 < y < view.height):
-            continue
-        is_near = any(abs(x - other[0]) < _APART and abs(y - other[1]) < _APART for other in laid)
-        if not is_near and sheet.beside(f"· {name}", Style.TOWN, x - 8, y):
-            laid.append((x, y))
-        if len(laid) == _MOST_TOWNS:
-            return
+    return {"longitude": spot.longitude, "latitude": spot.latitude, "measure": measure_of(spot)}
 
 
 def _labels(labels: Sequence[Label]) -> Iterator[Spec]:
@@ -262,8 +194,8 @@ def _bar(view: View) -> Iterator[Spec]:
     if view.is_world:
         return
     pixel = EARTH_KM / view.scale
-    whole = 10 ** math.floor(math.log10(_BAR * pixel))
-    km = max(step * whole for step in (1, 2, 5) if step * whole <= _BAR * pixel)
+    whole = 10 ** math.floor(math.log10(BAR * pixel))
+    km = max(step * whole for step in (1, 2, 5) if step * whole <= BAR * pixel)
     left, right, y = 14.0, 14.0 + km / pixel, view.height - 14.0
     row = {"x": left, "x2": right, "y": y, "words": f"{km:,} km"}
     yield {

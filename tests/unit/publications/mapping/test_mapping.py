@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cenotaph.errors import InputError
 from cenotaph.model.place import Precision
@@ -106,8 +108,48 @@ def test_what_happened_at_one_place_is_one_area_with_its_number() -> None:
     at = (33.3, 44.4, Precision.EXACT, 8.0)
     chart = map_chart([spot(at), spot(at), spot(at, "wounded")])
     assert len(layer(chart.spec, "map-area")) == 2
-    assert [row["words"] for row in layer(chart.spec, "map-spot-label")] == ["Karmin (3)"]
+    assert [row["words"] for row in layer(chart.spec, "map-spot-label")] == ["●■ Karmin (3)"]
     assert len(chart.rows) == 3
+
+
+def test_what_colours_do_not_tell_everybody_signs_do() -> None:
+    at = (33.3, 44.4, Precision.EXACT, 8.0)
+    one, two = map_chart([spot(at)]), map_chart([spot(at), spot(SETS["near a pole"][0], "missing", "Sela")])
+    assert [row["words"] for row in layer(one.spec, "map-spot-label")] == ["Karmin"]
+    assert {row["words"] for row in layer(two.spec, "map-spot-label")} == {"● Karmin", "▲ Sela"}
+    assert "● killed" in svg_of(two)
+
+
+def test_a_long_name_is_cut() -> None:
+    chart = map_chart([spot(SETS["one town"][0], place="Karmin" * 400)])
+    (row,) = layer(chart.spec, "map-spot-label")
+    assert len(row["words"]) == 40
+
+
+@given(
+    st.lists(
+        st.builds(
+            spot,
+            st.tuples(
+                st.floats(-89, 89), st.floats(-180, 180), st.sampled_from(list(Precision)), st.floats(0, 900)
+            ),
+            st.sampled_from(["killed", "wounded", "kidnapped"]),
+            st.text(max_size=60),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=25)
+def test_any_spots_make_a_map(spots: list[Spot]) -> None:
+    chart = map_chart(spots)
+    assert json.loads(json.dumps(chart.spec, allow_nan=False)) == chart.spec
+    wide, high = chart.spec["width"], chart.spec["height"]
+    assert 0.45 * wide <= high <= 0.81 * wide
+    for style in Style:
+        for row in layer(chart.spec, style):
+            assert 0 <= row["x"] <= wide
+            assert 0 <= row["y"] <= high
 
 
 def test_nothing_to_draw_is_said() -> None:
