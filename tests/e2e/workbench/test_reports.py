@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.workbench.conftest import Visit, is_wider, violations
@@ -41,3 +43,59 @@ def test_words_and_their_claim_light_up_together(site: str, visit: Visit) -> Non
     expect(page.locator("article.claim.is-lit")).not_to_have_count(0)
     page.locator("article.claim").last.hover()
     expect(page.locator("mark.is-lit")).not_to_have_count(0)
+
+
+KINDS = ("window", "place", "speaker")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_kind_of_words_is_lit_in_its_own_way(site: str, visit: Visit, scheme: str) -> None:
+    page = visit(f"{site}/reports/01-continental-belgrun-market", scheme=scheme)
+    card = page.locator("[data-card].is-current")
+    expect(card).to_have_count(1)
+    lines = {}
+    for kind, over, words in zip(
+        KINDS, ("when", "where", "says"), ("Monday", "Belgrun", "hospital officials"), strict=True
+    ):
+        lit = page.locator(f".text .is-current-words[data-light~='{kind}']")
+        expect(lit.first).to_have_attribute("data-over", over)
+        assert words in "".join(lit.all_inner_texts())
+        lines[kind] = lit.first.evaluate("(each) => getComputedStyle(each).textDecorationStyle")
+        legend = page.locator(f".legend [data-light='{kind}']")
+        expect(legend).to_have_text(over)
+        assert legend.evaluate("(each) => getComputedStyle(each).textDecorationStyle") == lines[kind]
+    assert len(set(lines.values())) == len(KINDS)  # by the line, not by its colour alone
+    assert not violations(page)
+
+
+def test_moving_on_lights_other_words(site: str, visit: Visit) -> None:
+    page = visit(f"{site}/reports/09-continental-vorn-tamush")
+    expect(page.locator("[data-card].is-current")).to_have_count(1)
+    first = page.locator(".text [data-light~='speaker']").first.inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".text .is-current-words[data-light~='speaker']").first).not_to_have_text(first)
+    # What is lit no more says nothing any more.
+    assert (
+        page.locator(
+            ".text [data-supports]:not(.is-lit, .is-current-words)[data-over]:not([data-over=''])"
+        ).count()
+        == 0
+    )
+
+
+def test_all_claims_of_a_report_are_settled_on_its_own_page_by_keyboard_alone(
+    site: str, visit: Visit
+) -> None:
+    page = visit(f"{site}/reports/09-continental-vorn-tamush")
+    cards = page.locator("[data-card]")
+    many = cards.count()
+    assert many > 3
+    for place, key in enumerate("aru" + "a" * (many - 3)):
+        expect(cards.nth(place)).to_have_class(re.compile("is-current"))
+        page.keyboard.press(key)
+        expect(cards.nth(place)).to_have_attribute("data-card", "settled")
+    said = page.locator("[data-card] .answer").all_inner_texts()
+    assert said == ["accepted", "rejected", "unsure", *["accepted"] * (many - 3)]
+    page.reload()
+    assert page.locator("[data-card] .answer").all_inner_texts() == said
