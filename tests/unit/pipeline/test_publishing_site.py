@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from tests.unit.pipeline.conftest import Writing, day
@@ -255,3 +256,20 @@ def test_what_is_withheld_is_in_no_file(ledger: Ledger, reference: Reference, tm
     ]
     assert not list(_broken(tmp_path / "site"))
     assert "[withheld]" in (tmp_path / "site/people/index.html").read_text(encoding="utf-8")
+
+
+def test_a_decision_is_a_change(ledger: Ledger, reference: Reference, tmp_path: Path) -> None:
+    def told() -> dict[str, str]:
+        feed = fromstring((tmp_path / "site/feed.xml").read_text(encoding="utf-8"))
+        entries = feed.findall("{*}entry")
+        return {each.findtext("{*}title", ""): each.findtext("{*}updated", "") for each in entries}
+
+    _publish(ledger, reference, tmp_path / "site")
+    before = told()
+    chosen = next(line for line in ledger.claims() if line.name == "Ansel Vey")
+    ledger.answer(Answered(chosen.id, Answer.YES, "Mara Voss", "", seen=chosen.version))
+    _publish(ledger, reference, tmp_path / "site")
+    after = told()
+    assert before.keys() == after.keys()
+    assert {name for name in after if after[name] > before[name]} >= {"Ansel Vey"}
+    assert after["Teo Brann"] == before["Teo Brann"]
