@@ -238,5 +238,6 @@ FORM = TableForm(
     tuple(Field(name, *_KINDS.get(name, (anything, False)), name == "iso") for name in _COLUMNS),
     (_kinds, _dates, _actors, _places),
     key="event_id_cnty",
+    extras=frozenset(f"population_{reach}" for reach in ("1km", "2km", "5km", "best")),
 )
 """The form of exports since March 2023."""

@@ -46,6 +46,8 @@ class TableForm:
     """Each gives columns, what is wrong there, and whether that is a remark; each cell is right by itself."""
     key: str = ""
     """A column whose cells are all different, or several columns whose cells together are."""
+    extras: frozenset[str] = frozenset()
+    """Columns that its makers add where somebody asks for them; nothing is checked in them."""
     names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,12 +65,13 @@ def header_faults(form: TableForm, header: Sequence[str], *, is_ordered: bool) -
         if name not in header:
             yield Fault(1, name, "the column is lacking")
     for name in dict.fromkeys(header):
-        if name not in form.names:
+        if name not in form.names | form.extras:
             yield Fault(1, name, f"no column of {form.name}")
         if header.count(name) > 1:
             yield Fault(1, name, f"stands {header.count(name)} times")
-    if is_ordered and set(header) == form.names and tuple(header) != form.columns:
-        first = next(a for a, b in zip(header, form.columns, strict=False) if a != b)
+    ours = tuple(name for name in header if name not in form.extras)
+    if is_ordered and set(ours) == form.names and ours != form.columns:
+        first = next(a for a, b in zip(ours, form.columns, strict=False) if a != b)
         yield Fault(1, first, f"the columns are not in the order of {form.name}")
 
 

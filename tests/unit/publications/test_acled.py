@@ -9,7 +9,7 @@ import pytest
 from tests.unit.publications.events import REBELS, event
 
 from cenotaph.model.place import Precision
-from cenotaph.publications.acled import FORM, geo_precision, row_of, time_precision
+from cenotaph.publications.acled import FORM, geo_precision, has_region, row_of, time_precision
 from cenotaph.publications.checking import Fault, row_faults
 from cenotaph.publications.event import CIVILIANS, Event, Side, SideKind, Toll, Whose
 from cenotaph.publications.rows import csv_rows, write_rows
@@ -103,3 +103,14 @@ def test_dates_in_words_hold() -> None:
 def test_codes() -> None:
     assert [time_precision(days) for days in (1, 2, 7, 8)] == [1, 2, 2, 3]
     assert [geo_precision(each) for each in (Precision.EXACT, Precision.NEAR, Precision.COUNTRY)] == [1, 2, 3]
+
+
+def test_columns_that_acled_adds_on_request_hold() -> None:
+    stream = io.StringIO(newline="")
+    write_rows((*FORM.columns, "population_best"), [row_of(event(), 5) | {"population_best": "1200"}], stream)
+    assert grave(stream.getvalue()) == []
+
+
+@pytest.mark.parametrize(("country", "holds"), [("SY", True), ("AQ", True), ("SJ", False), ("ZZ", False)])
+def test_countries_that_have_a_region(country: str, holds: bool) -> None:
+    assert has_region(country) is holds

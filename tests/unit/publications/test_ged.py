@@ -11,7 +11,7 @@ from tests.unit.publications.events import REBELS, event
 
 from cenotaph.model.place import Precision
 from cenotaph.publications.checking import Fault, row_faults
-from cenotaph.publications.event import CIVILIANS, Event, Spot, Toll, Whose
+from cenotaph.publications.event import CIVILIANS, Event, Side, SideKind, Spot, Toll, Whose
 from cenotaph.publications.ged import FORM, date_precision, priogrid, row_of
 from cenotaph.publications.rows import csv_rows, json_rows, write_rows
 
@@ -95,7 +95,6 @@ def test_what_is_written_holds_and_is_written_the_same_again(made: Event) -> Non
         ("gwnoa", "", "gwnoa"),
         ("code_status", "Done", "code_status"),
         ("side_a", " ", "side_a"),
-        ("where_description", "a\x00b", "where_description"),
         ("id", "9" * 5000, "id"),
     ],
 )
@@ -173,3 +172,28 @@ def test_what_ucdp_alone_fills_is_told_once() -> None:
     assert told[0, "conflict_new_id"] == "is empty in 2 rows; UCDP GED fills it"
     assert told[0, "active_year"] == "is empty in 1 row; UCDP GED fills it"
     assert (0, "country_id") not in told
+
+
+def test_what_no_cell_needs_is_told_and_never_written() -> None:
+    spoilt = written({**row_of(event()), "where_description": "a\x00b\u202ec"})
+    assert grave(faults(spoilt)) == []
+    assert "a b c" in spoilt
+    assert grave(faults(spoilt.replace("a b c", "a\x00b"))) == [(2, "where_description")]
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "numbers"), [("SY", "1", ("652", "645")), ("HK", "2", ("", "")), ("ZZ", "2", ("", ""))]
+)
+def test_a_government_has_a_number_in_the_list_of_states(
+    state: str, kind: str, numbers: tuple[str, str]
+) -> None:
+    sides = [Side(f"Government of {code}", SideKind.STATE, code) for code in (state, "IQ")]
+    row = row_of(event(side_a=sides[0], side_b=sides[1]))
+    assert (row["type_of_violence"], (row["gwnoa"], row["gwnob"])) == (kind, numbers)
+    assert grave(faults(written(row))) == []
+
+
+def test_coordinates_are_written_in_digits() -> None:
+    row = row_of(event(spot=Spot(0.00001, -0.00006, Precision.EXACT, "x", "x", "GH")))
+    assert row["geom_wkt"] == "POINT (-0.0000600 0.0000100)"
+    assert grave(faults(written(row))) == []
