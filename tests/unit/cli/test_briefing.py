@@ -70,7 +70,9 @@ def strings_of(path: Path, form: BriefFormat) -> str:
     if form is BriefFormat.PDF:
         found = PdfReader(BytesIO(data))
         pages = " ".join(page.extract_text() for page in found.pages)
-        objects = " ".join(str(found.get_object(number)) for number in range(1, found.trailer["/Size"]))
+        objects = " ".join(
+            str(found.get_object(number)) for number in range(1, int(str(found.trailer["/Size"])))
+        )
         return f"{pages} {found.metadata} {objects}"
     if form is BriefFormat.WORD:
         with zipfile.ZipFile(BytesIO(data)) as parts:

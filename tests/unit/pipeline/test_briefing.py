@@ -15,7 +15,7 @@ from cenotaph.model.scope import Scope
 from cenotaph.pipeline.briefing import Asked, brief_of
 from cenotaph.pipeline.gathering import gather
 from cenotaph.pipeline.reference import Reference
-from cenotaph.publications.brief.brief import Brief, sentences_of
+from cenotaph.publications.brief.brief import Brief, Table, sentences_of
 
 ARMY = frozenset({"ardavian-army"})
 APRIL = Scope(ARMY, first=date(2031, 4, 1), last=date(2031, 4, 30), outcomes=frozenset({Measure.KILLED}))
@@ -81,3 +81,58 @@ def test_months_are_told_one_by_one(ledger: Ledger, reference: Reference) -> Non
     question = replace(APRIL, first=date(2031, 3, 1), last=date(2031, 5, 31))
     told = texts(brief_of(ledger, gather(ledger, reference), question))
     assert [told[at + 1] for at, words in enumerate(told) if words == "April 2031"] == ["30"]
+
+
+def rows_of(brief: Brief, section: str) -> list[list[str]]:
+    """What the table of a section says."""
+    (found,) = [each for each in brief.sections if each.id == section]
+    tables = [each for each in found.blocks if isinstance(each, Table)]
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def test_totals_of_different_voices_stand_side_by_side(ledger: Ledger, reference: Reference) -> None:
+    rival = Writing("rival", day(21))
+    rival.says("The army lost 90 soldiers from 1 to 20 April", (90, 90), (1, 20), speaker="the Lake Watch")
+    ledger.record(rival.incoming())
+    rows = rows_of(brief_of(ledger, gather(ledger, reference), APRIL), "rivals")
+    assert [(row[0], row[1].split()[0], row[2]) for row in rows] == [
+        ("1–20 April 2031", "90", "The Lake Watch"),
+        ("1–20 April 2031", "30", "The Ardavian Army"),
+    ]
+
+
+def test_the_period_stands_beside_as_many_days_before(ledger: Ledger, reference: Reference) -> None:
+    rows = rows_of(brief_of(ledger, gather(ledger, reference), APRIL), "happened")
+    assert rows == [
+        ["2–31 March 2031", "no number", "not claimed", "none"],
+        ["April 2031", "30", "not claimed", "2"],
+    ]
+
+
+def test_an_event_is_told_with_the_number_of_each_origin(ledger: Ledger, reference: Reference) -> None:
+    for number, (outlet, many) in enumerate((("Arsna", 14), ("Radio Dumarra", 9))):
+        told = Writing(f"ambush {number}", day(23))
+        told.says(
+            f"{many} soldiers were killed in the ambush on the lake road",
+            (many, many),
+            (22, 22),
+            speaker=None,
+        )
+        incoming = told.incoming()
+        ledger.record(replace(incoming, report=replace(incoming.report, outlet=outlet)))
+    told_ = texts(brief_of(ledger, gather(ledger, reference), APRIL))
+    assert any("22 April 2031" in each and "14" in each and "according to Arsna" in each for each in told_)
+
+
+def test_what_was_printed_at_another_time_without_a_day_is_counted_and_not_told(
+    ledger: Ledger, reference: Reference
+) -> None:
+    late = Writing("late", date(2033, 1, 1))
+    late.says("Sergeant Edin Kalan fell", None, None, kind=Kind.PERSON, name="Edin Kalan")
+    late.says("The army lost 7 soldiers", (7, 7), None)
+    late.says("Some 500 soldiers came", (500, 500), None, kind=Kind.STRENGTH, measure=Measure.ARRIVED)
+    ledger.record(late.incoming())
+    told = texts(brief_of(ledger, gather(ledger, reference), APRIL))
+    assert not any("Edin Kalan" in each or "7 soldiers" in each or "500" in each for each in told)
+    assert any(each.startswith("1 named person is not listed here") for each in told)
+    assert any(each.startswith("Not told here: 1 more sentence with numbers") for each in told)

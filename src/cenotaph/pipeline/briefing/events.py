@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from cenotaph.estimates.receipts import days_words
 from cenotaph.model.claim import Kind, Measure
 from cenotaph.model.incident import Incident, OriginCount
-from cenotaph.model.party import Relation
 from cenotaph.model.place import Precision
 from cenotaph.model.scope import LOSSES
 from cenotaph.model.views import ClaimLine
-from cenotaph.parties.standing import standing
+from cenotaph.pipeline.briefing.counting import counted
 from cenotaph.pipeline.briefing.ground import Ground, values, window_of
 from cenotaph.pipeline.grouping import Grouping
 from cenotaph.places.nearness import radius_of
-from cenotaph.publications.brief.facts import Counted, Days, Happening, Rivals
-from cenotaph.publications.brief.grammar import count_words, so_many
+from cenotaph.publications.brief.facts import Days, Happening, Rivals
 from cenotaph.publications.brief.sentences import Receipt
 from cenotaph.publications.brief.wheres import in_place
 from cenotaph.publications.maps import Spot, spot_radius
@@ -26,8 +24,6 @@ _MOST = 8
 _MOST_COUNTS = 6
 _TOO_WIDE = (Precision.COUNTRY, Precision.INTERNATIONAL)
 """What is known no nearer than this is on no map."""
-_OWN = (Relation.SAME, Relation.PART_OF, Relation.CONTAINS)
-_BESIDE = (Relation.ALLIED, Relation.TIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def _happening(ground: Ground, event: _Event) -> Happening:
     placed = [each for each in event.lines if each.where]
     best = min(placed, key=lambda line: (line.where_prec or 9, line.id), default=None)
     told = _dated(event)
-    counts = tuple(_counted(ground, each) for each in _highest(ground, event.counts))
+    counts = tuple(counted(ground, each.claim) for each in _highest(ground, event.counts))
     printed = min((each.published for each in event.lines if each.published), default=None)
     names = values(each.name for each in event.lines if told is None or _is_within(each, told))
     return Happening(
@@ -129,33 +125,6 @@ def _highest(ground: Ground, counts: Iterable[OriginCount]) -> list[OriginCount]
             continue
         found.setdefault((line.source, line.outlet, each.measure), each)
     return list(found.values())
-
-
-def _counted(ground: Ground, said: OriginCount) -> Counted:
-    line = ground.line(said.claim)
-    receipt = ground.receipts.of_claims([said.claim])
-    outlet = receipt.quotes[0].outlet
-    many = "" if line.vague else count_words(line.low, line.high, line.approx)
-    return Counted(
-        many=f"{so_many(many, line.group or '', line.quote)} {line.measure}",
-        low=line.low or 0,
-        high=line.high,
-        measure=line.measure,
-        speaker=line.source or outlet,
-        outlet=outlet if line.source else "",
-        side=_side(ground, line),
-        receipt=receipt,
-    )
-
-
-def _side(ground: Ground, line: ClaimLine) -> str:
-    """How who says so stands to those it counts; "" where one of the two is not known."""
-    if line.speaker_id is None or line.party_id is None:
-        return ""
-    found = standing(line.speaker_id, line.party_id, line.start, ground.world.directory)
-    if found in _OWN:
-        return "their own side"
-    return "a side beside theirs" if found in _BESIDE else "another party"
 
 
 def _rivals(happening: Happening) -> Iterator[Rivals]:

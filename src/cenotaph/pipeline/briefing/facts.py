@@ -17,6 +17,7 @@ from cenotaph.pipeline.briefing.forces import forces_told
 from cenotaph.pipeline.briefing.ground import KILLED, Ground, days_of
 from cenotaph.pipeline.briefing.people import dead_of, names_receipt, near_persons, persons_killed, undated
 from cenotaph.pipeline.briefing.receipts import Receipts
+from cenotaph.pipeline.briefing.totals import totals_of
 from cenotaph.pipeline.briefing.voices import clashes_of, voices_of
 from cenotaph.pipeline.gathering import Gathered
 from cenotaph.publications.brief.brief import Brief
@@ -84,7 +85,7 @@ def facts_of(ground: Ground) -> Facts:
         unlisted=unlisted,
         happenings=happenings,
         unshown=unshown,
-        rivals=rivals,
+        rivals=(*rivals, *totals_of(ground, touching)),
         clashes=tuple(clashes_of(ground, people)),
         voices=voices,
         unquoted=unquoted,

@@ -118,8 +118,8 @@ def _voices(facts: Facts) -> Iterator[Block]:
     yield from _items(map(voice, facts.voices))
     if facts.unquoted:
         more = Stated(counted(facts.unquoted, "more sentence", "more sentences"), facts.basis)
-        told = ("The ledger holds ", more, " with numbers of losses that are not quoted here: they may, or ")
-        yield Paragraph((Sentence.of(*told, "may not, speak of the same people."),))
+        rest = " with numbers of losses, which may, or may not, be of the same people."
+        yield Paragraph((Sentence.of("Not told here: ", more, rest),))
 
 
 def _nothing(words: str, facts: Facts) -> Paragraph:

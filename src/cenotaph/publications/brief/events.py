@@ -28,8 +28,8 @@ def happening(found: Happening) -> Sentence:
 
 def _named(names: tuple[str, ...]) -> str:
     if len(names) <= _MOST_NAMES:
-        return f"named: {listed(names)}"
-    return f"{len(names):,} named, among them {listed(names[:_MOST_NAMES])}"
+        return f"named as killed: {listed(names)}"
+    return f"{len(names):,} named as killed, among them {listed(names[:_MOST_NAMES])}"
 
 
 def _counted(each: Counted) -> Iterator[Part]:
@@ -43,7 +43,10 @@ def rivals_table(found: Iterable[Rivals], basis: Receipt) -> Table:
     told = [(rivals, each) for rivals in found for each in rivals.counts]
     has_sides = any(each.side for _, each in told)
     rows = [_row(rivals, each, has_sides=has_sides) for rivals, each in told]
-    caption = Sentence.of("The highest number that each voice gives of an event", Stated("", basis))
+    caption = Sentence.of(
+        "What each voice says of the same losses",
+        Stated("", basis),
+    )
     sides = ("Whose voice",) if has_sides else ()
     columns = ("Of what", "How many", "Who says so", *sides, "Printed by")
     return Table(caption, columns, tuple(rows))

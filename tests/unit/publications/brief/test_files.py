@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
-from lxml import etree
 from pypdf import PdfReader
 
 from cenotaph.errors import MissingExtraError
@@ -32,9 +33,9 @@ def pdf(brief: Brief) -> PdfReader:
 
 
 @pytest.fixture(scope="module")
-def word(brief: Brief) -> etree._Element:
+def word(brief: Brief) -> ElementTree.Element:
     with zipfile.ZipFile(BytesIO(to_docx(brief, drawn_in_pixels(brief)))) as parts:
-        return etree.fromstring(parts.read("word/document.xml"))
+        return ElementTree.fromstring(parts.read("word/document.xml"))
 
 
 def pdf_words(found: PdfReader) -> str:
@@ -48,7 +49,7 @@ def named(facts: Facts, name: str) -> Brief:
 
 
 def test_a_pdf_is_tagged_has_a_title_and_a_language_and_no_date(pdf: PdfReader, brief: Brief) -> None:
-    root = pdf.trailer["/Root"]
+    root: Any = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -68,7 +69,8 @@ def test_a_pdf_holds_every_sentence_every_font_and_a_link_for_each_reference(
     ]  # fmt: skip
     uses = sum(len(sentence.receipts) for sentence in brief.sentences())
     assert len(inside) >= uses
-    fonts = [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
+    pages: list[Any] = list(pdf.pages)
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
     assert fonts
     assert all("/FontFile3" in str(font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object())
                or "/FontFile2" in str(font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object())
@@ -114,7 +116,7 @@ def test_no_words_are_read_as_markup_by_the_typesetter(facts: Facts) -> None:
 
 
 def test_a_word_document_links_each_reference_to_its_receipt_and_back(
-    word: etree._Element, brief: Brief
+    word: ElementTree.Element, brief: Brief
 ) -> None:
     marks = [each.get(f"{_W}name") for each in word.iter(f"{_W}bookmarkStart")]
     links = [each.get(f"{_W}anchor") for each in word.iter(f"{_W}hyperlink") if each.get(f"{_W}anchor")]
@@ -125,7 +127,9 @@ def test_a_word_document_links_each_reference_to_its_receipt_and_back(
     assert {each for each in marks if each.startswith("u")} & set(links)
 
 
-def test_a_word_document_has_headings_table_headers_and_pictures_that_are_told(word: etree._Element) -> None:
+def test_a_word_document_has_headings_table_headers_and_pictures_that_are_told(
+    word: ElementTree.Element,
+) -> None:
     styles = [each.get(f"{_W}val") for each in word.iter(f"{_W}pStyle")]
     assert styles[0] == "Heading1"
     assert {"Heading2", "Heading3", "ListBullet", "Caption"} <= set(styles)
@@ -138,7 +142,7 @@ def test_a_word_document_has_headings_table_headers_and_pictures_that_are_told(w
 
 def test_names_read_from_the_right_are_runs_of_their_own(facts: Facts) -> None:
     with zipfile.ZipFile(BytesIO(to_docx(named(facts, "یوسف گلپیرا"), {}))) as parts:
-        found = etree.fromstring(parts.read("word/document.xml"))
+        found = ElementTree.fromstring(parts.read("word/document.xml"))
     runs = [
         "".join(run.itertext()) for run in found.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}rtl") is not None
     ]
