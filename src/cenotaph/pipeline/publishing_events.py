@@ -151,7 +151,7 @@ def _tolls(said: Sequence[_Said], found: Sided) -> tuple[tuple[Whose, Toll], ...
     among = sum(
         _numbers(each.claim)[0]
         for each, at, _ in sided_as
-        if at is not Whose.UNKNOWN and _parent(each) in of_no_side
+        if at is not Whose.UNKNOWN and each.claim.part_of and _parent(each) in of_no_side
     )
     high = max(best, rest.high - among)
     by_whose[Whose.UNKNOWN] = Toll(min(best, max(0, rest.low - known.low)), best, high)

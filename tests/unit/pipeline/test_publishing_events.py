@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from cenotaph.model.place import Candidate, Place, PlaceKind, PlaceReading, Plac
 from cenotaph.model.text import Anchor, Report
 from cenotaph.pipeline.publishing_events import Unfit, events_of
 from cenotaph.pipeline.reference import Reference
-from cenotaph.publications.event import CIVILIANS, Event, Side, SideKind, Toll, Whose
+from cenotaph.publications.event import CIVILIANS, Age, Event, Side, SideKind, Toll, Whose
 
 DAY = date(2031, 3, 2)
 ON_THE_DAY = Window(DAY, DAY)
@@ -187,3 +188,33 @@ def test_undecided_claims_are_marked_or_left_out(reference: Reference) -> None:
     assert tolls(decided) == {Whose.B: Toll(5, 5, 5)}
     assert isinstance(decided, Event)
     assert decided.checks == ()
+
+
+def keyed(key: str, number: Any, party: str | None = None, **fields: Any) -> Claim:
+    return replace(said(number, party, **fields), key=key)
+
+
+def test_parts_of_people_of_no_side_are_of_their_own(reference: Reference) -> None:
+    claims = (
+        keyed("t1", (8, 12)),
+        keyed("t2", 3, "SY", part_of="t1"),
+        keyed("t3", 4, "lake-guard", part_of="t1"),
+    )
+    found = tolls(event(reference, report("one", *claims)))
+    assert found == {Whose.A: Toll(3, 3, 3), Whose.B: Toll(4, 4, 4), Whose.UNKNOWN: Toll(1, 1, 5)}
+
+
+def test_parts_of_their_own_side_are_in_its_number(reference: Reference) -> None:
+    claims = keyed("t1", 9, "lake-guard"), keyed("t2", 2, "lake-guard", part_of="t1")
+    assert tolls(event(reference, report("one", *claims))) == {Whose.A: Toll(9, 9, 9)}
+
+
+def test_an_event_knows_its_claims_and_of_whom_they_are(reference: Reference) -> None:
+    told = report(
+        "one", keyed("t1", 5, "civilians"), keyed("t2", 2, None, group="two children", part_of="t1")
+    )
+    found = event(reference, told)
+    assert isinstance(found, Event)
+    assert found.claims == told.ids
+    assert [(part.age, part.dead) for part in found.parts] == [(Age.CHILD, 2)]
+    assert found.given is None

@@ -1,4 +1,4 @@
-"""GeoJSON: events as points, and the check of anyone's."""
+"""GeoJSON: events as points or areas, and the check of anyone's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from tests.unit.publications.events import event
 
+from cenotaph.model.place import Precision
+from cenotaph.publications.event import Spot
 from cenotaph.publications.geojson import faults_of, feature_of, write_events
 
 
@@ -66,3 +68,35 @@ def test_ids_are_all_different() -> None:
     twice = whole()
     twice["features"] *= 2
     assert [(each.row, each.column) for each in faults_of(twice)] == [(2, "id")]
+
+
+SQUARE = [[[0, 0], [1, 0], [1, 1], [0, 0]]]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "holds"),
+    [
+        ({"type": "Polygon", "coordinates": SQUARE}, True),
+        ({"type": "MultiPolygon", "coordinates": [SQUARE]}, True),
+        ({"type": "MultiPolygon", "coordinates": SQUARE}, False),
+        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]}, False),
+        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1]]]}, False),
+        ({"type": "Polygon", "coordinates": [[[0, 0], [200, 0], [1, 1], [0, 0]]]}, False),
+        ({"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, False),
+    ],
+)
+def test_areas(geometry: dict[str, Any], holds: bool) -> None:
+    assert (list(faults_of(whole(geometry=geometry))) == []) is holds
+
+
+@pytest.mark.parametrize(("precision", "remarks"), [(2, 0), (3, 1), (4, 1), (7, 1)])
+def test_a_point_for_an_area_is_a_remark(precision: int, remarks: int) -> None:
+    found = list(faults_of(whole(where_prec=precision)))
+    assert [each.is_remark for each in found] == [True] * remarks
+
+
+def test_a_province_is_no_point() -> None:
+    spot = Spot(36.2, 37.16, Precision.ADMIN1, "Aleppo", "in Aleppo", "SY", radius_km=80.0)
+    feature: Any = feature_of(event(spot=spot))
+    assert feature["geometry"]["type"] == "Polygon"
+    assert feature["properties"]["radius_km"] == 80.0
