@@ -38,10 +38,12 @@ class Pictures:
         except InputError:
             return ""
 
-    def places(self, spots: Sequence[Spot]) -> str:
+    def places(self, spots: Sequence[Spot], measure: str) -> str:
         """The path of a map of where something is placed; whatever is placed there has the same one."""
         # Neither the days nor the numbers are drawn: without them one picture serves many pages.
-        bare = tuple(replace(each, title="", href="", start=None, end=None) for each in spots[:_MOST])
+        bare = tuple(
+            replace(each, title="", href="", measure=measure, start=None, end=None) for each in spots[:_MOST]
+        )
         if not bare:
             return ""
         if bare not in self._drawn:
