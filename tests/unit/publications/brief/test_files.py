@@ -118,7 +118,7 @@ def test_no_words_are_read_as_markup_by_the_typesetter(facts: Facts) -> None:
 def test_a_word_document_links_each_reference_to_its_receipt_and_back(
     word: ElementTree.Element, brief: Brief
 ) -> None:
-    marks = [each.get(f"{_W}name") for each in word.iter(f"{_W}bookmarkStart")]
+    marks = [each.get(f"{_W}name", "") for each in word.iter(f"{_W}bookmarkStart")]
     links = [each.get(f"{_W}anchor") for each in word.iter(f"{_W}hyperlink") if each.get(f"{_W}anchor")]
     assert len(marks) == len(set(marks))
     assert set(links) <= set(marks)
@@ -135,7 +135,7 @@ def test_a_word_document_has_headings_table_headers_and_pictures_that_are_told(
     assert {"Heading2", "Heading3", "ListBullet", "Caption"} <= set(styles)
     tables = list(word.iter(f"{_W}tbl"))
     assert len(list(word.iter(f"{_W}tblHeader"))) == len(tables) > 0
-    told = [each.get("descr") for each in word.iter("{*}docPr")]
+    told = [each.get("descr") for each in word.findall(".//{*}docPr")]
     assert len(told) == 3
     assert all(told)
 
