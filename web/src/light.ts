@@ -65,7 +65,12 @@ function cards(): HTMLElement[] {
 function begin(): void {
   const named = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
   const first = named ?? cards().find((card) => card.dataset.card === "open") ?? cards()[0];
-  if (first?.matches("[data-card]")) makeCurrent(first, Boolean(named), Boolean(named), Boolean(named));
+  if (first?.matches("[data-card]")) makeCurrent(first, Boolean(named), Boolean(named), Boolean(named) && !isNarrow());
+  if (!named || !isNarrow()) return;
+  // Who comes by an address comes for the words; the browser goes to the card itself, when all is loaded.
+  const show = () => requestAnimationFrame(() => wordsOf(named)?.scrollIntoView({ block: "center" }));
+  if (document.readyState === "complete") show();
+  else window.addEventListener("load", show, { once: true });
 }
 
 /** After a decision the next claim that waits is the current one. */
@@ -101,7 +106,16 @@ function makeCurrent(card: Element | null, isFocused: boolean, isShown = true, i
   if (!isShown || !isMoved) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   card.scrollIntoView({ block: "nearest", behavior: calm });
-  document.querySelector(`mark[data-claims~="${CSS.escape(idsOf(card)[0] ?? "")}"]`)?.scrollIntoView({ block: "nearest", behavior: calm });
+  if (!isNarrow()) wordsOf(card)?.scrollIntoView({ block: "nearest", behavior: calm });
+}
+
+function wordsOf(card: Element): Element | null {
+  return document.querySelector(`mark[data-claims~="${CSS.escape(idsOf(card)[0] ?? "")}"]`);
+}
+
+/** Whether the claims stand below the text, so that not both can be in sight. */
+function isNarrow(): boolean {
+  return matchMedia("(max-width: 56rem)").matches;
 }
 
 function idsOf(card: Element): string[] {
