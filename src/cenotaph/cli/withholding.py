@@ -16,7 +16,7 @@ from cenotaph.cli.options import ListFormat
 from cenotaph.cli.screen import DONE, clean, messages, results
 from cenotaph.errors import InputError
 from cenotaph.ledger import Ledger
-from cenotaph.ledger.fields import Fields, Shown
+from cenotaph.ledger.fields import Fields, Shown, seen_from
 from cenotaph.model.account import Field, Role
 
 _COLUMNS = ("field", "seen_from", "reason", "reviewer", "at")
@@ -41,22 +41,22 @@ def list_fields(ledger: str, form: ListFormat) -> int:
     return DONE
 
 
-def _row(each: Shown) -> tuple[str, ...]:
-    return each.field.word, each.role.word, each.reason, each.reviewer, each.at
+def _rows(found: Sequence[Shown]) -> list[tuple[str, ...]]:
+    roles = seen_from(found)
+    return [(each.field.word, roles[each.field].word, each.reason, each.reviewer, each.at) for each in found]
 
 
 def _table(found: Sequence[Shown], stream: IO[str]) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for name in ("field", "seen from", "because", "says", "since"):
         table.add_column(name, overflow="fold")
-    for each in found:
-        field, role, reason, reviewer, at = _row(each)
+    for field, role, reason, reviewer, at in _rows(found):
         table.add_row(field, role, clean(reason), clean(reviewer), at[:10])
     results(None).print(table)
 
 
 def _json(found: Sequence[Shown], stream: IO[str]) -> None:
-    rows = [dict(zip(_COLUMNS, _row(each), strict=True)) for each in found]
+    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(found)]
     json.dump(rows, stream, ensure_ascii=False, indent=2)
     stream.write("\n")
 
@@ -64,7 +64,7 @@ def _json(found: Sequence[Shown], stream: IO[str]) -> None:
 def _csv(found: Sequence[Shown], stream: IO[str]) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([cell(value) for value in _row(each)] for each in found)
+    writer.writerows([cell(value) for value in row] for row in _rows(found))
 
 
 _WRITE = {ListFormat.TABLE: _table, ListFormat.JSON: _json, ListFormat.CSV: _csv}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -62,6 +62,12 @@ class Fields:
         """Every field, from which role up it is seen."""
         with self.ledger.reading() as connection:
             return list(_all(connection).values())
+
+
+def seen_from(found: Iterable[Shown]) -> dict[Field, Role]:
+    """From which role up each field is seen in the end: with a field go those before it."""
+    roles = {each.field: each.role for each in found}
+    return {field: max(role for other, role in roles.items() if other >= field) for field in roles}
 
 
 def is_of_field() -> ColumnElement[bool]:

@@ -47,10 +47,16 @@ _LINK_ID = (
 )
 _ABOUT = f"({_REPORT_ID} OR {_CLAIM_ID} OR {_LINK_ID})"
 _TIED = " OR ".join(_END.format(f"t.{end}") for end in ('"left"', '"right"'))
-_GROUP = (
-    "EXISTS (SELECT 1 FROM hidden_reports AS h JOIN MAIN.claims AS c ON c.report = h.number"
-    " JOIN MAIN.grouped AS g ON g.claim = c.id AND g.generation = t.generation WHERE g.place = {0})"
+_GROUP = "EXISTS (SELECT 1 FROM hidden_groups AS h WHERE h.generation = t.generation AND h.place = {0})"
+_HIDE_GROUPS = (
+    "INSERT INTO hidden_groups SELECT DISTINCT g.generation, g.place FROM hidden_reports AS h"
+    # SQLite keeps the order of cross joins: from the few that are hidden to all that is grouped.
+    " CROSS JOIN MAIN.claims AS c"
+    " CROSS JOIN (SELECT generation FROM MAIN.groupings UNION SELECT number FROM MAIN.generations) AS k"
+    " CROSS JOIN MAIN.grouped AS g"
+    " WHERE c.report = h.number AND g.generation = k.generation AND g.claim = c.id"
 )
+_SCHEMA = "schema"
 _HEARD = (
     "(CASE t.role WHEN 'outlet'"
     " THEN EXISTS (SELECT 1 FROM MAIN.reports AS r WHERE r.outlet = t.who"
@@ -175,13 +181,17 @@ class Seen(Ledger):
     def reading(self) -> Iterator[Connection]:
         """A view of one moment, for the queries of this room, without what is hidden."""
         with connect.reading(self._shadowed) as connection:
-            connection.execute(text("DELETE FROM hidden_reports"))
+            for temporary in ("hidden_reports", "hidden_groups"):
+                connection.execute(text(f"DELETE FROM {temporary}"))
             # The shadows themselves tell what is hidden: empty, they hide nothing yet.
             found = self._hidden(connection)
             if found:
                 connection.execute(
                     insert(_HIDDEN), [{"number": number, "id": known} for number, known in found]
                 )
+                # Looked up once, not for every group that a page passes over.
+                schema = str(connection.info[_SCHEMA])
+                connection.execute(text(_HIDE_GROUPS.replace("MAIN.", f"{schema}.")))
             yield connection
 
     def hidden(self) -> tuple[str, ...]:
@@ -259,7 +269,10 @@ def _shadow(withheld: Field | None, connection: DBAPIConnection, record: Connect
     else:
         schema = "main"
     number = "BIGINT" if is_postgres else "INTEGER"  # SQLite's own row number
+    record.info[_SCHEMA] = schema
     cursor.execute(f"CREATE TEMPORARY TABLE hidden_reports (number {number} PRIMARY KEY, id TEXT UNIQUE)")
+    columns = "generation BIGINT, place BIGINT, PRIMARY KEY (generation, place)"
+    cursor.execute(f"CREATE TEMPORARY TABLE hidden_groups ({columns})")
     for name in (LEFT_OUT.keys() | INSTEAD.keys() | AWAY.keys()) & METADATA.tables.keys():
         shown = columns_of(name, METADATA.tables[name].columns.keys(), withheld, is_postgres=is_postgres)
         hidden = " OR ".join(f"({each})" for each in (LEFT_OUT.get(name, "1 = 0"), *is_away(name, withheld)))

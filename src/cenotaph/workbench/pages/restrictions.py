@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from cenotaph.errors import InputError, UnknownIdError
 from cenotaph.ledger.accounts import Accounts
-from cenotaph.ledger.fields import Fields
+from cenotaph.ledger.fields import Fields, seen_from
 from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.model.account import Field, Role
 from cenotaph.model.views import ReportView
@@ -105,9 +105,11 @@ def restrict(
 
 
 def _all(desk: Desk, request: Request, viewer: Viewer, wrong: str = "", code: int = 200) -> Response:
+    fields = Fields(desk.ledger).all()
     values = {
         "found": Restricting(desk.ledger).all(),
-        "fields": Fields(desk.ledger).all(),
+        "fields": fields,
+        "seen_from": {field: role.word for field, role in seen_from(fields).items()},
         "may_withhold": viewer.may(Role.ADMIN),
         "meaning": _MEANING,
         "wrong": wrong,
