@@ -75,7 +75,10 @@ def measure(count: int, folder: Path, reference: Reference) -> None:
         taking = Import(Incoming.GED, ReadOptions(), reference, lambda: NOW)
         begin = time.perf_counter()
         held = sum(
-            1 for _ in add(ledger, taking.reports(table), Adding(load_tools, given=True, copies=False))
+            1
+            for _ in add(
+                ledger, taking.reports(table), Adding(load_tools, given=True, copies=False, together=200)
+            )
         )
         added = time.perf_counter() - begin
         begin = time.perf_counter()
@@ -118,7 +121,7 @@ def real(folder: Path, reference: Reference) -> int:
     }
     with Ledger(str(folder / "real.sqlite"), create=True) as ledger:
         taking = Import(Incoming.GED, ReadOptions(), reference, lambda: NOW)
-        list(add(ledger, taking.reports(source), Adding(load_tools, given=True, copies=False)))
+        list(add(ledger, taking.reports(source), Adding(load_tools, given=True, copies=False, together=200)))
         target = folder / "real.csv"
         with target.open("w", encoding="utf-8", newline="") as stream:
             export(ledger, reference, Form.GED, stream, Asked(Status.ALL))

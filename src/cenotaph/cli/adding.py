@@ -35,6 +35,9 @@ from cenotaph.reports.web.answers import Fetched
 from cenotaph.reports.web.fetch import Fetcher
 from cenotaph.settings import Settings
 
+_TOGETHER = 200
+"""Rows of a table that are recorded in one transaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddRequest:
@@ -109,6 +112,7 @@ def add_reports(request: AddRequest) -> int:
             request.given or taken is not None,
             stamper(request.settings, request.allow, clock(), stack),
             copies=taken is None,
+            together=1 if taken is None else _TOGETHER,
         )
         for outcome in add(ledger, tally.watching(chain(bad, [first], incoming)), how):
             tally.note(outcome)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -94,6 +94,11 @@ class Ledger:
         """Records a report, its capture and its claims in one transaction; a repeat changes nothing."""
         with self.writing() as connection:
             return record(connection, incoming, judge, self.moment())
+
+    def record_all(self, incoming: Iterable[Incoming]) -> list[Recorded]:
+        """Records several reports in one transaction, all of them or none, without looking for copies."""
+        with self.writing() as connection:
+            return [record(connection, each, None, self.moment()) for each in incoming]
 
     def claims(self, query: Query = EVERYTHING) -> Generator[ClaimLine, None, None]:
         """The claims that a query asks for, the last recorded first; see `Query`."""

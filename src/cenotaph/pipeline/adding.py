@@ -38,6 +38,8 @@ class Adding:
     """Puts an RFC 3161 timestamp on a capture."""
     copies: bool = True
     """Look for copies; rows of a table share most of their words, and are none."""
+    together: int = 1
+    """So many reports are recorded at once, where their claims are given and copies not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def add(ledger: Ledger, incoming: Iterable[Captured | InputError], how: Adding) 
     Reports that the ledger holds are not read again: an interrupted run goes on where it was. What cannot
     be read comes as an error in its place and stops nothing; LedgerError is raised.
     """
+    if how.together > 1 and how.given and not how.copies:
+        yield from _together(ledger, incoming, how)
+        return
     items = (_sorted(ledger, item, how) for item in incoming)
     tools: Tools | None = None
     for item in items:
@@ -62,6 +67,22 @@ def add(ledger: Ledger, incoming: Iterable[Captured | InputError], how: Adding) 
             yield from _read_on(ledger, chain([item], items), tools, how)
         else:
             yield _settle(ledger, item, how)
+
+
+def _together(ledger: Ledger, incoming: Iterable[Captured | InputError], how: Adding) -> Iterator[Outcome]:
+    """Records some hundred at a time: a transaction costs more than a row of a table."""
+    waiting: list[Incoming] = []
+    for item in incoming:
+        try:
+            if isinstance(item, InputError):
+                raise item
+            waiting.append(_incoming(item, _given(item) or [], GIVEN, how))
+        except InputError as error:
+            yield error
+        if len(waiting) >= how.together:
+            yield from ledger.record_all(waiting)
+            waiting.clear()
+    yield from ledger.record_all(waiting)
 
 
 def _read_on(
@@ -133,10 +154,13 @@ def _given(captured: Captured) -> list[Claim] | None:
 
 
 def _record(ledger: Ledger, captured: Captured, claims: list[Claim], run: Run, how: Adding) -> Recorded:
+    return ledger.record(_incoming(captured, claims, run, how), copy_link)
+
+
+def _incoming(captured: Captured, claims: list[Claim], run: Run, how: Adding) -> Incoming:
     capture = how.stamp(captured.capture) if how.stamp else captured.capture
     keys = keys_of(captured.report) if how.copies else ()
-    incoming = Incoming(captured.report, claims, run, capture, record_of(capture), keys)
-    return ledger.record(incoming, copy_link)
+    return Incoming(captured.report, claims, run, capture, record_of(capture), keys)
 
 
 def read_again(report: Report, tools: Tools) -> list[Claim]:

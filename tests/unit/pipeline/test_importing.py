@@ -63,7 +63,7 @@ def claims_of(captured: Captured | InputError) -> list[tuple[Count | None, str |
 
 
 def into(ledger: Ledger, path: Path, form: Incoming, reference: Reference) -> None:
-    how = Adding(lambda: pytest.fail("nothing is read"), given=True, copies=False)
+    how = Adding(lambda: pytest.fail("nothing is read"), given=True, copies=False, together=2)
     outcomes = list(add(ledger, Import(form, ReadOptions(), reference, lambda: NOW).reports(path), how))
     assert not [each for each in outcomes if isinstance(each, InputError)]
     assert not any(each.copy_of for each in outcomes if not isinstance(each, InputError))
