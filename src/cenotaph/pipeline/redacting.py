@@ -18,7 +18,9 @@ from cenotaph.ledger.naming import (
 )
 from cenotaph.ledger.outside import outside
 from cenotaph.ledger.outside import restricted as restricted_reports
-from cenotaph.pipeline.grouping import Grouping
+from cenotaph.ledger.remembering import basis_of, groups_of, is_remembered
+from cenotaph.model.link import LinkKind
+from cenotaph.pipeline.grouping import Grouping, program_of
 from cenotaph.pipeline.redacting_people import Named, persons_of, withheld_of
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications.redaction import (
@@ -100,11 +102,7 @@ class _Finding:
             return set(), set(), set()
         with self._ledger.reading() as moment:
             held = ids_held(moment, wanted)
-        persons = (
-            {each.id for each in Grouping(self._ledger).people().persons}
-            if len(held) < len(wanted)
-            else set()
-        )
+        persons = set(self._person_of().values()) if len(held) < len(wanted) else set()
         for each in wanted:
             if each not in held and each not in persons:
                 raise InputError(
@@ -117,13 +115,18 @@ class _Finding:
 
     def _named(self) -> list[Named]:
         """Every person of the ledger; reports that others may not see tell who is one, too."""
-        person_of = {
-            claim.id: person.id
-            for person in Grouping(self._ledger).people().persons
-            for claim in person.claims
-        }
+        person_of = self._person_of()
         with self._ledger.reading() as moment:
             return persons_of(list(naming_rows(moment)), person_of)
+
+    def _person_of(self) -> dict[str, str]:
+        """Claim -> person, without more of the persons than that where they are remembered."""
+        with self._ledger.reading() as moment:
+            if is_remembered(moment, LinkKind.PERSON, basis_of(moment, program_of())):
+                found = groups_of(moment, LinkKind.PERSON)
+                return {claim: group.id for group in found for claim in group.claims}
+        people = Grouping(self._ledger).people()
+        return {claim.id: person.id for person in people.persons for claim in person.claims}
 
     def _withheld(self, named: Sequence[Named]) -> list[Named]:
         held = self._profile.withholds

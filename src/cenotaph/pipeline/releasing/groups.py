@@ -90,8 +90,9 @@ def _person(
     if kept:
         ids = {each.id for each in kept}
         held = tuple(each for each in links if each.left in ids and each.right in ids)
+        found = person_of(kept, held)
         # The id is that of the whole group, whichever of its claims are published.
-        yield replace(person_of(kept, held), id=known)
+        yield found if found.id == known else replace(found, id=known)
 
 
 def _incident(
@@ -102,4 +103,5 @@ def _incident(
     if some:
         ends = tuple(each for each in links if each.left in kept and each.right in kept)
         voices = len({each.origin or each.report.id for each in some})
-        yield replace(incident_of(some, kept, ends), id=known), voices
+        found = incident_of(some, kept, ends)
+        yield found if found.id == known else replace(found, id=known), voices

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from cenotaph.ledger.releasing import Answered
 from cenotaph.model.group import Person
-from cenotaph.model.incident import Incident
+from cenotaph.model.incident import Incident, OriginCount
 from cenotaph.model.party import Party, PartyKind
 from cenotaph.model.views import ClaimLine, ReportLine
 from cenotaph.parties import Directory
@@ -76,7 +77,7 @@ def name_rows(person: Person) -> Iterator[Row]:
             yield {"person": person.id, "name": name, "claims": number}
 
 
-def incident_row(incident: Incident, origins: int) -> Row:
+def incident_row(incident: Incident, origins: int) -> dict[str, Any]:
     """The row of an incident that so many voices tell of."""
     window, place = incident.window, incident.place
     return {
@@ -93,22 +94,21 @@ def incident_row(incident: Incident, origins: int) -> Row:
     }
 
 
-def count_rows(incident: Incident) -> Iterator[Row]:
-    """The rows of what each voice says of an incident."""
-    for each in incident.counts:
-        yield {
-            "incident": incident.id,
-            "claim": each.claim,
-            "measure": str(each.measure),
-            "low": each.count.low,
-            "high": each.count.high,
-            "approx": each.count.approx,
-            "group": each.group,
-            "outlet": each.outlet,
-            "speaker": each.speaker,
-            "published": each.published,
-            "earlier": len(each.earlier),
-        }
+def count_row(incident: str, count: OriginCount) -> dict[str, Any]:
+    """The row of what one voice says of an incident."""
+    return {
+        "incident": incident,
+        "claim": count.claim,
+        "measure": str(count.measure),
+        "low": count.count.low,
+        "high": count.count.high,
+        "approx": count.count.approx,
+        "group": count.group,
+        "outlet": count.outlet,
+        "speaker": count.speaker,
+        "published": count.published,
+        "earlier": len(count.earlier),
+    }
 
 
 def decision_row(answered: Answered, reviewer: int) -> Row:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cenotaph.estimates.world import World
 from cenotaph.ledger import Ledger
@@ -19,7 +20,7 @@ from cenotaph.pipeline.releasing.groups import Chosen, incidents_of, persons_of
 from cenotaph.pipeline.releasing.rows import (
     ACCEPTED,
     claim_row,
-    count_rows,
+    count_row,
     decision_row,
     incident_row,
     name_rows,
@@ -105,22 +106,22 @@ class Writing:
     def _put_incidents(self, data: Path, chosen: Chosen, tell: Told) -> None:
         with TableWriter(tables.INCIDENTS, data) as writer, TableWriter(tables.COUNTS, data) as counts:
             for incident, origins in incidents_of(self.seen, chosen):
-                self._incidents |= {member.id: incident.id for member in incident.members}
+                known = incident.id
+                self._incidents |= {member.id: known for member in incident.members}
                 reports = {member.id: member.report for member in incident.members}
-                shown = self.redaction.incident(incident)
-                writer.put(incident_row(shown, origins))
-                for each, said in zip(incident.counts, shown.counts, strict=True):
-                    # What a count says is of its claim's own report.
-                    here = reports.get(each.claim)
-                    kept = replace(
-                        said,
-                        speaker=self.redaction.speaker(each.speaker, here),
-                        group=self.redaction.maybe(each.group, here),
-                    )
-                    counts.put(next(count_rows(replace(shown, counts=(kept,)))))
+                row = incident_row(incident, origins)
+                where = self.redaction.maybe(row["where"], incident.reports[0])
+                writer.put(row if where == row["where"] else {**row, "where": where})
+                for each in incident.counts:
+                    counts.put(self._shown(count_row(known, each), reports.get(each.claim)))
                 if writer.rows % _OFTEN == 0:
                     tell("incidents", writer.rows, None)
         self._rows |= {tables.INCIDENTS.name: writer.rows, tables.COUNTS.name: counts.rows}
+
+    def _shown(self, row: dict[str, Any], report: str | None) -> Row:
+        """The row of a count, whose words are of its claim's own report."""
+        words = {name: self.redaction.maybe(row[name], report) for name in ("group", "outlet")}
+        return {**row, **words, "speaker": self.redaction.speaker(row["speaker"], report)}
 
     def _claims(self, tell: Told, total: int) -> Iterator[Row]:
         done = 0

@@ -39,6 +39,10 @@ class Redaction:
         self._phrases = Phrases.of(withholding.phrases)
         self._names = Names(self._index)
         self._known: dict[tuple[str | None, str], str] = {}
+        self._plain: set[str] = set()
+        """Texts without anything withheld, whatever report they are from."""
+        self._idle: set[str] = set()
+        """Words that are of no withheld name and phrase."""
         self._sought = lru_cache(256)(self._index.sought_in)
         self._quiet = not withholding.names and not withholding.phrases
 
@@ -47,7 +51,7 @@ class Redaction:
 
         With the id of the report that the text is from, single parts of names that are withheld there, too.
         """
-        if self._quiet or not text:
+        if self._quiet or not text or text in self._plain or self._is_plain(text, report):
             return text
         if len(text) > _SHORT:
             return self._redacted(text, report)
@@ -69,14 +73,18 @@ class Redaction:
             return line
         if line.report in self.withholding.reports:
             return None
-        changed = {name: self.maybe(getattr(line, name), line.report) for name in _OF_LINE}
+        report, words = line.report, self.words
         is_silent = line.id in self.withholding.silent
-        changed["name"] = self._name(line.id, line.name, line.report)
-        changed["source"] = self.speaker(line.source, line.report)
-        changed["quote"] = MARK if is_silent else self.words(line.quote, line.report)
+        shown: dict[str, str | None] = {
+            name: words(text, report) for name in _OF_LINE if (text := getattr(line, name)) is not None
+        }
+        shown["name"] = self._name(line.id, line.name, report)
+        shown["source"] = self.speaker(line.source, report)
+        shown["quote"] = MARK if is_silent else words(line.quote, report)
         if is_silent:
-            changed["source"] = MARK if line.source else None
-        return replace(line, **changed)  # type: ignore[arg-type]
+            shown["source"] = MARK if line.source else None
+        changed = {name: text for name, text in shown.items() if text != getattr(line, name)}
+        return replace(line, **changed) if changed else line  # type: ignore[arg-type]
 
     def report(self, line: ReportLine) -> ReportLine | None:
         """The report's facts without what is withheld; None where it is left out."""
@@ -141,7 +149,8 @@ class Redaction:
 
     def link(self, link: Link, report: str | None = None) -> Link:
         """The link, its reasons without what is withheld."""
-        return replace(link, reasons=tuple(self.words(each, report) for each in link.reasons))
+        reasons = tuple(self.words(each, report) for each in link.reasons)
+        return link if reasons == link.reasons else replace(link, reasons=reasons)
 
     def _name(self, claim: str, name: str | None, report: str) -> str | None:
         if name is None:
@@ -150,8 +159,13 @@ class Redaction:
         return MARK if claim in held.claims or claim in held.silent else self.words(name, report)
 
     def _named(self, claim: NamedClaim) -> NamedClaim:
-        changed = {name: self.maybe(getattr(claim, name), claim.report) for name in _OF_NAMED}
-        return replace(claim, name=self._name(claim.id, claim.name, claim.report), **changed)  # type: ignore[arg-type]
+        report = claim.report
+        shown: dict[str, str | None] = {
+            name: self.words(text, report) for name in _OF_NAMED if (text := getattr(claim, name)) is not None
+        }
+        shown["name"] = self._name(claim.id, claim.name, report)
+        changed = {name: text for name, text in shown.items() if text != getattr(claim, name)}
+        return replace(claim, **changed) if changed else claim  # type: ignore[arg-type]
 
     def _spelling(self, person: Person, name: str) -> str:
         if person.id in self.withholding.persons:
@@ -165,6 +179,31 @@ class Redaction:
         for report in reports:
             text = self.words(text, report)
         return text
+
+    def _is_plain(self, text: str, report: str | None) -> bool:
+        """Whether nothing in a text is withheld, as its words tell at once; most texts are such."""
+        words = TOKEN.findall(text)
+        if not self._idle.issuperset(words) and not all(map(self._is_idle, words)):
+            return False
+        if "%" in text or (report in self._index.joined_in and _ADDRESS.search(text)):
+            return False  # words may be written in other signs, or run together
+        if self._index.unspaced and UNSPACED.search(text):
+            return False
+        if len(text) <= _SHORT:
+            if len(self._plain) >= _CACHED:
+                self._plain.clear()
+            self._plain.add(text)
+        return True
+
+    def _is_idle(self, word: str) -> bool:
+        if word in self._idle:
+            return True
+        if self._names.met[word] is not None or self._phrases.may_be_in((word,)):
+            return False
+        if len(self._idle) >= _CACHED:
+            self._idle.clear()
+        self._idle.add(word)
+        return True
 
     def _redacted(self, text: str, report: str | None) -> str:
         if _ADDRESS.search(text):

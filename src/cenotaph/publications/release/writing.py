@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -76,8 +76,11 @@ class TableWriter:
     def _flush(self) -> None:
         if not self._waiting:
             return
-        self._csv.writerows([cell(value) for value in row] for row in self._waiting)
-        columns = zip(*self._waiting, strict=True)
+        columns = list(zip(*self._waiting, strict=True))
+        written = [
+            _cells(values, column.kind) for values, column in zip(columns, self.table.columns, strict=True)
+        ]
+        self._csv.writerows(zip(*written, strict=True))
         arrays = [
             self._arrow.array(_native(values, column.kind), type=kind)
             for values, column, kind in zip(columns, self.table.columns, self._types, strict=True)
@@ -93,15 +96,15 @@ def text_file(path: Path) -> Iterator[Any]:
         yield stream
 
 
-def cell(value: Cell) -> str:
-    """A value as a cell of CSV: empty for None, no text one that a spreadsheet runs as a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return guarded(value)
-    if value is True or value is False:
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else repr(value)
+_RISKY = frozenset("=+-@\t\r")
+_BOOLEANS: dict[Cell, str | None] = {True: "true", False: "false", None: None}
+
+
+def _cells(values: tuple[Cell, ...], kind: Kind) -> Sequence[Cell]:
+    """The cells of a column as the writer takes them: no text one that a spreadsheet runs as a formula."""
+    if kind is Kind.STRING:
+        return [each if each is None or each[:1] not in _RISKY else guarded(each) for each in values]  # type: ignore[index,arg-type]
+    return [_BOOLEANS[each] for each in values] if kind is Kind.BOOLEAN else values
 
 
 def _native(values: tuple[Cell, ...], kind: Kind) -> list[Any]:
