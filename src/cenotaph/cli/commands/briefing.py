@@ -46,7 +46,7 @@ def brief_command(  # noqa: PLR0913 - a command's options are its arguments
     """Write a news brief from the ledger: figures, events, names, forces, who says what, with receipts.
 
     No figure is printed that no receipt bears out. Each form is one file, whole by itself: Markdown with
-    tables; HTML, Word and PDF with charts and a map (with the extra: pip install 'cenotaph[publish]').
+    tables; HTML, Word and PDF with charts and a map, which need the extra "publish".
 
     Exit code 0: written; 2: bad input, nothing written; 130: interrupted, nothing written.
     """

@@ -36,6 +36,8 @@ def _force(force: Force) -> Sentence:
     place = force.place
     if place.startswith("in "):
         place = f"{_WHERE[force.status]}{place.removeprefix('in ')}"
+    elif force.status == "withdrawn":
+        place = place.removeprefix("at ")
     words += [place, on_days(force.days.words, force.days.is_day)]
     said = Stated(" ".join(filter(None, words)), force.receipt)
     parts: list[Part] = [said, ", according to ", Stated(within(force.speaker), force.receipt)]

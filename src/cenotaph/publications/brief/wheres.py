@@ -7,9 +7,9 @@ import re
 from cenotaph.publications.brief.grammar import within
 
 _GENERIC = frozenset(
-    "airport area areas base border camp capital city coast compound countryside crossing desert district "
-    "east eastern front governorate hills island junction mountains near north northeast northeastern "
-    "northern northwest northwestern of outskirts peninsula plain port province region river rural "
+    "airport area areas at base border camp capital city coast compound countryside crossing desert district "
+    "east eastern front frontline governorate hills island junction mountains near north northeast "
+    "northeastern northern northwest northwestern of outskirts peninsula plain port province region river rural "
     "south southeast southeastern southern southwest southwestern strip suburb suburbs territory town valley "
     "village west western in and the al el".split()
 )
@@ -23,6 +23,7 @@ _AT = frozenset("airport base border checkpoint crossing embassy front hospital 
 _ENDS = re.compile(r",| in | near | of | west of | east of ")
 _ARTICLES = ("the ", "a ", "an ")
 _COMPASS = re.compile(r"(?:the )?(?:north|south|east|west)[a-z-]*(?P<of> of)? ", re.I)
+_BESIDE = re.compile(r"(?:along|around|behind|inside|near|outside|off) (?=\S)")
 _SHOUTED = re.compile(r"\b[^\W\d_]{5,}\b")
 _LONGEST = 8
 """Words of a place; more are hardly a name."""
@@ -41,6 +42,8 @@ def in_place(words: str, known: str = "") -> str:
     beside = _COMPASS.match(words)
     if beside and beside["of"] and not words.lower().startswith("the "):
         return words[:1].lower() + words[1:]
+    if (before := _BESIDE.match(words)) and _is_name(words[before.end() :]):
+        return words
     if _is_name(words):
         return f"{_preposition(words)} {'the ' if _needs_article(words) else ''}{within(words)}"
     if not known:
