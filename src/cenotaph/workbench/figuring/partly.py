@@ -34,6 +34,7 @@ _UNTOLD: Mapping[str, Any] = {
     "contradictions": 0,
     "claims": {},
 }
+_RUNG = ("trust", "words", "is_floor")
 _IN_JSON = ("headline", "of", "question", "low", "high", "best")
 _GLANCED = ("headlines", "charts", "incidents", "claims", "took", "upto")
 """The same of the overview."""
@@ -84,7 +85,7 @@ class Asking:
 
 def receipt_told(receipt: Mapping[str, Any]) -> dict[str, Any]:
     """What is told of a figure to those from whom speakers are withheld: its numbers, and no claim."""
-    ladder = [{**rung, "by": "", "words": rung["words"]} for rung in receipt["ladder"]]
+    ladder = [{**{name: rung[name] for name in _RUNG}, "by": ""} for rung in receipt["ladder"]]
     return {**_UNTOLD, "ladder": ladder} | {name: receipt[name] for name in _TOLD}
 
 

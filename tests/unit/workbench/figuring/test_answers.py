@@ -137,7 +137,7 @@ def test_a_large_ledger_is_worked_on_by_another_process(tmp_path: Path, desk: De
         found = settled(answers, task(party="IR"))
         assert found.worked is not None
         assert found.worked.content["low"] == 23
-        assert answers._room is None
+        assert answers._rooms is None
         failed = settled(answers, task(party="nobody of this name"))
         assert isinstance(failed.failure, InputError)
         assert failed.failure.where == "party"
