@@ -25,7 +25,7 @@ from cenotaph.pipeline.evidence import Evidence, evidence_of_rows, world_of
 from cenotaph.pipeline.gathering import gather
 from cenotaph.pipeline.picturing.ground import Ground, apart, ledger_source, level, withheld
 from cenotaph.pipeline.picturing.maps import placed, told_of
-from cenotaph.pipeline.picturing.series import losses_pictured, strength_pictured
+from cenotaph.pipeline.picturing.series import _back, losses_pictured, strength_pictured
 from cenotaph.pipeline.picturing.voices import contradictions_pictured, names_pictured, sources_pictured
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications.drawing import svg_of
@@ -94,8 +94,29 @@ def test_losses_without_a_party_are_those_of_which_claims_speak(rows: Ground) ->
 
 def test_no_more_periods_than_a_picture_has_room_for(rows: Ground) -> None:
     chart = losses_pictured(rows, Step.DAY)
-    assert "Only the last 60 days are drawn" in chart.note
+    assert "At most 60 days are drawn" in chart.note
     assert {row["party"] for row in chart.rows} <= {"Turkey"}
+
+
+def test_a_claim_of_long_ago_costs_no_time(rows: Ground, reference: Reference) -> None:
+    given = [
+        {"outcome": "killed", "place": "SY", "kind": "toll", "asserted": "2031-07-01", **row}
+        for row in [*ROWS, {**ROWS[2], "id": "d", "start": "1931-01-01", "end": "1931-01-01"}]
+    ]
+    ground = ground_of(reference, evidence_of_rows(given, world_of(reference)))
+    # By day these would be more periods than a series may have.
+    chart = losses_pictured(ground, Step.DAY)
+    assert [(row["party"], row["from"], row["low"]) for row in chart.rows] == [("Turkey", "2031-06-30", 5)]
+    assert losses_pictured(rows, Step.DAY).rows == chart.rows
+
+
+@pytest.mark.parametrize(
+    ("step", "begin"),
+    [(Step.DAY, date(2031, 4, 28)), (Step.WEEK, date(2031, 4, 7)), (Step.MONTH, date(2030, 4, 1))],
+)
+def test_periods_are_counted_back(step: Step, begin: date) -> None:
+    many = {Step.DAY: 4, Step.WEEK: 3, Step.MONTH: 13}[step]
+    assert _back(date(2031, 5, 2), step, many) == begin
 
 
 def test_sources_each_alone_then_together(rows: Ground) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
 
 from cenotaph.errors import InputError
+from cenotaph.estimates.periods import periods_of
 from cenotaph.estimates.receipts import days_words, outcome_words
 from cenotaph.estimates.series import Asked
 from cenotaph.estimates.stocks import is_strength
 from cenotaph.estimates.strengths import strengths
-from cenotaph.model.scope import Premise
+from cenotaph.model.scope import Premise, Scope
 from cenotaph.model.series import Period, Series, Step, Stock, Strengths
 from cenotaph.pipeline.figures import series_of
 from cenotaph.pipeline.picturing.ground import READ, Ground, apart, level
@@ -21,6 +24,11 @@ _PARTIES, _STOCKS = 4, 16
 """Parties in a chart where none is asked for: those of which most claims speak; and numbers of forces."""
 _PERIODS = 60
 """Periods that one picture has room for."""
+_LONGEST = 31
+"""Days of a period at most."""
+_TRIED = 20
+"""Stretches of that many periods that are looked at for one of which claims tell."""
+_DAY = timedelta(1)
 _ANY = "any party"
 _PARTS = "A party counts with all its parts: one of them may hold another."
 
@@ -32,16 +40,13 @@ def losses_pictured(ground: Ground, step: Step) -> Chart:
     if not losses:
         raise nothing("no claim tells of such losses")
     question = replace(ground.question, parties=frozenset(parties))
-    found = _trimmed(
-        series_of(
-            ground.evidence,
-            question,
-            ground.world,
-            Asked(step, by_party=True),
-            ground.options,
-            ground.without,
-        )
-    )
+    theirs = replace(ground, question=question).losses()
+    spans = _spans([each for each in theirs if _counts(each, ground.options.floor)], question, step)
+    found: list[Series] = []
+    for span in islice(spans, _TRIED):
+        found = _found(ground, span, step)
+        if found:
+            break
     if not found:
         raise nothing("no claim tells of such losses on days of its own")
     measure = outcome_words(question.outcomes)
@@ -50,9 +55,52 @@ def losses_pictured(ground: Ground, step: Step) -> Chart:
     chart = losses_chart(_named(shown, ground), measure)
     head = f"{measure.capitalize()} by {step}"
     note = _noted(chart.note, shown)
-    if len(found[0].periods) > _PERIODS:
-        note = f"{note} Only the last {_PERIODS} {step}s are drawn (others: --from, --to, or a longer --by)."
+    if span != question or len(found[0].periods) > _PERIODS:
+        note = f"{note} At most {_PERIODS} {step}s are drawn, the last of which claims tell."
     return replace(chart, title=_entitled(head, list(_named(shown, ground)), ground), note=note)
+
+
+def _found(ground: Ground, question: Scope, step: Step) -> list[Series]:
+    asked = Asked(step, by_party=True)
+    return _trimmed(series_of(ground.evidence, question, ground.world, asked, ground.options, ground.without))
+
+
+def _counts(premise: Premise, floor: int) -> bool:
+    """Whether a claim alone raises how many there were at least."""
+    return premise.low_trust >= floor and (premise.low or 0) > 0
+
+
+def _spans(losses: Iterable[Premise], question: Scope, step: Step) -> Iterator[Scope]:
+    """The question cut to as many periods as have room, the last that claims tell of first; at last uncut.
+
+    Working out what is not drawn would take most of the time.
+    """
+    days = [(each.scope.first, each.scope.last) for each in losses]
+    begun = sorted(first for first, last in days if first and last and _is_one(first, last, step))
+    begun = [day for day in begun if question.last is None or day <= question.last]
+    last = question.last
+    while begun and question.first is None:
+        first = _back(begun[-1], step, _PERIODS - 1)
+        if begun[0] >= first and last == question.last:
+            break
+        yield replace(question, first=first, last=last)
+        begun = [day for day in begun if day < first]
+        last = first - _DAY
+    yield question
+
+
+def _is_one(first: date, last: date, step: Step) -> bool:
+    """Whether two days lie in one period."""
+    return (last - first).days <= _LONGEST and len(periods_of(first, last, step)) == 1
+
+
+def _back(day: date, step: Step, many: int) -> date:
+    """The first day of the period that lies so many before that of a day."""
+    if step is Step.MONTH:
+        months = day.year * 12 + day.month - 1 - many
+        return date(max(1, months // 12), months % 12 + 1, 1)
+    days = many if step is Step.DAY else 7 * many + day.weekday()
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def strength_pictured(ground: Ground, carry: int = 0) -> Chart:
