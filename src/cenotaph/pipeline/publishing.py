@@ -205,7 +205,7 @@ def _annotations(ledger: Ledger, scan: _Scan, stream: IO[str], asked: Asked) -> 
                 seen = [
                     each
                     for each in beside.get(line.id, ())
-                    if asked.redaction.words(each.quote) == each.quote
+                    if asked.redaction.words(each.quote, line.report) == each.quote
                 ]
                 stream.write(web_annotations.line_of(redacted, seen) + "\n")
                 number += 1
