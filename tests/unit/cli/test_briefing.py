@@ -185,3 +185,29 @@ def test_the_name_of_the_file_tells_the_form(name: str | None, form: BriefFormat
 def test_what_is_no_text_is_not_written_to_a_terminal(settings: Settings, form: BriefFormat) -> None:
     with pytest.raises(InputError, match="--output FILE"):
         write_brief(asked(settings, None, form=form))
+
+
+@pytest.mark.parametrize(
+    ("form", "what", "error"),
+    [
+        (BriefFormat.PDF, "to_pdf", KeyboardInterrupt()),
+        (BriefFormat.HTML, "to_html", KeyboardInterrupt()),
+        (BriefFormat.PDF, "to_pdf", MissingExtraError("typst", "publish")),
+        (BriefFormat.WORD, "to_docx", MissingExtraError("python-docx", "publish")),
+    ],
+)
+def test_what_ends_early_leaves_nothing(
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: BriefFormat,
+    what: str,
+    error: BaseException,
+) -> None:
+    def ended(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(briefing, what, ended)
+    with pytest.raises(type(error)):
+        write_brief(asked(settings, tmp_path / "brief", form=form))
+    assert list(tmp_path.iterdir()) == []

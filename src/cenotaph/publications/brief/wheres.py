@@ -9,9 +9,9 @@ from cenotaph.publications.brief.grammar import within
 _GENERIC = frozenset(
     "airport area areas at base border camp capital city coast compound countryside crossing desert district "
     "east eastern front frontline governorate hills island junction mountains near north northeast "
-    "northeastern northern northwest northwestern of outskirts peninsula plain port province region river rural "
-    "south southeast southeastern southern southwest southwestern strip suburb suburbs territory town valley "
-    "village west western in and the al el".split()
+    "northeastern northern northwest northwestern of outskirts peninsula plain port province region river "
+    "rural south southeast southeastern southern southwest southwestern strip suburb suburbs territory town "
+    "valley village west western in and the al el".split()
 )
 """Words that are written small in what is otherwise a name: "Belgrun in northern Ardavia"."""
 _WITH_ARTICLE = frozenset(
