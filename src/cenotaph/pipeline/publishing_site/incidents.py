@@ -93,9 +93,7 @@ def _page(work: Work, incident: Incident, lines: dict[str, ClaimLine], pictures:
         "incident.html",
         title=incident_title(incident),
         counts=by_measure(rows_of(incident.counts, lines)),
-        map=pictures.places(
-            placed_of(places), str(incident.counts[0].measure) if incident.counts else "killed"
-        ),
+        map=pictures.places(placed_of(places)),
         told=incident_told(incident),
         spots=[{"words": each.words, "placed": each.placed, "many": len(each.claims)} for each in places],
         people=[{"id": id_, "name": name} for id_, name in people.items()],

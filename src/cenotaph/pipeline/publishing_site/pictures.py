@@ -38,11 +38,11 @@ class Pictures:
         except InputError:
             return ""
 
-    def places(self, spots: Sequence[Spot], measure: str) -> str:
+    def places(self, spots: Sequence[Spot]) -> str:
         """The path of a map of where something is placed; whatever is placed there has the same one."""
-        # Neither the days nor the numbers are drawn: without them one picture serves many pages.
+        # Neither the days nor what is counted is drawn: without them one picture serves many pages.
         bare = tuple(
-            replace(each, title="", href="", measure=measure, start=None, end=None) for each in spots[:_MOST]
+            replace(each, title="", href="", measure="", start=None, end=None) for each in spots[:_MOST]
         )
         if not bare:
             return ""

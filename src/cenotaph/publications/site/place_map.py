@@ -22,6 +22,8 @@ _TEXTS = {
     "map-scale-label": ("ink", ""),
 }
 """Labels by their styles: the name of their colour, and how else they look."""
+_AREA = COLOURS["accent"][0]
+"""Of all areas: the map says where, and the page what is counted there."""
 _ANCHORS = {"left": "start", "right": "end", "center": "middle"}
 _SCALE_SIZE = 11
 Row = Mapping[str, Any]
@@ -51,10 +53,10 @@ def _layer(layer: Row, view: View) -> Iterator[str]:
         yield f'<g {look} fill-rule="evenodd">{"".join(_path(row, view) for row in rows)}</g>'
     elif style == "map-area":
         for row in rows:
-            yield f'<g fill="{_colour(row["measure"])}" fill-opacity="0.2">{_path(row, view)}</g>'
+            yield f'<g fill="{_AREA}" fill-opacity="0.2">{_path(row, view)}</g>'
     elif style == "map-edge":
         for row in rows:
-            look = f'stroke="{_colour(row["measure"])}" stroke-width="1.6"{_dash(layer, row)}'
+            look = f'stroke="{_AREA}" stroke-width="1.6"{_dash(layer, row)}'
             yield f'<g fill="none" {look}>{_path(row, view)}</g>'
     elif style == "map-dot":
         yield from (_dot(row, view) for row in rows)
@@ -86,8 +88,7 @@ def _dash(layer: Row, row: Row) -> str:
 
 def _dot(row: Row, view: View) -> str:
     x, y = (float(each) for each in view.points(row["longitude"], row["latitude"]))
-    fill = _colour(row["measure"])
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{fill}" stroke="{_colour("map-land")}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_AREA}" stroke="{_colour("map-land")}"/>'
 
 
 def _line(row: Row) -> str:
@@ -104,4 +105,4 @@ def _text(row: Row, mark: Row) -> str:
 
 
 def _colour(name: str) -> str:
-    return COLOURS.get(name, COLOURS["casualties"])[0]
+    return COLOURS[name][0]

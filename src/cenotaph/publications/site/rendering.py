@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ ROOMS = (
     ("Method", "method.html"),
 )
 """The rooms of a site: their names and their first pages."""
+_FIRST = frozenset(href for _, href in ROOMS)
 Words = Callable[[str], str]
 
 
@@ -40,7 +42,7 @@ class Renderer:
         return self._environment.get_template(template).render(
             site=self._about,
             path=path,
-            rooms=ROOMS,
+            rooms=_rooms(root, path if path in _FIRST else "", path.partition("/")[0]),
             root=root,
             to=lambda target: _relative(target, root),
             **values,
@@ -50,8 +52,21 @@ class Renderer:
         """The page for an address that has none; it may be shown anywhere, so that its links are whole."""
         home = self._about.address
         return self._environment.get_template("missing.html").render(
-            site=self._about, path="404.html", rooms=ROOMS, root="", to=lambda target: home + target
+            site=self._about,
+            path="404.html",
+            rooms=_rooms(home, "", ""),
+            root="",
+            to=lambda target: home + target,
         )
+
+
+@lru_cache(maxsize=256)
+def _rooms(root: str, path: str, folder: str) -> tuple[tuple[str, str, str], ...]:
+    """The rooms with their addresses, and how a page stands to each: it is the first one, or in it."""
+    return tuple(
+        (name, root + href, "page" if href == path else "true" if href.startswith(f"{folder}/") else "")
+        for name, href in ROOMS
+    )
 
 
 def _relative(target: str, root: str) -> str:
@@ -73,6 +88,7 @@ def _environment(words: Words | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         finalize=finalize,
     )
     made.filters |= {
