@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from typing import Any
 from cenotaph.model.claim import Claim
 from cenotaph.model.interchange import claim_from_row
 
+_MOST = 10_000_000_000
+"""More than all people."""
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 _PLACED = ("latitude", "longitude", "where_prec")
 
 
@@ -35,6 +39,7 @@ def annotated(found: object) -> Annotated:
         claim = claim_from_row(_row(said, quote, position), quote)
         if claim.anchor.start < 0 or claim.anchor.end - claim.anchor.start != len(quote):
             raise ValueError("its quote is not as long as its position says")
+        _refuse(claim, said)
         url = target["source"]
         return Annotated(
             str(said["report"]),
@@ -46,6 +51,16 @@ def annotated(found: object) -> Annotated:
         )
     except (KeyError, TypeError, StopIteration, AttributeError, RecursionError) as error:
         raise ValueError("holds no claim that Cenotaph wrote") from error
+
+
+def _refuse(claim: Claim, said: Mapping[str, Any]) -> None:
+    """Raises ValueError for what no ledger keeps."""
+    counts = (claim.count.low, claim.count.high) if claim.count else ()
+    if not 0 <= claim.score <= 1 or any(each is not None and not 0 <= each <= _MOST for each in counts):
+        raise ValueError("has a number that is beyond its limits")
+    words = [quoted for quoted in (claim.anchor.quote, *said.values()) if isinstance(quoted, str)]
+    if any(_UNKEPT.search(each) for each in words):
+        raise ValueError("holds a sign that cannot be kept")
 
 
 def _parts(found: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

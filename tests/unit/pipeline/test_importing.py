@@ -220,3 +220,32 @@ def test_quotes_that_clash_are_refused(ledger: Ledger, reference: Reference, tmp
     path.write_text(line.replace("The army", "An army"), "utf-8")
     (found,) = taken(path, Incoming.ANNOTATIONS, reference)
     assert "not as long as its position says" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ("score", 7, "beyond its limits"),
+        ("score", float("nan"), "beyond its limits"),
+        ("low", 10**30, "beyond its limits"),
+        ("low", -1, "beyond its limits"),
+        ("low", "many", "low, high cannot be used"),
+        ("group", "a\x00b", "cannot be kept"),
+        ("report", "\ud800", "cannot be kept"),
+        ("start", "yesterday", "when cannot be used"),
+        ("kind", "rumour", "kind cannot be used"),
+        ("latitude", 200, "place cannot be used"),
+        ("group", 3, "group is no text"),
+    ],
+)
+def test_hostile_annotations_are_refused(
+    ledger: Ledger, reference: Reference, tmp_path: Path, field: str, value: object, what: str
+) -> None:
+    found = json.loads(out(ledger, Form.ANNOTATIONS, reference).splitlines()[0])
+    said = json.loads(found["body"][1]["value"]) | {"latitude": 36.0, "longitude": 37.0, "where_prec": 1}
+    found["body"][1]["value"] = json.dumps(said | {field: value})
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(found) + "\n", "utf-8")
+    (refused,) = taken(path, Incoming.ANNOTATIONS, reference)
+    assert isinstance(refused, InputError)
+    assert what in str(refused)
