@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cenotaph.model.text import Support, SupportKind
 from cenotaph.model.views import ClaimLine
 from cenotaph.publications.web_annotations import faults_of, line_of
 
@@ -102,3 +103,14 @@ def test_a_fault_is_told_by_line_and_member(change: dict[str, Any], told: str) -
 @pytest.mark.parametrize("found", [None, 3, [], "x"])
 def test_what_is_no_object_is_told(found: object) -> None:
     assert len(list(faults_of(1, found))) == 1
+
+
+def test_the_words_beside_the_claims_own_say_what_they_say_of_it() -> None:
+    supports = (Support(0, 6, "Monday", SupportKind.WINDOW), Support(40, 50, "an officer"))
+    found = json.loads(line_of(claim(), supports))
+    assert json.loads(found["body"][1]["value"])["supports"] == [
+        {"start": 0, "end": 6, "quote": "Monday", "kind": "window"},
+        {"start": 40, "end": 50, "quote": "an officer"},
+    ]
+    assert list(faults_of(1, found)) == []
+    assert "supports" not in json.loads(made()["body"][1]["value"])

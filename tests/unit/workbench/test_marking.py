@@ -69,3 +69,33 @@ def test_length_before_a_piece(view: ReportView) -> None:
     pieces = pieces_of(view)
     last = pieces[-1]
     assert length_before(pieces, last) == len(_TEXT) - len(last.words)
+
+
+def test_words_say_what_they_say_of_each_claim(desk: Desk) -> None:
+    def at(words: str, kind: str = "") -> dict[str, object]:
+        start = _TEXT.index(words)
+        return {"start": start, "end": start + len(words), "quote": words, **({"kind": kind} if kind else {})}
+
+    own = "five soldiers and two porters were killed"
+    beside = [
+        at("The general staff", "speaker"),
+        at("general", "rank"),
+        at("near Ostal", "place"),
+        at("Sunday"),
+    ]
+    claim = {"key": "t1", "kind": "toll", "outcome": "killed", "low": 7, "high": 7, "quote": own}
+    claims = [{**claim, "anchors": [at(own), *beside]}]
+    report, read = from_row({"id": "r", "text": _TEXT, "claims": claims})
+    desk.ledger.record(Incoming(report, read, GIVEN))
+    view = _view(desk.ledger)
+    (line,) = view.claims
+    said = {piece.words: piece for piece in pieces_of(view) if piece.supports}
+    assert {words: (piece.says(line.id), piece.label(line.id)) for words, piece in said.items()} == {
+        "The ": ("speaker", "says"),
+        "general": ("speaker rank", "rank"),
+        " staff": ("speaker", ""),
+        "near Ostal": ("place", "where"),
+        "Sunday": ("other", ""),
+    }
+    assert said["general"].supported == f"{line.id}:speaker {line.id}:rank!"
+    assert said["Sunday"].says("another") == ""

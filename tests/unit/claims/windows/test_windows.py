@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parsed import Parsed, Passage
-from cenotaph.claims.windows.choose import windows_of
+from cenotaph.claims.windows.choose import told_windows, windows_of
 from cenotaph.claims.windows.cumulative import cumulative_of, features
 from cenotaph.claims.windows.features import Reading, options
 from cenotaph.model.claim import Kind, Measure
@@ -223,3 +223,19 @@ def test_only_tolls_are_running_totals(nlp: Language) -> None:
     found = parsed(nlp, "So far this year 900 troops have been sent to Sela.")
     claim = draft(found, "900 troops", "sent", 900, Measure.ARRIVED, Kind.STRENGTH)
     assert cumulative_of(found, [claim], windows_of(found, [claim])) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("A bomb killed nine guards in Sela on Monday.", "nine guards", "Monday"),
+        ("More than 900 people have been killed since March 2029.", "900 people", "since March 2029"),
+        ("Nine guards were killed in clashes near Sela.", "Nine guards", None),
+        ("SELA, May 7, 2031 (Agency)\nNine guards were killed in clashes near Sela.", "Nine guards", None),
+    ],
+)
+def test_a_window_is_told_by_its_words(nlp: Language, text: str, words: str, wanted: str | None) -> None:
+    found = parsed(nlp, text)
+    (told,) = told_windows(found, [draft(found, words, "killed", 9)])
+    assert (text[slice(*told.words)] if told and told.words else None) == wanted
+    assert windows_of(found, [draft(found, words, "killed", 9)]) == [told.window if told else None]

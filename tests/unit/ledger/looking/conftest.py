@@ -20,7 +20,7 @@ from cenotaph.model.party import Role, Speaker
 from cenotaph.model.period import Window
 from cenotaph.model.place import PlaceReading
 from cenotaph.model.run import Run
-from cenotaph.model.text import Anchor, Report
+from cenotaph.model.text import Anchor, Report, Support, SupportKind
 
 BEGIN = datetime(2031, 5, 6, 8, 0, tzinfo=UTC)
 RUN = Run("cenotaph 9.1", "invented 1", "a" * 64)
@@ -64,6 +64,7 @@ def ambush_claims(low: int = 12) -> list[Claim]:
             window=Window(date(2031, 5, 4), date(2031, 5, 4)),
             place=PlaceReading("near Sela", "SY"),
             chain=(Speaker("the defence ministry of Varna"), Speaker("Sela Post", Role.VIA)),
+            supports=(support(AMBUSH, "near Sela", SupportKind.PLACE),),
         ),
         Claim(
             "p1",
@@ -94,6 +95,11 @@ def shells_claims() -> list[Claim]:
             denied=True,
         )
     ]
+
+
+def support(text: str, quote: str, kind: SupportKind) -> Support:
+    found = anchor(text, quote)
+    return Support(found.start, found.end, found.quote, kind)
 
 
 def anchor(text: str, quote: str) -> Anchor:

@@ -10,7 +10,9 @@ import pytest
 from cenotaph.errors import ExpungedError, InputError, UnknownIdError
 from cenotaph.ledger import Answered, Ledger, Query, finding
 from cenotaph.ledger.expunge import expunge
+from cenotaph.ledger.supporting import supports_of
 from cenotaph.model.claim import Claim
+from cenotaph.model.text import SupportKind
 from cenotaph.model.views import ClaimView, DecisionLine, LinkView, ReportView, RunView, Tombstone
 
 T1 = "sela-ambush t1"
@@ -46,6 +48,20 @@ def test_a_claim_is_shown_with_all_that_it_rests_on(ledger: Ledger, ids: dict[st
     assert (view.report.origin, view.report.voices) == ("sela-ambush", 2)
     assert [event.what for event in view.history] == ["captured", "read"]
     assert view.history[1].words == "by cenotaph 9.1 with invented 1"
+
+
+def test_words_beside_a_claims_own_are_shown_with_what_they_say(ledger: Ledger, ids: dict[str, str]) -> None:
+    (place,) = claim_view(ledger, ids[T1]).supports
+    assert (place.quote, place.kind) == ("near Sela", SupportKind.PLACE)
+    report = ledger.show("sela-ambush")
+    assert isinstance(report, ReportView)
+    assert report.supports == {ids[T1]: (place,)}
+    with ledger.reading() as moment:
+        assert supports_of(moment, "sela-ambush") == report.supports
+        assert supports_of(moment, "no such report") == {}
+    expunge(ledger, "sela-ambush", "not ours", "K. L.")
+    with ledger.reading() as moment:
+        assert supports_of(moment, "sela-ambush") == {}
 
 
 def test_a_report_is_shown_with_its_copies_claims_and_history(ledger: Ledger) -> None:

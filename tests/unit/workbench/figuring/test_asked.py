@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from pydantic import ValidationError
 
-from cenotaph.workbench.figuring.asked import FigureAsked
+from cenotaph.model.claim import Measure
+from cenotaph.model.figure import Figure, Named
+from cenotaph.model.kept import Basis, KeptFigure
+from cenotaph.model.party import Calling, Cohort
+from cenotaph.model.scope import Scope
+from cenotaph.workbench.figuring.asked import FigureAsked, asked_again
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,43 @@ def test_left_out_speakers_change_the_question() -> None:
     other = FigureAsked.model_validate({"outcome": "killed", "without": ["B", "A"]})
     assert one.key() == other.key()
     assert one.key() != FigureAsked.model_validate({"outcome": "killed"}).key()
+
+
+def _kept(question: Scope, **basis: Any) -> KeptFigure:
+    figure = Figure(question, 3, None, None, "", (), (), (), (), (), (), (), Named(0, 0), 2, date(2031, 5, 1))
+    return KeptFigure("f", 9, "2031-05-02", "May", figure, Basis(8, "cenotaph", "", "", "", **basis))
+
+
+def test_a_kept_figure_is_asked_again() -> None:
+    question = Scope(
+        frozenset({"merin-front", "zorhan"}),
+        frozenset({"own:1"}),
+        date(2031, 3, 1),
+        None,
+        frozenset({Measure.KILLED, Measure.WOUNDED}),
+        Cohort(callings=(Calling.CIVILIAN,), is_child=True),
+    )
+    again = asked_again(_kept(question, without=("B", "A"), is_decided=True))
+    assert again is not None
+    assert parse_qs(again.query()) == {
+        "party": ["merin-front + zorhan"],
+        "where": ["own:1"],
+        "from": ["2031-03-01"],
+        "outcome": ["casualties"],
+        "cohort": ["children; civilians"],
+        "as_of": ["2031-05-01"],
+        "trust": ["2"],
+        "decided": ["yes"],
+        "without": ["A", "B"],
+    }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Scope(outcomes=frozenset({Measure.KILLED, Measure.CAPTURED})),
+        Scope(parties=frozenset(f"party-{n}" for n in range(200)), outcomes=frozenset({Measure.KILLED})),
+    ],
+)
+def test_what_the_form_cannot_ask_is_not_asked_again(question: Scope) -> None:
+    assert asked_again(_kept(question)) is None
