@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cenotaph.model.place import Precision
@@ -35,6 +35,8 @@ from cenotaph.publications.event import (
 )
 from cenotaph.publications.rows import csv_rows, write_rows
 
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+"""Events are large: on a busy machine it takes long to invent them."""
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@x", "\t=1", "'=1", "a\nb", "a\r\nb", "\x00", "\x1b[31m", "‮abc",
            "\u2066x\u2069", '"', "';--", "a;b", "<b>", "\ud800", "1e9", "﻿x", "A" * 3000]  # fmt: skip
 WORDS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30)).map(lambda text: f"{text}x")
@@ -114,7 +116,7 @@ def written(form: TableForm, rows: Iterator[dict[str, str]] | list[dict[str, str
 
 
 @given(DISTINCT)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_tables_hold_and_are_the_same_again(made: list[Event]) -> None:
     for form, rows in (
         (ged.FORM, [ged.row_of(event) for event in made]),
@@ -128,7 +130,7 @@ def test_tables_hold_and_are_the_same_again(made: list[Event]) -> None:
 
 
 @given(DISTINCT)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_no_cell_is_a_formula(made: list[Event]) -> None:
     text = written(ged.FORM, [ged.row_of(event) for event in made])
     for row in csv.reader(io.StringIO(text, newline="")):
@@ -138,7 +140,7 @@ def test_no_cell_is_a_formula(made: list[Event]) -> None:
 
 
 @given(DISTINCT)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_the_dead_of_all_rows_are_those_of_all_events(made: list[Event]) -> None:
     rows = list(ohchr.rows_of(made))
     assert sum(int(row["deaths"]) for row in rows) == sum(event.total.best for event in made)
@@ -146,7 +148,7 @@ def test_the_dead_of_all_rows_are_those_of_all_events(made: list[Event]) -> None
 
 
 @given(DISTINCT)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_features_hold(made: list[Event]) -> None:
     stream = io.StringIO()
     assert geojson.write_events(made, stream) == len(made)
@@ -154,7 +156,7 @@ def test_features_hold(made: list[Event]) -> None:
 
 
 @given(DISTINCT)
-@settings(max_examples=40)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_parquet_holds(made: list[Event]) -> None:
     stream = io.BytesIO()
     assert geoparquet.write_events(made, stream) == len(made)
@@ -165,7 +167,7 @@ def test_parquet_holds(made: list[Event]) -> None:
 
 
 @given(DISTINCT, st.lists(WORDS, min_size=1, max_size=3), st.none() | WORDS)
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_entities_and_statements_hold(made: list[Event], names: list[str], title: str | None) -> None:
     writer = ftm.Writer({"c1": "p1"})
     named = ftm.Named("p1", tuple(names), ("Major",), made[0].side_a, mentions=(("r1", names[0]),))
@@ -197,7 +199,7 @@ def line(name: str, title: str | None) -> ReportLine:
 
 
 @given(events())
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=SLOW)
 def test_a_row_is_a_report_and_a_row_again(made: Event) -> None:
     for name, form, row in (
         ("ged", ged.FORM, ged.row_of(made)),
