@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from cenotaph.cli.app import app
 from cenotaph.ledger import Incoming, Ledger
+from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.party import Speaker
@@ -159,3 +160,39 @@ def test_the_extra_is_named_where_it_is_lacking(ledger: str, monkeypatch: pytest
     assert "pip install 'cenotaph[publish]'" in done.stderr
     # What needs no drawing is there without it.
     assert run("map", "--ledger", ledger, "--format", "geojson").exit_code == 0
+
+
+@pytest.fixture
+def secret(ledger: str) -> str:
+    """The same with a second report."""
+    words = "Seven guards were killed in Tolvar"
+    day = date(2031, 4, 3)
+    at = Place("own:tolvar", "Tolvar", 33.9, 44.9, PlaceKind.TOWN, "IQ", radius_km=4.0)
+    claim = Claim(
+        "t1", Kind.TOLL, Measure.KILLED, Anchor(0, len(words), words), Count(7, 7), window=Window(day, day),
+        place=PlaceReading("Tolvar", "IQ"), chain=(Speaker("Veiled Office"),),
+        placing=Placing("Tolvar", (Candidate(at, Precision.EXACT, 0.9),), country="IQ", path="IQ/own:tolvar"),
+    )  # fmt: skip
+    with Ledger(ledger) as opened:
+        opened.record(Incoming(Report("s", words, outlet="Hidden Post", published=day), [claim], GIVEN))
+    return ledger
+
+
+@pytest.mark.parametrize("form", ["svg", "html", "csv", "json", "geojson"])
+@pytest.mark.parametrize("command", [["map"], ["chart", "sources"]])
+def test_what_only_some_may_see_is_in_no_file(
+    secret: str, tmp_path: Path, command: list[str], form: str
+) -> None:
+    if form == "geojson" and command != ["map"]:
+        form = "json"
+    path = tmp_path / f"picture.{form}"
+    told = []
+    for is_hidden in (False, True):
+        if is_hidden:
+            with Ledger(secret) as opened:
+                Restricting(opened).restrict("s", Readers(), "Mara Voss", "a source is in danger")
+        done = run(*command, "--ledger", secret, "--profile", "full", "--output", path)
+        assert done.exit_code == 0, done.output
+        told.append(path.read_text(encoding="utf-8"))
+    assert "Tolvar" in told[0] or "Veiled" in told[0]
+    assert not [word for word in ("Tolvar", "Veiled", "Hidden") if word in told[1]]
