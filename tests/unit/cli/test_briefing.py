@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -17,6 +18,7 @@ from cenotaph.cli.options import BriefFormat
 from cenotaph.errors import InputError, MissingExtraError
 from cenotaph.estimates.given import Target
 from cenotaph.ledger import Incoming, Ledger
+from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.model.claim import Claim, Kind, Measure
 from cenotaph.model.count import Count
 from cenotaph.model.party import Speaker
@@ -211,3 +213,24 @@ def test_what_ends_early_leaves_nothing(
     with pytest.raises(type(error)):
         write_brief(asked(settings, tmp_path / "brief", form=form))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_only_a_restricted_report_says_is_not_in_a_brief(settings: Settings, tmp_path: Path) -> None:
+    copied = tmp_path / "ledger.sqlite"
+    shutil.copyfile(settings.ledger, copied)
+    words = "Some 40 riders were killed in Tolvar"
+    days = Window(date(2031, 4, 2), date(2031, 4, 3))
+    toll = Claim("t1", Kind.TOLL, Measure.KILLED, Anchor(0, len(words), words), Count(40, 40), window=days)
+    with Ledger(str(copied)) as ledger:
+        report = Report("hidden", f"{words}.", outlet="Tolvar Letter", published=date(2031, 4, 4))
+        ledger.record(Incoming(report, [toll], GIVEN))
+        Restricting(ledger).restrict("hidden", Readers(), "Mara Voss", "its source is at risk")
+    path, everything = tmp_path / "brief", tmp_path / "everything.toml"
+    everything.write_text("withholds = []\n", "utf-8")
+    found = {}
+    for profile in ("public", str(everything)):
+        write_brief(asked(Settings(ledger=str(copied)), path, profile=profile))
+        found[profile] = path.read_text("utf-8")
+    assert "at least 12 killed" in found["public"]
+    assert not any(word in found["public"] for word in ("riders", "Tolvar", "40 killed"))
+    assert words in found[str(everything)].replace("**", "")

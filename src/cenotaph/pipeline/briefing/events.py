@@ -12,7 +12,7 @@ from cenotaph.model.place import Precision
 from cenotaph.model.scope import LOSSES
 from cenotaph.model.views import ClaimLine
 from cenotaph.pipeline.briefing.counting import counted
-from cenotaph.pipeline.briefing.ground import Ground, values, window_of
+from cenotaph.pipeline.briefing.ground import Ground, window_of
 from cenotaph.pipeline.grouping import Grouping
 from cenotaph.places.nearness import radius_of
 from cenotaph.publications.brief.facts import Days, Happening, Rivals
@@ -57,7 +57,7 @@ def _event(ground: Ground, incident: Incident, touching: frozenset[str]) -> _Eve
     members = [each.id for each in incident.members if each.id in touching and _is_near(ground, each.id)]
     counts = tuple(each for each in incident.counts if each.claim in members)
     persons = [each for each in members if ground.evidence.premises[each].kind is Kind.PERSON]
-    names = tuple(dict.fromkeys(ground.line(each).name or "" for each in persons))
+    names = _names(ground, map(ground.line, persons))
     if not counts and not names:
         return None
     return _Event(incident, tuple(map(ground.line, members)), counts, names)
@@ -74,7 +74,7 @@ def _happening(ground: Ground, event: _Event) -> Happening:
     told = _dated(event)
     counts = tuple(counted(ground, each.claim) for each in _highest(ground, event.counts))
     printed = min((each.published for each in event.lines if each.published), default=None)
-    names = values(each.name for each in event.lines if told is None or _is_within(each, told))
+    names = _names(ground, (each for each in event.lines if told is None or _is_within(each, told)))
     return Happening(
         place=in_place(best.where or "", best.place or "") if best else "",
         days=window_of(told) if told else Days(),
@@ -84,6 +84,13 @@ def _happening(ground: Ground, event: _Event) -> Happening:
         told=days_words(printed, printed) if printed else "",
         spot=_spot(event, best),
     )
+
+
+def _names(ground: Ground, lines: Iterable[ClaimLine]) -> tuple[str, ...]:
+    """A name for each person of some claims: two whose names are withheld are still two."""
+    premises = ground.evidence.premises
+    named = {premises[line.id].person or line.id: line.name for line in lines if line.name is not None}
+    return tuple(named.values())
 
 
 def _dated(event: _Event) -> ClaimLine | None:
