@@ -59,7 +59,7 @@ def test_the_examples_run(
     monkeypatch.setenv("CENOTAPH_API", api)
     monkeypatch.setenv("CENOTAPH_TOKEN", TOKEN)
     space: dict[str, Any] = {}
-    for block in re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL):
+    for block in re.findall(r"```py\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL):
         exec(compile(block, str(PAGE), "exec"), space)
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) > 1
