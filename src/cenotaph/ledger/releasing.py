@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, literal_column, or_, select
 
 from cenotaph.ledger.append import end_of_chain
 from cenotaph.ledger.grouping import _names, _standing
 from cenotaph.ledger.schema import claims, decisions, entries, reports, tombstones
 from cenotaph.model.incident import Told
 from cenotaph.model.text import Report
+from cenotaph.model.views import ClaimLine
 
 _AT_ONCE = 500
+_PAGE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,43 @@ def standing_answers(connection: Connection) -> Iterator[Answered]:
     for row in connection.execute(found):
         corrected = tuple(sorted(json.loads(row.correction))) if row.correction else ()
         yield Answered(row.id, row.number, row.answer, corrected, row.reviewer, row.at)
+
+
+def bare_lines(connection: Connection) -> Iterator[ClaimLine]:
+    """Every claim that was not withdrawn nor answered no, in the order of recording.
+
+    What its report says of itself, its voices and its version are left empty: a release has tables for them.
+    """
+    columns = [_column(name) for name in _LINE]
+    query = (
+        select(*columns)
+        .join(reports, reports.c.number == claims.c.report)
+        .where(claims.c.state != "withdrawn", or_(claims.c.answer.is_(None), claims.c.answer != "no"))
+        .order_by(claims.c.number)
+        .execution_options(yield_per=_PAGE)
+    )
+    start, end = _LINE.index("start"), _LINE.index("end")
+    for row in connection.execute(query):
+        cells = list(row)
+        cells[start] = cells[start] and date.fromisoformat(cells[start])
+        cells[end] = cells[end] and date.fromisoformat(cells[end])
+        yield ClaimLine(*cells)
+
+
+def _column(name: str) -> ColumnElement[Any]:
+    if name == "report":
+        return reports.c.id.label("report")
+    if name in _EMPTY:
+        return literal_column(_EMPTY[name]).label(name)
+    return claims.c[name]
+
+
+_LINE = tuple(each.name for each in fields(ClaimLine))
+_EMPTY = dict.fromkeys(("outlet", "published", "title", "url"), "NULL") | {
+    "version": "''",
+    "origin": "''",
+    "voices": "0",
+}
 
 
 def expunged_ids(connection: Connection) -> frozenset[str]:
