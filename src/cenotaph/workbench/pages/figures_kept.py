@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -10,13 +11,15 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from cenotaph.errors import UnknownIdError
 from cenotaph.estimates.receipts import range_words
+from cenotaph.estimates.world import World
 from cenotaph.ledger.seeing import whole_of
 from cenotaph.model.figure_row import figure_from_row
 from cenotaph.model.kept import Basis, KeptFigure
+from cenotaph.settings import Settings
 from cenotaph.workbench.desk import AtDesk
 from cenotaph.workbench.figuring.asked import FigureAsked, Words, asked_again
 from cenotaph.workbench.figuring.place import Answering
-from cenotaph.workbench.figuring.workroom import KEPT, Task
+from cenotaph.workbench.figuring.workroom import KEPT, Task, reference_now
 from cenotaph.workbench.pages.figures import figure_values, task_of
 from cenotaph.workbench.rendering import page
 from cenotaph.workbench.viewer import Coding, Looking
@@ -56,7 +59,7 @@ def kept_figures(request: Request, desk: AtDesk, viewer: Looking) -> HTMLRespons
     """The figures that the ledger keeps, the last kept first."""
     found = desk.ledger.figures()
     values = {
-        "lines": [_line(each) for each in found[:_LISTED]],
+        "lines": [_line(each, desk.settings) for each in found[:_LISTED]],
         "more": len(found) - _LISTED,
         "is_partial": whole_of(desk.ledger) is not desk.ledger,
     }
@@ -79,15 +82,17 @@ def kept_figure(
     again = asked_again(kept)
     values: dict[str, Any] = {
         "kept": kept,
-        "line": _line(kept),
+        "line": _line(kept, desk.settings),
         "again": again.query() if again else "",
         **figure_values(desk, answer),
     }
     return page(desk.templates, request, "figures/one_kept.html", values)
 
 
-def _line(kept: KeptFigure) -> dict[str, Any]:
-    figure, basis = kept.figure, kept.basis
+def _line(kept: KeptFigure, settings: Settings) -> dict[str, Any]:
+    figure, basis, question = kept.figure, kept.basis, kept.figure.question
+    reference = reference_now(settings)
+    naming = World(reference.directory, reference.atlas)
     marks = [f"as of {figure.as_of}"] if figure.as_of else []
     marks += [f"without {each}" for each in basis.without]
     marks += ["only settled claims"] * basis.is_decided + ["expunged since"] * kept.is_expunged
@@ -96,12 +101,23 @@ def _line(kept: KeptFigure) -> dict[str, Any]:
         "at": kept.at,
         "name": kept.name,
         "range": range_words(figure.low, figure.high),
-        "outcomes": " or ".join(sorted(map(str, figure.question.outcomes))),
-        "days": " to ".join(str(day) if day else "…" for day in (figure.question.first, figure.question.last))
-        if figure.question.first or figure.question.last
+        "outcomes": " or ".join(sorted(map(str, question.outcomes))),
+        "days": " to ".join(str(day) if day else "…" for day in (question.first, question.last))
+        if question.first or question.last
         else "at any time",
-        "of": " + ".join(sorted(figure.question.parties)) or "any party",
-        "where": " + ".join(sorted(figure.question.places)) or "anywhere",
+        "of": _called(question.parties, naming.party_name) or "any party",
+        "where": _called(question.places, naming.place_name) or "anywhere",
         "floor": figure.floor,
         "marks": marks,
     }
+
+
+def _called(ids: Iterable[str], name: Callable[[str], str]) -> str:
+    """Parties or places by their names; one that is not known any more by its id."""
+    found = []
+    for each in ids:
+        try:
+            found.append(name(each))
+        except UnknownIdError:
+            found.append(each)
+    return " + ".join(sorted(found))
