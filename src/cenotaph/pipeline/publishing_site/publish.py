@@ -71,7 +71,7 @@ def _about(source: Source, asked: SiteAsked, status: Standing, picked: Chosen) -
         title=asked.title,
         head=status.head,
         entries=status.entries,
-        made=status.last_added or "",
+        made=_made(source, status),
         program=f"cenotaph {version('cenotaph')}",
         address=asked.address.rstrip("/") + "/" if asked.address else "",
         scope=_scope(asked),
@@ -80,6 +80,13 @@ def _about(source: Source, asked: SiteAsked, status: Standing, picked: Chosen) -
         withholds=source.withholds,
         release=asked.release,
     )
+
+
+def _made(source: Source, status: Standing) -> str:
+    """The last moment at which anything came in that a site tells of."""
+    with source.ledger.reading() as moment:
+        decided = decided_at(moment)
+    return max([status.last_added or "", *decided.values(), *(each.at for each in source.ledger.figures())])
 
 
 def _scope(asked: SiteAsked) -> tuple[str, ...]:
