@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from cenotaph.publications.redaction import Profile
 from cenotaph.publications.release.codebook import codebook, readme
 from cenotaph.publications.release.facts import Facts
 from cenotaph.publications.release.folder import Place, check_name, placed
-from cenotaph.publications.release.licences import licence_named, licence_text
+from cenotaph.publications.release.licences import Licence, licence_named, licence_text
 from cenotaph.publications.release.package import package_json
 from cenotaph.publications.release.sums import write_sums
 from cenotaph.publications.release.tables import EVERY
@@ -68,45 +68,57 @@ def release(
     check_name(asked.name)
     parquet()
     licence = licence_named(asked.licence)
-    status = _checked(ledger, asked.status)
+    asked = replace(asked, status=_checked(ledger, asked.status))
     with placed(asked.folder, asked.name) as place:
         with ledger.reading() as moment:
             end, gone = end_of(moment), expunged_ids(moment)
-        tell("names that are withheld", 0, None)
-        seen, redaction = redacted(ledger, asked.profile, reference)
-        try:
-            data = place.scratch / DATA
-            data.mkdir()
-            writing = Writing(ledger, seen, redaction, reference, is_decided=status is Status.ACCEPTED)
-            rows = writing.write(data, place.scratch, tell)
-        finally:
-            if seen is not ledger:
-                seen.close()
-        if not rows["claims"]:
-            raise InputError(ledger.name, "has no claim that may be published so", "choose another --status")
-        tell("changes", 0, None)
-        name = f"{place.number:04}-{asked.name}"
-        rows |= write_changes(place.before, data, redaction, name, gone)
-        facts = Facts(
-            number=place.number,
-            name=asked.name,
-            title=asked.title.strip() or asked.name,
-            licence=licence,
-            profile=asked.profile.name,
-            profile_about=asked.profile.about,
-            withholds=tuple(sorted(asked.profile.withholds)),
-            status=str(status),
-            at=end.at.replace("+00:00", "Z"),
-            entries=end.number,
-            head=end.digest,
-            before=place.before.name if place.before else "",
-            program=f"cenotaph {version('cenotaph')}",
-            rows=rows,
-        )
+        rows, left_out = _write(ledger, reference, asked, place, gone, tell)
+        facts = _facts(asked, place, end, licence, rows)
         tell("sums", 0, None)
         sums = _explain(place, facts)
         _check_still(ledger, end)
-    return Released(asked.folder / facts.folder, place.number, rows, sums, writing.left_out)
+    return Released(asked.folder / facts.folder, place.number, rows, sums, left_out)
+
+
+def _write(  # noqa: PLR0913 - what a release is made from
+    ledger: Ledger, reference: Reference, asked: Asked, place: Place, gone: frozenset[str], tell: Told
+) -> tuple[dict[str, int], int]:
+    """Writes the tables; how many rows each has, and how many figures are left out."""
+    tell("names that are withheld", 0, None)
+    seen, redaction = redacted(ledger, asked.profile, reference)
+    data = place.scratch / DATA
+    data.mkdir()
+    try:
+        is_decided = asked.status is Status.ACCEPTED
+        writing = Writing(ledger, seen, redaction, reference, is_decided=is_decided)
+        rows = writing.write(data, place.scratch, tell)
+    finally:
+        if seen is not ledger:
+            seen.close()
+    if not rows["claims"]:
+        raise InputError(ledger.name, "has no claim that may be published so", "choose another --status")
+    tell("changes", 0, None)
+    name = f"{place.number:04}-{asked.name}"
+    return rows | write_changes(place.before, data, redaction, name, gone), writing.left_out
+
+
+def _facts(asked: Asked, place: Place, end: End, licence: Licence | None, rows: Mapping[str, int]) -> Facts:
+    return Facts(
+        number=place.number,
+        name=asked.name,
+        title=asked.title.strip() or asked.name,
+        licence=licence,
+        profile=asked.profile.name,
+        profile_about=asked.profile.about,
+        withholds=tuple(sorted(asked.profile.withholds)),
+        status=str(asked.status),
+        at=end.at.replace("+00:00", "Z"),
+        entries=end.number,
+        head=end.digest,
+        before=place.before.name if place.before else "",
+        program=f"cenotaph {version('cenotaph')}",
+        rows=rows,
+    )
 
 
 def _checked(ledger: Ledger, status: Status | None) -> Status:
