@@ -115,3 +115,24 @@ def test_a_report_is_restricted_and_opened_again(site: str, visit: Visit, width:
     expect(page.get_by_text("a source could be known by it")).to_be_visible()
     assert not violations(page)
     assert not is_wider(page)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_field_is_withheld_and_those_who_do_not_see_it_are_told(
+    staffed: str, visit: Visit, width: int
+) -> None:
+    admin = visit(f"{staffed}/restrictions", width=width, scheme="dark")
+    _log_in(admin)
+    expect(admin.get_by_role("heading", name="Withheld fields")).to_be_visible()
+    assert not violations(admin)
+    assert not is_wider(admin)
+    admin.get_by_label("Field").select_option("speakers")
+    admin.get_by_label("Why").fill("a source could be known by it")
+    admin.get_by_role("button", name="Record it").click()
+    expect(admin.get_by_text("reviewers and above").first).to_be_visible()
+    assert not is_wider(admin)
+    viewer = visit(f"{staffed}/reports", width=width)
+    _log_in(viewer, "زارا اورن")
+    expect(viewer.get_by_text("Withheld from you: texts, addresses, speakers.")).to_be_visible()
+    assert not violations(viewer)
+    assert not is_wider(viewer)
