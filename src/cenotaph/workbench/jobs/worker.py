@@ -28,12 +28,12 @@ MEMORY = 8 * 2**30
 def main() -> None:
     """Takes tasks from standard input and tells of them on standard output, until the input ends."""
     tell_to = _own_output()
-    _bound_memory()
     tasks: SimpleQueue[dict[str, Any]] = SimpleQueue()
     threading.Thread(target=_take_in, args=(tasks,), daemon=True).start()
     setting = tasks.get()
     if setting["gives_way"]:
         os.nice(_KINDNESS)
+    _bound_memory(max(MEMORY, _half_of_all()) if setting["gives_way"] else MEMORY)
 
     def tell(**said: object) -> None:
         tell_to.write(json.dumps(said) + "\n")
@@ -72,13 +72,21 @@ def _own_output() -> TextIO:
     return TextIOWrapper(os.fdopen(kept, "wb"), encoding="utf-8")
 
 
-def _bound_memory() -> None:
+def _half_of_all() -> int:
+    """Half of the machine's memory, which what is worked out from all of a ledger may take; 0: not known."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def _bound_memory(most: int) -> None:
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ModuleNotFoundError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
