@@ -19,6 +19,7 @@ from tests.unit.pipeline.conftest import Writing, day
 
 from cenotaph.errors import InputError, LedgerError
 from cenotaph.ledger import Answered, Incoming, Ledger
+from cenotaph.ledger.restricting import Readers, Restricting
 from cenotaph.model.claim import Kind
 from cenotaph.model.decision import Answer
 from cenotaph.model.scope import Scope
@@ -273,3 +274,15 @@ def test_a_decision_is_a_change(ledger: Ledger, reference: Reference, tmp_path: 
     assert before.keys() == after.keys()
     assert {name for name in after if after[name] > before[name]} >= {"Ansel Vey"}
     assert after["Teo Brann"] == before["Teo Brann"]
+
+
+def test_a_restricted_report_is_in_no_file(ledger: Ledger, reference: Reference, tmp_path: Path) -> None:
+    Restricting(ledger).restrict("second", Readers(), "Mara Voss", "a source is in danger")
+    seen, redaction = redacted(ledger, profile_named("full"), reference)
+    made = publish_site(Source(seen, reference, redaction), ALL, tmp_path / "site", _silent)
+    seen.close()
+    assert (made.claims, made.people) == (3, 1)
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert not [path.name for path in files if b"Ansel" in path.read_bytes() or "second" in path.name]
+    assert "30 soldiers" not in "".join(path.read_text(encoding="utf-8") for path in files)
+    assert not list(_broken(tmp_path / "site"))
