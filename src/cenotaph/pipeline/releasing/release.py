@@ -72,18 +72,18 @@ def release(
     with placed(asked.folder, asked.name) as place:
         with ledger.reading() as moment:
             end, gone = end_of(moment), expunged_ids(moment)
-        rows, left_out = _write(ledger, reference, asked, place, gone, tell)
-        facts = _facts(asked, place, end, licence, rows)
+        rows, left_out, title = _write(ledger, reference, asked, place, gone, tell)
+        facts = _facts(replace(asked, title=title), place, end, licence, rows)
         tell("sums", 0, None)
         sums = _explain(place, facts)
         _check_still(ledger, end)
     return Released(asked.folder / facts.folder, place.number, rows, sums, left_out)
 
 
-def _write(  # noqa: PLR0913 - what a release is made from
+def _write(
     ledger: Ledger, reference: Reference, asked: Asked, place: Place, gone: frozenset[str], tell: Told
-) -> tuple[dict[str, int], int]:
-    """Writes the tables; how many rows each has, and how many figures are left out."""
+) -> tuple[dict[str, int], int, str]:
+    """Writes the tables; how many rows each has, how many figures are left out, the title as it may be."""
     tell("names that are withheld", 0, None)
     seen, redaction = redacted(ledger, asked.profile, reference)
     data = place.scratch / DATA
@@ -99,14 +99,16 @@ def _write(  # noqa: PLR0913 - what a release is made from
         raise InputError(ledger.name, "has no claim that may be published so", "choose another --status")
     tell("changes", 0, None)
     name = f"{place.number:04}-{asked.name}"
-    return rows | write_changes(place.before, data, redaction, name, gone), writing.left_out
+    rows |= write_changes(place.before, data, redaction, name, gone)
+    title = redaction.words(" ".join(asked.title.split()) or asked.name)
+    return rows, writing.left_out, title
 
 
 def _facts(asked: Asked, place: Place, end: End, licence: Licence | None, rows: Mapping[str, int]) -> Facts:
     return Facts(
         number=place.number,
         name=asked.name,
-        title=asked.title.strip() or asked.name,
+        title=asked.title,
         licence=licence,
         profile=asked.profile.name,
         profile_about=asked.profile.about,
