@@ -27,10 +27,14 @@ from cenotaph.pipeline.adding import Adding, add
 from cenotaph.pipeline.checking import Checked, check_figures
 from cenotaph.pipeline.figures import keep_figure, series_of
 from cenotaph.pipeline.gathering import Gathered, gather
+from cenotaph.pipeline.publishing_forms import Status as Published
 from cenotaph.pipeline.reading import Tools
 from cenotaph.pipeline.reference import Reference
+from cenotaph.pipeline.releasing import Asked as Wanted
+from cenotaph.pipeline.releasing import Released, release
 from cenotaph.pipeline.resolving import resolver
 from cenotaph.pipeline.runs import run_of
+from cenotaph.publications.redaction import DEFAULT, profile_named
 from cenotaph.reports import ReadOptions, receive
 from cenotaph.reports.copies import copy_link, keys_of
 from cenotaph.settings import load
@@ -189,6 +193,27 @@ class OpenLedger:
     def check_figures(self) -> list[Checked]:
         """Every kept figure worked out again from the claims as they stood, the first kept first."""
         return list(check_figures(self._ledger, self._reference()))
+
+    def release(
+        self,
+        name: str,
+        folder: str | Path = "releases",
+        *,
+        profile: str = DEFAULT,
+        status: str | None = None,
+        title: str = "",
+        licence: str = "",
+    ) -> Released:
+        """Publishes the ledger's state as a numbered folder, without what a redaction profile withholds.
+
+        `status` is "accepted" or "all", needed where claims are undecided. Raises InputError for what cannot
+        be released, MissingExtraError where pyarrow is not installed; nothing is left of one that fails.
+        """
+        if status is not None and status not in tuple(Published):
+            raise InputError("status", f"{status!r} is unknown", f"choose {' or '.join(Published)}")
+        chosen = Published(status) if status else None
+        asked = Wanted(name, Path(folder), profile_named(profile), chosen, title, licence)
+        return release(self._ledger, self._reference(), asked)
 
     def _reference(self) -> Reference:
         return Reference.of(replace(load(), ledger=self._address))

@@ -93,3 +93,13 @@ def test_a_ledger_verifies(ledger: cenotaph.OpenLedger) -> None:
     assert ledger.verify() == []
     assert ledger.verify(head=ledger.status().head) == []
     assert len(ledger.verify(head="0" * 64)) == 1
+
+
+def test_a_release_is_made(ledger: cenotaph.OpenLedger, tmp_path: Path) -> None:
+    ledger.keep(cenotaph.read(TEXT, published="2031-03-04"))
+    with pytest.raises(InputError, match="1 claim is undecided"):
+        ledger.release("spring", tmp_path / "out")
+    with pytest.raises(InputError, match="'some' is unknown; choose accepted or all"):
+        ledger.release("spring", tmp_path / "out", status="some")
+    made = ledger.release("spring", tmp_path / "out", status="all", licence="CC0-1.0")
+    assert (made.folder.name, made.rows["claims"]) == ("0001-spring", 1)
