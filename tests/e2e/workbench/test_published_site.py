@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -186,3 +187,17 @@ def test_scripts_and_program_read_names_alike(folder: Path, visit: Visit) -> Non
     words = sorted({word for name in NAMES for word in tokens(name)})
     heard = page.evaluate("(words) => words.map((each) => cenotaphSearch.sound(each))", words)
     assert dict(zip(words, heard, strict=True)) == {word: sound(word) for word in words}
+
+
+def test_no_part_of_a_name_is_in_any_file(filled: Path, tmp_path: Path) -> None:
+    shutil.copyfile(filled, tmp_path / "ledger.sqlite")
+    settings = Settings(ledger=str(tmp_path / "ledger.sqlite"))
+    request = SiteRequest(settings, tmp_path / "site", status=Status.ALL, profile="no-names", quiet=True)
+    assert write_site(request) == 0
+    with Ledger(settings.ledger) as ledger:
+        names = {part for line in ledger.claims() if line.name for part in line.name.split() if len(part) > 3}
+    assert len(names) > 20
+    sought = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    files = [path for path in request.folder.rglob("*") if path.is_file()]
+    found = {path.name: sought.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert not {name: words for name, words in found.items() if words}

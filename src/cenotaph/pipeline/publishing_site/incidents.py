@@ -11,6 +11,7 @@ from cenotaph.model.views import ClaimLine
 from cenotaph.pipeline.listings import incident_listing
 from cenotaph.pipeline.publishing_site.claims import MOST, days_between, origins_of, told_of, undecided_of
 from cenotaph.pipeline.publishing_site.pictures import Pictures
+from cenotaph.pipeline.publishing_site.withholding import incident_shown
 from cenotaph.pipeline.publishing_site.work import Work
 from cenotaph.pipeline.shown.glance import incident_words, spot_of
 from cenotaph.pipeline.shown.series import by_measure, rows_of
@@ -32,13 +33,12 @@ Row = dict[str, Any]
 
 def titles_of(work: Work) -> dict[str, str]:
     """What the incidents of a site are called, by their ids."""
-    shown = map(work.source.redaction.incident, work.chosen.incidents)
-    return {each.id: incident_title(each) for each in shown}
+    return {each.id: incident_title(each) for each in _shown(work)}
 
 
 def write_incidents(work: Work, pictures: Pictures) -> list[Spot]:
     """Writes the pages of all incidents and their list; where those happened whose place is known."""
-    found = sorted(map(work.source.redaction.incident, work.chosen.incidents), key=_order, reverse=True)
+    found = sorted(_shown(work), key=_order, reverse=True)
     rows: list[Row] = []
     spots: list[Spot] = []
     for start in range(0, len(found), _AT_ONCE):
@@ -56,6 +56,10 @@ def write_incidents(work: Work, pictures: Pictures) -> list[Spot]:
     work.pages(FOLDER, rows, "incidents.html", years=list(_years(rows)))
     work.table(FOLDER, "Incidents, one a row, derived from claims", _COLUMNS, map(_flat, rows))
     return spots
+
+
+def _shown(work: Work) -> Iterator[Incident]:
+    return (incident_shown(each, work.source.redaction) for each in work.chosen.incidents)
 
 
 def _order(incident: Incident) -> tuple[date, date, str]:

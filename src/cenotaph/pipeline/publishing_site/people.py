@@ -9,6 +9,7 @@ from cenotaph.model.group import Person
 from cenotaph.model.views import ClaimLine
 from cenotaph.pipeline.listings import days_of, person_listing
 from cenotaph.pipeline.publishing_site.claims import MOST, days_between, origins_of, told_of, undecided_of
+from cenotaph.pipeline.publishing_site.withholding import person_shown
 from cenotaph.pipeline.publishing_site.work import Work
 from cenotaph.pipeline.shown.telling import spellings_of
 from cenotaph.pipeline.shown.telling import told_of as said_of_person
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 
 def write_people(work: Work, titles: dict[str, str]) -> list[Row]:
     """Writes the pages of all persons and their list; the rows of the list. `titles` are of incidents."""
-    people = sorted(map(work.source.redaction.person, work.chosen.people), key=_order)
+    people = sorted((person_shown(each, work.source.redaction) for each in work.chosen.people), key=_order)
     rows: list[Row] = []
     for start in range(0, len(people), _AT_ONCE):
         work.progress(FOLDER, start, len(people))
