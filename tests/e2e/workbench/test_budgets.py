@@ -64,16 +64,19 @@ def _address(page: Page, site: str, path: str) -> str:
     return site + found + ("/compare?name=a&where=a" if path.endswith("/compare") else "")
 
 
-def _scripts(page: Page, address: str) -> int:
-    """Bytes of all scripts that a page loads, each compressed."""
+def _scripts(page: Page, address: str, drawn: str = "") -> int:
+    """Bytes of all scripts that a page loads, each compressed; with what draws something if it is waited for."""
     bodies: dict[str, Response] = {}
 
     def came(response: Response) -> None:
-        if response.request.resource_type == "script":
+        if response.ok and response.request.resource_type == "script":
             bodies[response.url] = response
 
     page.on("response", came)
     page.goto(address)
+    if drawn:
+        page.locator(drawn).scroll_into_view_if_needed(timeout=PATIENCE)
+        expect(page.locator(drawn)).to_have_attribute("data-drawn", re.compile("."), timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
     page.remove_listener("response", came)
     return sum(len(gzip.compress(each.body(), mtime=0)) for each in bodies.values())
@@ -90,14 +93,8 @@ def test_pages_without_a_drawing_load_little(site: str, visit: Visit) -> None:
 
 
 def test_the_measure_sees_what_a_map_costs(site: str, visit: Visit) -> None:
-    page = visit(f"{site}/")
-    expect(page.locator("[data-map]")).to_be_visible(timeout=PATIENCE)
-    page.locator("[data-map]").scroll_into_view_if_needed()
-    expect(page.locator("[data-map]")).to_have_attribute("data-drawn", re.compile("."), timeout=PATIENCE)
-    page.add_init_script(
-        "addEventListener('load', () => document.querySelector('[data-map]')?.scrollIntoView())"
-    )
-    assert _scripts(page, f"{site}/") > MOST_SCRIPT
+    page = visit("about:blank")
+    assert _scripts(page, f"{site}/", "[data-map]") > MOST_SCRIPT
 
 
 _WATCH = """() => {
@@ -219,8 +216,8 @@ def test_what_is_waited_for_moves_nothing_in_sight(
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     page.goto(f"{waited_for}{path}")
-    if path == "/":
-        expect(page.get_by_role("link", name="Go on with the worklist")).to_be_in_viewport()
+    if page.locator(".overview.is-awaited").count():  # not where a quick machine had it at once
+        expect(page.get_by_role("heading", name="Latest reports")).to_be_in_viewport()
     expect(page.locator(".figure-range, .tile").first).to_be_visible(timeout=PATIENCE)
     page.evaluate(_SETTLED)
     assert page.evaluate("window.shifted") == []
