@@ -118,7 +118,7 @@ class Ledger:
     def reports_before(self, query: Query, number: int | None = None) -> Generator[ReportLine, None, None]:
         """The reports that a query asks for with lower numbers than this, the highest number first."""
         with self.reading() as connection:
-            yield from reports_found(connection, query, *([] if number is None else [number]))
+            yield from reports_found(connection, query, Course().start if number is None else number)
 
     def show(self, wanted: str) -> View:
         """What an id, or at least six signs of one, stands for; UnknownIdError, or InputError if several."""
