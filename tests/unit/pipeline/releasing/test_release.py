@@ -71,7 +71,14 @@ def kept(ledger: Ledger, reference: Reference) -> None:
 def test_nothing_that_is_withheld_is_in_any_file(
     ledger: Ledger, reference: Reference, tmp_path: Path
 ) -> None:
-    done = made(ledger, reference, tmp_path / "out", "first", licence="CC-BY-4.0", title="Ardavia: for Tarinvel Oskaldur")
+    done = made(
+        ledger,
+        reference,
+        tmp_path / "out",
+        "first",
+        licence="CC-BY-4.0",
+        title="Ardavia: for Tarinvel Oskaldur",
+    )
     found = [
         (name, each) for name, text in texts(done.folder) for each in WITHHELD if each in text.casefold()
     ]
