@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -145,7 +147,8 @@ def test_no_text_can_break_out_of_the_query(words: str) -> None:
     clauses = [*words_asked(words).clauses, *field_clauses("party", words)]
     assert all(isinstance(each, Clause) and each.tokens for each in clauses)
     for dialect, quote in (("sqlite", '"'), ("postgresql", "'")):
-        match = matching(dialect, Index.CLAIMS, clauses)[1]
+        connection: Any = SimpleNamespace(dialect=SimpleNamespace(name=dialect), info={})
+        match = matching(connection, Index.CLAIMS, clauses)[1]
         assert match.count(quote) == 2 * sum(len(each.tokens) for each in clauses)
 
 
