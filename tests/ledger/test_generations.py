@@ -131,7 +131,7 @@ def test_what_was_broken_off_is_cleared_by_the_next(ledger: Ledger, steps: None)
     with being_written(ledger, LinkKind.INCIDENT, "0 basis"):
         assert _many(ledger, generations) == 1
     assert _many(ledger, generations) == 0
-    assert _many(ledger, written.GENERATED[0]) == 4
+    assert _many(ledger, GENERATED[0]) == 4
     assert _held(ledger) == ["a"] * 4
 
 

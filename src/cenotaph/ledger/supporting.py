@@ -25,7 +25,7 @@ def supports_of(connection: Connection, report: str) -> Supports:
 
 
 def supports_in(readings: Sequence[Read], text: str) -> Supports:
-    """By the id of each claim, its supports as the last reading that has it says; nothing without the text."""
+    """By the id of each claim, its supports as the last reading that has it says; none without the text."""
     return {
         claim["id"]: supports_from(claim, text)
         for reading in readings

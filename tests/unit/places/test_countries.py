@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from cenotaph.places import Gazetteer, Level, beyond_countries, context_of, country_of, gazetteer

@@ -34,7 +34,9 @@ from cenotaph.workbench.jobs.inputs import Batch, Input
 from cenotaph.workbench.jobs.lane import Lane
 from cenotaph.workbench.viewer import Viewer
 
-_RUN = re.compile(r"<(script>|img src=x|svg onload|i>bad)|(?:href|src|action)=.?javascript:|</title><", re.IGNORECASE)
+_RUN = re.compile(
+    r"<(script>|img src=x|svg onload|i>bad)|(?:href|src|action)=.?javascript:|</title><", re.IGNORECASE
+)
 """What must stand in no page as it was written."""
 _PARTIES = """
 version = 1
