@@ -56,7 +56,7 @@ def test_what_is_remembered_is_what_the_whole_ledger_gives(
     assert (groups.people(), groups.incidents()[1]) == (people, incidents)
     assert rows(filled) > 0
     monkeypatch.setattr("cenotaph.pipeline.grouping.study", None)
-    monkeypatch.setattr("cenotaph.pipeline.grouping.group", None)
+    monkeypatch.setattr("cenotaph.pipeline.grouping.study_events", None)
     assert (groups.people(), groups.incidents()[1]) == (people, incidents)
     for person in people.persons:
         assert groups.persons_like(person.id) == [person]

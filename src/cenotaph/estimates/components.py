@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -161,10 +161,14 @@ def _places(scopes: Iterable[int]) -> Places:
     return np.asarray(sorted(scopes), dtype=np.int64)
 
 
-def nearest(crossing: Crossing, scopes: Sequence[int], keep: int) -> list[int]:
-    """The question, given first, then those that lie within it, those that meet it, and the rest."""
+def nearest(crossing: Crossing, scopes: Sequence[int], keep: int, least: Mapping[int, int]) -> list[int]:
+    """The question, given first, then those that lie within it, those that meet it, and the rest.
+
+    Of each the ones in which there were most come first: `least` says how many there were at least.
+    """
     question, others = scopes[0], np.asarray(scopes[1:], dtype=np.int64)
     inside = crossing.lies_within(others, question)
     meets = crossing.meets(question, others)
-    order = np.lexsort((others, ~meets, ~inside))
+    fewest = -np.asarray([least.get(scope, 0) for scope in scopes[1:]], dtype=np.float64)
+    order = np.lexsort((others, fewest, ~meets, ~inside))
     return [question, *others[order[:keep]].tolist()]

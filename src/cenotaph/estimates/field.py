@@ -55,6 +55,10 @@ class Fields:
         self._rows: dict[int, list[Row]] = {}
         for row in ground.rows:
             self._rows.setdefault(row.scope, []).append(row)
+        self._least = {
+            scope: max((row.bound for row in rows if row.side is Side.LOW), default=0)
+            for scope, rows in self._rows.items()
+        }
         self._persons: dict[int, list[Person]] = {}
         for person in ground.persons:
             for scope in {seen.scope for seen in person.sightings}:
@@ -76,7 +80,7 @@ class Fields:
         if raw_number(cut, scopes) > self._most:
             cut = self._needed(scopes, has_question)
         while len(scopes) > FEW and raw_number(cut, scopes) > self._most:
-            scopes, is_whole = nearest(self._crossing, scopes, len(scopes) // 2), False
+            scopes, is_whole = nearest(self._crossing, scopes, len(scopes) // 2, self._least), False
         further = self._further(scopes[1:] if has_question else scopes)
         if further:
             scopes, cut = scopes + further, self._cut

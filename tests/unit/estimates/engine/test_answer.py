@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import pytest
@@ -11,7 +12,7 @@ from tests.unit.estimates.engine.atoms import atoms, number, people, person
 from cenotaph.errors import InputError
 from cenotaph.estimates.answer import answers, fall
 from cenotaph.estimates.check import checked
-from cenotaph.estimates.options import Options
+from cenotaph.estimates.options import Limits, Options
 from cenotaph.model.figure import Figure
 from cenotaph.model.scope import Premise
 
@@ -68,6 +69,17 @@ BY_HAND: list[tuple[str, Claims, str, tuple[int, int | None]]] = [
     ("a person told apart is somewhere", [person("1", "a", "x"), person("2", "b", "x")], "ab", (1, None)),
     ("nobody", [number("n", "ab", None, 0)], "a", (0, 0)),
 ]
+
+
+def test_where_there_is_no_room_for_all_claims_the_greatest_are_kept() -> None:
+    names = "abcdefghijkl"
+    runs = [number(f"{a}-{b}", names[a:b], 1) for a, b in combinations(range(13), 2) if b - a < 9]
+    cramped = replace(BARE, limits=Limits(nodes=1, raw_cells=3, tells_tight=False))
+    for at in (0, len(runs) // 2, len(runs)):
+        claims = [*runs[:at], number("most", names[1:11], 500), *runs[at:]]
+        found = figure(claims, names, cramped)
+        assert found.low >= 500
+        assert not found.is_tight
 
 
 @pytest.mark.parametrize(
