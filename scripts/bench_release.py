@@ -25,6 +25,7 @@ from cenotaph.pipeline.releasing import Asked, release
 from cenotaph.pipeline.renewing import renew
 from cenotaph.publications.redaction import profile_named
 from ledger_texts import RUN, readings
+from peak_memory import peak_mb
 
 MOST_SECONDS, MOST_MB = 300.0, 2_000.0
 """What a release of a million claims may take."""
@@ -87,7 +88,7 @@ def _one(path: Path, profile: str) -> None:
         size = sum(each.stat().st_size for each in made.folder.rglob("*") if each.is_file())
     used = resource.getrusage(resource.RUSAGE_SELF)
     cpu = used.ru_utime + used.ru_stime
-    whole = {"s": time.perf_counter() - begin, "cpu": cpu, "mb": used.ru_maxrss / 1024, "out": size / 1e6}
+    whole = {"s": time.perf_counter() - begin, "cpu": cpu, "mb": peak_mb(), "out": size / 1e6}
     print(json.dumps(whole | steps))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from cenotaph.pipeline.redacting import redacted
 from cenotaph.pipeline.reference import Reference
 from cenotaph.publications.redaction import profile_named
 from ledger_texts import RUN, readings
+from peak_memory import peak_mb
 
 SIZES = (1_000, 3_000, 10_000)
 SECONDS_EACH = 180 / 10_000
@@ -122,7 +122,7 @@ def _measure(path: Path, target: Path, profile: str) -> None:
     told("end", 0, 0)
     taken = time.perf_counter() - begin
     worked = time.process_time()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak_mb()
     each = ", ".join(f"{what} {seconds:.0f}" for what, seconds in stages.items() if seconds >= 0.5)
     print(
         f"{made.people:,} persons, {made.incidents:,} incidents, {made.claims:,} claims: {taken:.0f} s ({worked:.0f} s of CPU), "
