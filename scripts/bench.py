@@ -88,6 +88,9 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "copies": (),
     "bounds": ("--quick",),
     "workbench": ("--quick",),
+    "exports": (),
+    "release": ("--sizes", "10000"),
+    "site": ("--people", "1000"),
 }
 """Measurements in scripts of their own, with what makes them shorter."""
 
