@@ -88,7 +88,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "copies": (),
     "bounds": ("--quick",),
     "workbench": ("--quick",),
-    "exports": (),
+    "exports": ("--sizes", "1000"),
     "release": ("--sizes", "10000"),
     "site": ("--people", "1000"),
 }
