@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import uvicorn
@@ -87,14 +88,17 @@ def is_loopback(host: str) -> bool:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as error:
-        raise InputError(
-            f"{host}:{port}", f"cannot be listened on ({error})", "choose another --port"
-        ) from error
-    listener.listen(2048)
+    with ExitStack() as held:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            # With the protocol named, asyncio sends at once what it writes: without, each answer waits 40 ms.
+            listener = held.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(2048)
+        except OSError as error:
+            raise InputError(
+                f"{host}:{port}", f"cannot be listened on ({error})", "choose another --port"
+            ) from error
+        held.pop_all()
     return listener
